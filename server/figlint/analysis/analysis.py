@@ -1,0 +1,152 @@
+"""The whole path from texts to verdicts: parse, read, bind, align, judge. Knows no files, terminals or editors."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from figlint.analysis.model import Figure, Trace
+from figlint.claims import Bound, Claim, read_block, read_claims
+from figlint.claims.document import document_date
+from figlint.claims.tables import claims_of_table
+from figlint.errors import UnreadableFileError, UsageError
+from figlint.facts import FactIndex, build_index
+from figlint.quantities import Quantity, load_lexicon
+from figlint.text import Document, parse
+from figlint.verdicts import Options, Report, candidates_of, judge, judge_figures
+from figlint.verdicts.align import WEIGHTS
+
+_CANDIDATES = 12
+_DEFAULT = Options()
+
+
+class Prepared(NamedTuple):
+    """Sources read once, to check any number of drafts against."""
+
+    index: FactIndex
+
+
+def read_figures(text: str, *, kind: str = "markdown") -> tuple[Figure, ...]:
+    """Return the figures of a text in order; `kind` is "markdown", "text" or "html". Never raises on any text."""
+    lexicon = load_lexicon()
+    document = parse(text, kind)
+    anchor = document_date(document)
+    figures: list[Figure] = []
+    cells: dict[int, list[int]] = {}
+    for number, block in enumerate(document.blocks):
+        if block.cell is not None:
+            cells.setdefault(block.cell.table, []).append(number)
+            continue
+        for bound in read_block(block, lexicon, anchor).bound:
+            figures.append(_figure(text, bound, block.span.start))
+    if cells:
+        for numbers in cells.values():
+            blocks = [document.blocks[number] for number in numbers]
+            for claim in claims_of_table(blocks, frozenset(), lexicon, anchor):
+                figures.append(_figure_of_claim(text, claim))
+        figures.sort(key=lambda figure: figure.span)
+    return tuple(figures)
+
+
+def _figure(text: str, bound: Bound, offset: int) -> Figure:
+    period = bound.binding.period
+    return _make(text, bound.quantity, offset, period.label if period else None, bound.binding.modality.value)
+
+
+def _figure_of_claim(text: str, claim: Claim) -> Figure:
+    period = claim.binding.period
+    return _make(text, claim.quantity, 0, period.label if period else None, claim.binding.modality.value)
+
+
+def _make(text: str, quantity: Quantity, offset: int, period: str | None, modality: str) -> Figure:
+    span = quantity.span.shift(offset)
+    return Figure(
+        span,
+        text[span.start : span.end],
+        quantity.kind.value,
+        quantity.value,
+        quantity.unit,
+        quantity.precision,
+        quantity.hedge.value,
+        period,
+        modality,
+        quantity.core.shift(offset),
+        quantity.per,
+    )
+
+
+def prepare(sources: Mapping[str, str], kinds: Mapping[str, str] | None = None) -> Prepared:
+    """Read the figures of every source; `kinds` maps a name to "markdown" (the default), "text" or "html"."""
+    chosen = kinds or {}
+    documents = {name: parse(text, chosen.get(name) or kind_of(name)) for name, text in sources.items()}
+    return Prepared(build_index(documents, load_lexicon()))
+
+
+def kind_of(name: str) -> str:
+    """Return the kind of text a file name promises."""
+    suffix = name.rsplit(".", 1)[-1].lower()
+    return {"txt": "text", "text": "text", "html": "html", "htm": "html", "xhtml": "html"}.get(suffix, "markdown")
+
+
+def check(draft: str, prepared: Prepared, *, kind: str = "markdown", options: Options = _DEFAULT) -> Report:
+    """Judge every figure of a draft; spans of the report are code points of `draft`."""
+    document, claims = _read(draft, kind)
+    return judge(document, claims, prepared.index, options)
+
+
+def trace(
+    draft: str, prepared: Prepared, offset: int, *, kind: str = "markdown", options: Options = _DEFAULT
+) -> Trace | None:
+    """Return everything that decided the figure at `offset`; None when no figure stands there."""
+    document, claims = _read(draft, kind)
+    starts = [claim.quantity.span.start for claim in claims]
+    at = bisect_right(starts, offset) - 1
+    if at < 0 or offset > claims[at].quantity.span.end:
+        return None
+    outcomes = judge_figures(document, claims, prepared.index, options)
+    outcome = outcomes[at]
+    lines = [f"{outcome.figure.state.value}: {outcome.figure.reason}"]
+    alignment = outcome.alignment
+    if alignment.support is not None:
+        lines.append(f"best agreeing figure scores {alignment.support.score:.2f}")
+    else:
+        lines.append("no figure of the sources agrees with it")
+    if alignment.rival is not None:
+        lines.append(
+            f"best other figure scores {alignment.rival.score:.2f} (contradicts from {WEIGHTS.aligned:.2f} when nothing "
+            f"agrees, else from {WEIGHTS.rival:.2f} and {WEIGHTS.margin:.2f} above the agreeing one)"
+        )
+    return Trace(outcome.figure, candidates_of(alignment, prepared.index, _CANDIDATES), tuple(lines))
+
+
+def _read(draft: str, kind: str) -> tuple[Document, tuple[Claim, ...]]:
+    document = parse(draft, kind)
+    return document, read_claims(document, load_lexicon())
+
+
+def check_text(
+    draft: str,
+    *,
+    sources: Mapping[str, str | bytes],
+    rules: str | None = None,
+    config: Options | None = None,
+    kind: str = "markdown",
+) -> Report:
+    """Judge every figure of a draft against sources given as texts or UTF-8 bytes, by name.
+
+    The suffix of a name tells its kind (.txt, .html, else Markdown). Bytes that are not UTF-8 raise
+    `UnreadableFileError`. `rules` is not supported yet and raises `UsageError` when given.
+    """
+    if rules is not None:
+        raise UsageError("rule files are not supported yet", "leave out rules=")
+    prepared = prepare({name: _decode(name, data) for name, data in sources.items()})
+    return check(draft, prepared, kind=kind, options=config or _DEFAULT)
+
+
+def _decode(name: str, data: str | bytes) -> str:
+    if isinstance(data, str):
+        return data
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        found = f"byte 0x{data[error.start]:02x} at offset {error.start} is not UTF-8"
+        raise UnreadableFileError(name, found, "save it as UTF-8") from error

@@ -1,0 +1,263 @@
+"""Read one block: its figures, what each is bound to, and the words that say which figure it is."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from figlint.claims.model import Binding, Claim, Passage
+from figlint.claims.modality import modality_of
+from figlint.claims.periods import Place, bind_periods
+from figlint.claims.stems import rows, stem
+from figlint.quantities import Kind, Lexicon, Period, Quantity, extract
+from figlint.quantities.extract import relative_periods
+from figlint.text import Block, BlockKind, Span, Tokens, sentences, tokenize
+
+_REACH = 12
+"""How many words to each side count as near a figure."""
+_DECAY = 0.22
+_SEGMENT_COST = 1.5
+"""Words further away that one comma, semicolon or bracket between counts for."""
+_SEGMENTS = frozenset(",;:()–—|")
+
+
+class Bound(NamedTuple):
+    """A figure of a block with its binding; spans are block-relative."""
+
+    quantity: Quantity
+    binding: Binding
+    first: int
+    """Its first token."""
+    last: int
+    """Its last token, inclusive."""
+    sentence: int
+    """Index into `BlockReading.sentences`."""
+
+
+class BlockReading(NamedTuple):
+    """What one block says, in block-relative spans."""
+
+    tokens: Tokens
+    sentences: tuple[Span, ...]
+    bound: tuple[Bound, ...]
+
+
+_EMPTY = BlockReading(Tokens([], [], [], []), (), ())
+
+
+def read_block(block: Block, lexicon: Lexicon, anchor: date | None = None) -> BlockReading:
+    """Read the figures of a block and bind their periods and modality.
+
+    `anchor` is the date that "last year" is counted from; None leaves such periods relative.
+    """
+    tokens = tokenize(block.prose)
+    quantities = extract(block.prose, lexicon, tokens)
+    if not quantities:
+        return _EMPTY._replace(tokens=tokens)
+    spans = _sentences_of(block)
+    sentence_ends = [span.end for span in spans]
+    places = [_place(tokens, quantity) for quantity in quantities]
+    homes = [min(bisect_right(sentence_ends, q.span.start), len(spans) - 1) for q in quantities]
+    relative = relative_periods(tokens, lexicon)
+    bound: list[Bound] = []
+    begin = 0
+    while begin < len(quantities):
+        end = begin
+        while end < len(quantities) and homes[end] == homes[begin]:
+            end += 1
+        bound += _bind_sentence(
+            tokens, spans[homes[begin]], homes[begin], quantities[begin:end], places[begin:end], relative, anchor
+        )
+        begin = end
+    return BlockReading(tokens, tuple(spans), tuple(bound))
+
+
+def _sentences_of(block: Block) -> Sequence[Span]:
+    if block.kind in (BlockKind.TABLE_CELL, BlockKind.HEADING, BlockKind.FRONT_MATTER):
+        return [Span(0, len(block.prose))]
+    return sentences(block.prose) or [Span(0, len(block.prose))]
+
+
+def _place(tokens: Tokens, quantity: Quantity) -> Place:
+    first = bisect_left(tokens.starts, quantity.span.start)
+    last = bisect_left(tokens.starts, quantity.span.end) - 1
+    return Place(first, max(first, last), quantity.period)
+
+
+def _bind_sentence(
+    tokens: Tokens,
+    span: Span,
+    index: int,
+    quantities: Sequence[Quantity],
+    places: Sequence[Place],
+    relative: Sequence[tuple[Span, Period]],
+    anchor: date | None,
+) -> list[Bound]:
+    start = bisect_left(tokens.starts, span.start)
+    end = bisect_left(tokens.starts, span.end)
+    everything = list(places)
+    for where, period in relative:
+        if span.start <= where.start < span.end:
+            first = bisect_left(tokens.starts, where.start)
+            everything.append(Place(first, bisect_left(tokens.starts, where.end) - 1, period))
+    has_relative = len(everything) > len(places)
+    if has_relative:
+        everything.sort()
+    periods = bind_periods(tokens.lowers, (start, end), everything, anchor)
+    if has_relative:
+        kept = set(places)
+        periods = [period for place, period in zip(everything, periods, strict=True) if place in kept]
+    out: list[Bound] = []
+    for quantity, place, period in zip(quantities, places, periods, strict=True):
+        modality, cue = modality_of(tokens.lowers, place.first, start)
+        rules: tuple[str, ...] = ()
+        if period is not None:
+            rules = (f"period {period.period.label}: {period.rule}",)
+        if cue:
+            rules += (f'modality {modality}: "{cue}" stands before the figure',)
+        out.append(
+            Bound(
+                quantity,
+                Binding(period.period if period else quantity.period, modality, rules, bool(period and period.is_close)),
+                place.first,
+                place.last,
+                index,
+            )
+        )
+    return out
+
+
+def claims_of(block: Block, reading: BlockReading, context: frozenset[str]) -> list[Claim]:
+    """Return the claims of a prose block with the words around them; spans of the document text."""
+    claims: list[Claim] = []
+    covered = _covered(reading)
+    passage: Passage | None = None
+    words: list[tuple[int, str]] = []
+    current = -1
+    for bound in reading.bound:
+        if bound.sentence != current:
+            current = bound.sentence
+            passage, words = read_passage(block, reading, current, covered, context)
+        assert passage is not None
+        local = _local(reading.tokens, words, bound)
+        subject, measure = _name_and_measure(reading.tokens, bound, passage.span.shift(-block.span.start))
+        claims.append(
+            Claim(shift(bound.quantity, block.span.start), bound.binding, passage, local, subject, measure)
+        )
+    return claims
+
+
+def read_passage(
+    block: Block, reading: BlockReading, index: int, covered: frozenset[int], context: frozenset[str]
+) -> tuple[Passage, list[tuple[int, str]]]:
+    """Return a sentence as a passage, and its content words as (token, stem)."""
+    tokens = reading.tokens
+    span = reading.sentences[index]
+    start = bisect_left(tokens.starts, span.start)
+    end = bisect_left(tokens.starts, span.end)
+    words: list[tuple[int, str]] = []
+    names: set[str] = set()
+    for place in range(start, end):
+        word = tokens.lowers[place]
+        if place in covered or not word[0].isalpha():
+            continue
+        root = stem(word)
+        if root is None:
+            continue
+        words.append((place, root))
+        if place > start and tokens.texts[place][0].isupper():
+            names.add(root)
+    passage = Passage(
+        span.shift(block.span.start), tuple(root for _, root in words), frozenset(names), block.kind, context
+    )
+    return passage, words
+
+
+def _covered(reading: BlockReading) -> frozenset[int]:
+    """Return the tokens that belong to figures, except counted nouns and hedged-over words, which stay words."""
+    covered: set[int] = set()
+    for bound in reading.bound:
+        quantity = bound.quantity
+        unit = quantity.unit_span
+        for place in range(bound.first, bound.last + 1):
+            start = reading.tokens.starts[place]
+            if quantity.kind is Kind.COUNT and unit is not None and unit.start <= start < unit.end:
+                continue
+            covered.add(place)
+    return frozenset(covered)
+
+
+def _local(tokens: Tokens, words: list[tuple[int, str]], bound: Bound) -> dict[str, float]:
+    """Return the stems near a figure with their nearness (1 beside it, falling with distance)."""
+    local: dict[str, float] = {}
+    lowers = tokens.lowers
+    for place, root in words:
+        if place < bound.first:
+            low, high, distance = place + 1, bound.first, bound.first - place
+        elif place > bound.last:
+            low, high, distance = bound.last + 1, place, place - bound.last
+        else:
+            low, high, distance = place, place, 1
+        if distance > _REACH:
+            continue
+        cost = float(distance - 1)
+        for between in range(low, high):
+            if lowers[between] in _SEGMENTS:
+                cost += _SEGMENT_COST
+        nearness = 1 / (1 + _DECAY * cost)
+        if nearness > local.get(root, 0):
+            local[root] = nearness
+    return local
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("measures"))
+
+
+def _name_and_measure(tokens: Tokens, bound: Bound, sentence: Span) -> tuple[str, str]:
+    """Return the name nearest before the figure (else after it) and the nearest measure word, as written."""
+    start = bisect_left(tokens.starts, sentence.start)
+    end = bisect_left(tokens.starts, sentence.end)
+    known = _measures()
+    measure = ""
+    best = _REACH
+    for place in range(max(start, bound.first - _REACH), min(end, bound.last + _REACH)):
+        if tokens.lowers[place] in known:
+            distance = bound.first - place if place < bound.first else place - bound.last
+            if 0 < distance < best:
+                best, measure = distance, tokens.texts[place]
+    subject = ""
+    place = bound.first - 1
+    while place >= start and not _is_name(tokens, place, start):
+        place -= 1
+    if place >= start:
+        first = place
+        while first > start and _is_name(tokens, first - 1, start):
+            first -= 1
+        subject = " ".join(tokens.texts[first : place + 1])
+        if subject.endswith(("'s", "’s")):
+            subject = subject[:-2]
+    return subject, measure
+
+
+def _is_name(tokens: Tokens, place: int, sentence_start: int) -> bool:
+    text = tokens.texts[place]
+    if not text[0].isupper() or (len(text) == 1 and text != "I" and place == sentence_start):
+        return False
+    if place > sentence_start:
+        return stem(tokens.lowers[place]) is not None
+    return stem(tokens.lowers[place]) is not None and place + 1 < len(tokens.texts) and tokens.texts[place + 1][0].isupper()
+
+
+def shift(quantity: Quantity, offset: int) -> Quantity:
+    """Move all spans of a quantity by `offset` code points."""
+    return quantity._replace(
+        span=quantity.span.shift(offset),
+        core=quantity.core.shift(offset),
+        number=quantity.number.shift(offset),
+        hedge_span=quantity.hedge_span and quantity.hedge_span.shift(offset),
+        scale=quantity.scale and quantity.scale.shift(offset),
+        unit_span=quantity.unit_span and quantity.unit_span.shift(offset),
+    )

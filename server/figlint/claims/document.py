@@ -1,0 +1,60 @@
+"""Read every claim of a document: prose block by block, tables row by row."""
+
+from datetime import date
+from functools import lru_cache
+
+from figlint.claims.bind import claims_of, read_block
+from figlint.claims.model import Claim
+from figlint.claims.stems import stem
+from figlint.claims.tables import claims_of_table
+from figlint.quantities import Lexicon
+from figlint.text import Document, tokenize
+
+
+def read_claims(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
+    """Return the claims of a document in order of position; their spans are of the document text.
+
+    "Last year" counts from the front matter's `date` or `published`; without either it stays relative.
+    """
+    anchor = document_date(document)
+    claims: list[Claim] = []
+    for block in document.blocks:
+        if block.cell is not None:
+            continue
+        reading = read_block(block, lexicon, anchor)
+        if reading.bound:
+            claims += claims_of(block, reading, stems_of(block.headings))
+    if document.tables:
+        cells: dict[int, list[int]] = {}
+        for index, block in enumerate(document.blocks):
+            if block.cell is not None:
+                cells.setdefault(block.cell.table, []).append(index)
+        for indexes in cells.values():
+            blocks = [document.blocks[index] for index in indexes]
+            claims += claims_of_table(blocks, stems_of(blocks[0].headings), lexicon, anchor)
+        claims.sort(key=lambda claim: claim.quantity.span)
+    return tuple(claims)
+
+
+def document_date(document: Document) -> date | None:
+    """Return the date the document gives itself in its front matter, if it is a whole ISO date."""
+    for key in ("date", "published"):
+        value = document.front_matter.get(key, "")[:10]
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            continue
+    return None
+
+
+@lru_cache(maxsize=4096)
+def stems_of(texts: tuple[str, ...]) -> frozenset[str]:
+    """Return the stems of the content words of several texts."""
+    found: set[str] = set()
+    for text in texts:
+        for word in tokenize(text).lowers:
+            if word[0].isalpha():
+                root = stem(word)
+                if root is not None:
+                    found.add(root)
+    return frozenset(found)

@@ -1,0 +1,149 @@
+"""Bind each figure of a sentence to the period its words give it."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from figlint.quantities import Grain, Period
+
+
+class Place(NamedTuple):
+    """A figure or a period as a range of tokens."""
+
+    first: int
+    last: int
+    """The last token, inclusive."""
+    period: Period | None = None
+    """Set for a period, None for any other figure."""
+
+
+class BoundPeriod(NamedTuple):
+    """The period of a figure and the rule that found it."""
+
+    period: Period
+    rule: str
+    is_close: bool
+    """True when the words leave little doubt (right after the figure, or leading its clause)."""
+
+
+# Words that may stand between a figure and the period that follows it: "$5 million in fiscal 2024".
+_JOINERS = frozenset(
+    "in for during of by at on to as the a an its end start close beginning early late mid fiscal calendar year "
+    "years financial full over ( through throughout ending ended".split()
+)
+_LEADERS = frozenset(
+    "in during for by at as of on the end since from until throughout over early late mid - fiscal calendar".split()
+)
+_BREAKS = frozenset(",;:()–—")
+_CLAUSE_ENDS = frozenset(";:–—")
+_MAX_GAP = 4
+
+
+def bind_periods(
+    lowers: list[str], sentence: tuple[int, int], places: Sequence[Place], anchor: date | None
+) -> list[BoundPeriod | None]:
+    """Return, for each place of one sentence, its period; None for periods and for figures without one.
+
+    `sentence` is the half-open range of its tokens; `places` are sorted and do not overlap.
+    """
+    periods = [place for place in places if place.period is not None]
+    if not periods:
+        return [None] * len(places)
+    bound: list[BoundPeriod | None] = []
+    for place in places:
+        bound.append(None if place.period is not None else _bind(lowers, sentence, place, places, periods))
+    return _resolve(bound, anchor)
+
+
+def _bind(
+    lowers: list[str],
+    sentence: tuple[int, int],
+    place: Place,
+    places: Sequence[Place],
+    periods: Sequence[Place],
+) -> BoundPeriod | None:
+    after = next((p for p in periods if p.first > place.last), None)
+    if after is not None and _joins(lowers, place.last + 1, after.first):
+        return BoundPeriod(_period(after), "the period stands right after the figure", True)
+    before = next((p for p in reversed(periods) if p.last < place.first), None)
+    if before is not None:
+        gap = lowers[before.last + 1 : place.first]
+        if _leads(lowers, sentence[0], before.first) and not _CLAUSE_ENDS.intersection(gap):
+            return BoundPeriod(_period(before), "the period leads the clause", True)
+        if not _BREAKS.intersection(gap) and not _taken(lowers, before, places):
+            return BoundPeriod(_period(before), "the period stands before the figure in its clause", len(gap) <= _MAX_GAP)
+    if after is not None and not _BREAKS.intersection(lowers[place.last + 1 : after.first]):
+        return BoundPeriod(_period(after), "the period follows in the clause", False)
+    return None
+
+
+def _period(place: Place) -> Period:
+    assert place.period is not None
+    return place.period
+
+
+def _joins(lowers: list[str], start: int, end: int) -> bool:
+    """Tell whether only joining words, or the counted noun and one of them, stand in `[start, end)`."""
+    gap = lowers[start:end]
+    if not gap:
+        return True
+    if len(gap) > _MAX_GAP + 1:
+        return False
+    free = [word for word in gap if word not in _JOINERS]
+    return not free or (len(free) <= 2 and gap[0] in free and gap[-1] in _JOINERS and free[0].isalpha() and free[-1].isalpha())
+
+
+def _leads(lowers: list[str], sentence_start: int, first: int) -> bool:
+    """Tell whether the period at token `first` opens its sentence or a clause: "In 2024, …"."""
+    place = first - 1
+    while place >= sentence_start and lowers[place] in _LEADERS:
+        place -= 1
+    return place < sentence_start or (first - 1 - place >= 1 and lowers[place] in _CLAUSE_ENDS)
+
+
+def _taken(lowers: list[str], period: Place, places: Sequence[Place]) -> bool:
+    """Tell whether a figure right before the period already owns it: "$5m in 2023 and $6m …"."""
+    for place in places:
+        if place.period is None and place.last < period.first and _joins(lowers, place.last + 1, period.first):
+            return True
+    return False
+
+
+def _resolve(bound: list[BoundPeriod | None], anchor: date | None) -> list[BoundPeriod | None]:
+    """Turn relative periods into dates: "a year earlier" against the sentence, "last year" against the anchor."""
+    absolute = next((b.period for b in bound if b is not None and b.period.start is not None), None)
+    resolved: list[BoundPeriod | None] = []
+    for item in bound:
+        if item is None or item.period.offset is None or item.period.start is not None:
+            resolved.append(item)
+            continue
+        base = absolute.start if absolute is not None and item.period.label.startswith("~") else anchor
+        period = shift(item.period, base) if base is not None else item.period
+        resolved.append(item._replace(period=period))
+    return resolved
+
+
+def shift(period: Period, base: date) -> Period:
+    """Return the relative period as dates, counted from `base`; unchanged outside the calendar's years."""
+    offset = period.offset or 0
+    try:
+        if period.grain is Grain.YEAR:
+            year = base.year + offset
+            return Period(str(year), Grain.YEAR, date(year, 1, 1), date(year, 12, 31))
+        if period.grain is Grain.QUARTER:
+            index = base.year * 4 + (base.month - 1) // 3 + offset
+            year, quarter = divmod(index, 4)
+            start = date(year, quarter * 3 + 1, 1)
+            end = date(year + quarter // 3, (quarter * 3 + 3) % 12 + 1, 1) - timedelta(days=1)
+            return Period(f"{year}-Q{quarter + 1}", Grain.QUARTER, start, end)
+        if period.grain is Grain.MONTH:
+            year, month = divmod(base.year * 12 + base.month - 1 + offset, 12)
+            start = date(year, month + 1, 1)
+            end = date(year + month // 11, (month + 1) % 12 + 1, 1) - timedelta(days=1)
+            return Period(f"{year}-{month + 1:02}", Grain.MONTH, start, end)
+        if period.grain is Grain.DAY:
+            day = base + timedelta(days=offset)
+            return Period(day.isoformat(), Grain.DAY, day, day)
+    except (ValueError, OverflowError):
+        return period
+    return period

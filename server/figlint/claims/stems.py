@@ -1,0 +1,73 @@
+"""Reduce words to what two wordings of one statement share: stems and concepts."""
+
+from functools import cache, lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+import Stemmer
+
+
+class Wordlist(NamedTuple):
+    """The vocabulary of `data/<locale>/` that decides which words count, and as what."""
+
+    stop: frozenset[str]
+    concepts: dict[str, str]
+    """Stem of a form to the id of its concept."""
+
+
+_stemmer = Stemmer.Stemmer("english", 0)
+
+
+def rows(name: str, locale: str = "en") -> list[list[str]]:
+    """Return the rows of `data/<locale>/<name>.tsv`, split at tabs, comments left out."""
+    text = resources.files("figlint").joinpath("data", locale, f"{name}.tsv").read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.split("\n") if line and not line.startswith("#")]
+
+
+@cache
+def wordlist(locale: str = "en") -> Wordlist:
+    """Load the stop words and concepts of a language."""
+    stop = frozenset(row[0] for row in rows("stopwords", locale))
+    concepts: dict[str, str] = {}
+    for concept, forms, _source in rows("concepts", locale):
+        for form in (concept, *forms.split("|")):
+            concepts[_stemmer.stemWord(form)] = concept
+    return Wordlist(stop, concepts)
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str | None:
+    """Return the stem or concept of a lower-cased word; None for a stop word or a single letter."""
+    words = wordlist()
+    if word.endswith("'s"):
+        word = word[:-2]
+    if word in words.stop or len(word) < 2:
+        return None
+    root: str = _stemmer.stemWord(_american(word))
+    return words.concepts.get(root, root)
+
+
+def _american(word: str) -> str:
+    """Fold the regular British spellings (-our, -ise, -isation, -re, doubled l) into the American ones."""
+    if len(word) < 6:
+        return word
+    for british, american in _SPELLINGS:
+        if british in word:
+            word = word.replace(british, american)
+    return word
+
+
+# Regular correspondences only: Oxford Guide to English Usage, "British and American English".
+_SPELLINGS = (
+    ("isation", "ization"),
+    ("ise", "ize"),
+    ("ising", "izing"),
+    ("yse", "yze"),
+    ("our", "or"),
+    ("lled", "led"),
+    ("lling", "ling"),
+    ("centre", "center"),
+    ("metre", "meter"),
+    ("defence", "defense"),
+    ("programme", "program"),
+)

@@ -1,0 +1,154 @@
+"""Bind the figures of a table through its row and column headers."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from figlint.claims.bind import Bound, claims_of, read_block, shift
+from figlint.claims.model import Binding, Claim, Modality, Passage
+from figlint.claims.stems import stem
+from figlint.quantities import Kind, Lexicon, Period, Quantity, extract
+from figlint.text import Block, BlockKind, Span, tokenize
+
+_BESIDE = 1.0
+"""Nearness of a column header's words to the figures below it."""
+_ROW = 0.8
+"""Nearness of the row's first cell."""
+_SAME_ROW = 0.4
+"""Nearness of the other cells of the row."""
+
+
+def claims_of_table(
+    blocks: Sequence[Block], context: frozenset[str], lexicon: Lexicon, anchor: date | None
+) -> list[Claim]:
+    """Return the claims of one table, in order of position; `blocks` are its cells."""
+    rows: dict[int, list[Block]] = {}
+    for block in blocks:
+        assert block.cell is not None
+        rows.setdefault(block.cell.row, []).append(block)
+    headers = {b.cell.column: b.prose for b in rows.get(0, ()) if b.cell is not None}
+    claims: list[Claim] = []
+    for number, cells in rows.items():
+        claims += _claims_of_row(number, cells, headers, context, lexicon, anchor)
+    return claims
+
+
+def _claims_of_row(
+    number: int,
+    cells: Sequence[Block],
+    headers: dict[int, str],
+    context: frozenset[str],
+    lexicon: Lexicon,
+    anchor: date | None,
+) -> list[Claim]:
+    words = {id(cell): _stems(cell.prose) for cell in cells}
+    everything = [root for cell in cells for root in words[id(cell)]]
+    header_roots = {column: _stems(text) for column, text in headers.items()} if number else {}
+    all_headers = frozenset(root for roots in header_roots.values() for root in roots)
+    passage = Passage(
+        Span(cells[0].span.start, cells[-1].span.end),
+        tuple(everything),
+        frozenset(everything),
+        BlockKind.TABLE_CELL,
+        context | all_headers,
+    )
+    claims: list[Claim] = []
+    for cell in cells:
+        reading = read_block(cell, lexicon, anchor)
+        if not reading.bound:
+            continue
+        assert cell.cell is not None
+        inner = claims_of(cell, reading, context)
+        for bound, claim in zip(reading.bound, inner, strict=True):
+            if number == 0:
+                claims.append(claim)
+                continue
+            local = {root: _SAME_ROW for root in everything}
+            local.update(dict.fromkeys(_stems(cell.cell.row_header), _ROW))
+            local.update(dict.fromkeys(header_roots.get(cell.cell.column, ()), _BESIDE))
+            local.update(claim.local)
+            header = headers.get(cell.cell.column, "")
+            quantity = _with_header_unit(bound.quantity, header, cell.cell.row_header, lexicon)
+            binding = _with_header_period(bound, header, cell.cell.row_header, lexicon)
+            claims.append(
+                Claim(
+                    shift(quantity, cell.span.start),
+                    binding,
+                    passage,
+                    local,
+                    " ".join(cell.cell.row_header.split()),
+                    " ".join(header.split()),
+                )
+            )
+    return claims
+
+
+def _stems(text: str) -> list[str]:
+    roots = (stem(word) for word in tokenize(text).lowers if word[0].isalpha())
+    return [root for root in roots if root is not None]
+
+
+def _with_header_unit(quantity: Quantity, column: str, row: str, lexicon: Lexicon) -> Quantity:
+    """Give a bare number the unit that its column or row header states: "Cloud ($m)", "latency (ms)"."""
+    if quantity.kind is not Kind.COUNT or quantity.unit is not None:
+        return quantity
+    for header in (column, row):
+        unit = header_unit(header, lexicon)
+        if unit is None:
+            continue
+        factor = unit.low
+        assert factor is not None
+        return quantity._replace(
+            kind=unit.kind,
+            unit=unit.unit,
+            low=None if quantity.low is None else quantity.low * factor,
+            high=None if quantity.high is None else quantity.high * factor,
+            precision=quantity.precision * factor,
+            coarse=quantity.coarse * factor,
+            alternatives=unit.alternatives,
+        )
+    return quantity
+
+
+def header_unit(header: str, lexicon: Lexicon) -> Quantity | None:
+    """Read the unit of a header as the figure "one of it": "$m" is one million dollars."""
+    opened, closed = header.find("("), header.find(")")
+    candidates = [header[opened + 1 : closed]] if 0 <= opened < closed else []
+    if "," in header:
+        candidates.append(header.rsplit(",", 1)[1])
+    if " in " in header:
+        candidates.append(header.rsplit(" in ", 1)[1])
+    if header.rstrip().endswith(("%", "$", "€", "£")):
+        candidates.append(header.rstrip()[-1])
+    for candidate in candidates:
+        text = " ".join(candidate.split())
+        if not text or len(text) > 30:
+            continue
+        spelled = f"{text[0]}1{text[1:]}" if text[0] in "$€£¥" else f"1 {text}"
+        found = extract(spelled, lexicon)
+        if (
+            len(found) == 1
+            and found[0].span == Span(0, len(spelled))
+            and found[0].kind in (Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION)
+            and found[0].low is not None
+        ):
+            return found[0]
+    return None
+
+
+def _with_header_period(bound: Bound, column: str, row: str, lexicon: Lexicon) -> Binding:
+    binding = bound.binding
+    if binding.period is not None or bound.quantity.kind in (Kind.PERIOD, Kind.DATE):
+        return binding
+    for name, header in (("column", column), ("row", row)):
+        period = _header_period(header, lexicon)
+        if period is not None:
+            rule = f"period {period.label}: {name} header"
+            return Binding(period, Modality.ACTUAL, (*binding.rules, rule), True)
+    return binding
+
+
+def _header_period(header: str, lexicon: Lexicon) -> Period | None:
+    found = [quantity.period for quantity in extract(header, lexicon) if quantity.period is not None]
+    return found[0] if len(found) == 1 else None
+
+

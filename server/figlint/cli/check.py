@@ -1,0 +1,40 @@
+"""`figlint check`: judge the figures of drafts against their sources."""
+
+import argparse
+import sys
+
+from figlint import analysis
+from figlint.cli import status, terminal
+from figlint.cli.codes import parse_selectors
+from figlint.cli.runner import Runner, make_plan
+from figlint.reporters import Look, Results, load_format
+from figlint.verdicts import Options, Severity
+
+
+def check(options: argparse.Namespace) -> int:
+    """Check the drafts, print what was found, and return the exit status."""
+    infos = analysis.checks()
+    judging = Options(
+        select=parse_selectors(infos, "--select", options.select),
+        ignore=parse_selectors(infos, "--ignore", options.ignore),
+        strict=options.strict,
+    )
+    plan = make_plan(options.paths, options.sources, options.stdin_filename)
+    is_watched = sys.stderr.isatty() and not options.no_progress
+    with terminal.Progress(sys.stderr if is_watched else None) as progress:
+        results = Runner(plan, judging, progress).run()
+    look = Look(terminal.width_of(sys.stdout), terminal.wants_color(options.color), options.quiet)
+    terminal.write(load_format(options.format)(results, look))
+    for problem in results.problems:
+        terminal.complain(str(problem))
+    return _status(results, is_zero=options.exit_zero)
+
+
+def _status(results: Results, *, is_zero: bool) -> int:
+    if results.problems:
+        return status.NOT_CHECKED
+    loud = (Severity.ERROR, Severity.WARNING)
+    has_findings = any(
+        diagnostic.severity in loud for draft in results.drafts for diagnostic in draft.report.diagnostics
+    )
+    return status.FINDINGS if has_findings and not is_zero else status.CLEAN

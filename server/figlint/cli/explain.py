@@ -1,0 +1,74 @@
+"""`figlint explain`: print what a check does, or everything that decided one figure."""
+
+import argparse
+import json
+import re
+import sys
+
+from figlint import analysis
+from figlint.analysis import Prepared
+from figlint.cli import status, terminal
+from figlint.cli.checks import info_to_data
+from figlint.cli.codes import find_check
+from figlint.cli.runner import Runner, make_plan, read_draft
+from figlint.cli.trace import trace_to_data, trace_to_text
+from figlint.errors import UsageError
+from figlint.text import LineIndex
+from figlint.verdicts import Options
+
+_PLACE = re.compile(r"(?P<path>.+):(?P<line>[0-9]+):(?P<column>[0-9]+)", re.DOTALL)
+_MOST_SHOWN = 5
+
+
+def explain(options: argparse.Namespace) -> int:
+    """Print the documentation of a check or the trace of a figure, by the form of the target."""
+    place = _PLACE.fullmatch(options.target)
+    if place is not None:
+        return _explain_figure(place["path"], int(place["line"]), int(place["column"]), options)
+    info = find_check(analysis.checks(), options.target)
+    if options.format == "json":
+        terminal.write(json.dumps(info_to_data(info), indent=2) + "\n")
+    else:
+        terminal.write(f"{info.code} {info.name} ({info.severity.value})\n\n{info.doc.strip()}\n")
+    return status.CLEAN
+
+
+def _explain_figure(path: str, line_number: int, column_number: int, options: argparse.Namespace) -> int:
+    plan = make_plan([path], options.sources, None)
+    runner = Runner(plan, Options(), terminal.Progress(None))
+    for job in plan.jobs:
+        text = read_draft(job.drafts[0])
+        prepared = runner.prepare(job)
+        if prepared is None:
+            continue
+        kind = analysis.kind_of(job.drafts[0].path)
+        lines = LineIndex(text)
+        offset = lines.offset(line_number - 1, column_number - 1)
+        trace = analysis.trace(text, prepared, offset, kind=kind)
+        if trace is None:
+            raise _no_figure(path, line_number, column_number, text, prepared, kind)
+        if options.format == "json":
+            data = trace_to_data(trace, job.drafts[0].path, lines)
+            terminal.write(json.dumps(data, indent=2) + "\n")
+        else:
+            terminal.write(trace_to_text(trace, job.drafts[0].path, lines, terminal.width_of(sys.stdout)))
+    for problem in runner.problems:
+        terminal.complain(str(problem))
+    return status.NOT_CHECKED if runner.problems else status.CLEAN
+
+
+def _no_figure(
+    path: str, line_number: int, column_number: int, text: str, prepared: Prepared, kind: str
+) -> UsageError:
+    """Say where the figures of the line are, or else those of the draft that come nearest."""
+    lines = LineIndex(text)
+    found = f"no figure at {path}:{line_number}:{column_number}"
+    if not 1 <= line_number <= lines.line_count:
+        return UsageError(found, f"the draft has {lines.line_count} lines")
+    figures = analysis.check(text, prepared, kind=kind).figures
+    places = [(*lines.position(figure.span.start), figure.text) for figure in figures]
+    places.sort(key=lambda place: (abs(place[0] + 1 - line_number), abs(place[1] + 1 - column_number)))
+    if not places:
+        return UsageError(found, "there is none in this draft")
+    nearest = ", ".join(f'{line + 1}:{column + 1} ("{word}")' for line, column, word in places[:_MOST_SHOWN])
+    return UsageError(found, f"the nearest are at {nearest}")

@@ -1,0 +1,138 @@
+"""Commands, options and the one place that turns a failure into a message and a status."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from typing import cast
+
+from figlint import __version__
+from figlint.cli import status, terminal
+from figlint.errors import FiglintError
+from figlint.reporters import format_names
+
+_EPILOG = "Exit status: 0 nothing found, 1 findings, 2 something could not be checked."
+_SOURCES_HELP = "files, folders or patterns to check against; name the drafts before them \
+(default: the nearest folders named sources, seeds or notes)"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status; argument errors exit with 2 by themselves."""
+    options = _parser().parse_args(arguments)
+    command = cast(Callable[[argparse.Namespace], int], options.command)
+    try:
+        return command(options)
+    except FiglintError as error:
+        terminal.complain(str(error))
+        return status.NOT_CHECKED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="figlint",
+        description="Check every figure of a draft against the sources it was written from.",
+        epilog=_EPILOG,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"figlint {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_check(commands)
+    _add_explain(commands)
+    _add_checks(commands)
+    return parser
+
+
+def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "check",
+        help="judge the figures of drafts",
+        description="Judge every figure of the drafts against the sources.",
+        epilog=_EPILOG,
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        help="drafts: files, folders, quoted patterns, or - for standard input (default: the current folder)",
+    )
+    _add_sources(parser)
+    parser.add_argument(
+        "--select",
+        metavar="CODES",
+        action="append",
+        default=[],
+        help="report only these: codes, their beginnings or names, separated by commas",
+    )
+    parser.add_argument(
+        "--ignore",
+        metavar="CODES",
+        action="append",
+        default=[],
+        help="leave these out; wins over --select",
+    )
+    parser.add_argument("--strict", action="store_true", help="a figure no source states is an error")
+    parser.add_argument("--format", choices=format_names(), default="full", help="default: full")
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    parser.add_argument("--exit-zero", action="store_true", help="findings do not change the exit status")
+    parser.add_argument(
+        "--stdin-filename", metavar="NAME", help="the file that standard input is the content of"
+    )
+    parser.add_argument("-q", "--quiet", action="store_true", help="print findings only")
+    parser.add_argument("--no-progress", action="store_true", help="do not show progress on long runs")
+    parser.set_defaults(command=_check)
+
+
+def _add_explain(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "explain",
+        help="explain a check, or how one figure was judged",
+        description="Print the documentation of a check, or everything that decided one figure.",
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "target",
+        metavar="CODE_OR_PLACE",
+        help="a code or name (FIG101, missing), or the place of a figure (draft.md:7:24)",
+    )
+    _add_sources(parser)
+    _add_data_format(parser)
+    parser.set_defaults(command=_explain)
+
+
+def _add_checks(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "checks",
+        help="list all checks",
+        description="List the code, severity, name and meaning of every check.",
+        allow_abbrev=False,
+    )
+    _add_data_format(parser)
+    parser.set_defaults(command=_checks)
+
+
+def _add_sources(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--sources", metavar="PATH", nargs="+", action="extend", help=_SOURCES_HELP)
+
+
+def _add_data_format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+
+
+# Each command is imported when it runs: `checks` and `--help` need no engine.
+
+
+def _check(options: argparse.Namespace) -> int:
+    from figlint.cli.check import check
+
+    return check(options)
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from figlint.cli.explain import explain
+
+    return explain(options)
+
+
+def _checks(options: argparse.Namespace) -> int:
+    from figlint.cli.checks import list_checks
+
+    return list_checks(options)

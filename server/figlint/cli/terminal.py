@@ -1,0 +1,97 @@
+"""Standard output and standard error: writing, colour, width, progress."""
+
+import os
+import sys
+import threading
+from io import TextIOWrapper
+from typing import Self, TextIO
+
+_DEFAULT_WIDTH = 100
+_REDRAW_S = 0.1
+
+
+def write(text: str) -> None:
+    """Write `text` to standard output; a reader that has gone away is no error.
+
+    What the encoding of the output cannot express is written as an escape.
+    """
+    stream = sys.stdout
+    try:
+        _write_escaped(stream, text)
+        stream.flush()
+    except BrokenPipeError:
+        # The interpreter flushes again when it ends; give it a place to write to
+        # (https://docs.python.org/3/library/signal.html#note-on-sigpipe).
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def complain(message: str) -> None:
+    """Write one line about something that could not be done to standard error."""
+    printable = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in message)
+    try:
+        _write_escaped(sys.stderr, f"figlint: {printable}\n")
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+
+
+def wants_color(choice: str) -> bool:
+    """Decide about colour: the option, then NO_COLOR, then FORCE_COLOR, then whether a terminal reads."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):  # https://no-color.org: any value but the empty one
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def width_of(stream: TextIO) -> int:
+    """Return the width of the terminal behind `stream`, or 100 when there is none."""
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or _DEFAULT_WIDTH
+    except (OSError, ValueError):
+        return _DEFAULT_WIDTH
+
+
+class Progress:
+    """One line on a terminal that says how far a long run has come, and leaves no trace.
+
+    A thread draws it, so that it appears while one long step is under way, too.
+    """
+
+    def __init__(self, stream: TextIO | None, patience_s: float = 0.5) -> None:
+        """`stream` is the terminal to show it on, None for none; nothing shows in the first `patience_s`."""
+        self.text = ""
+        """What is shown next."""
+        self._stream = stream
+        self._patience_s = patience_s
+
+    def __enter__(self) -> Self:
+        if self._stream is not None:
+            self._is_over = threading.Event()
+            self._thread = threading.Thread(target=self._draw, args=(self._stream,), daemon=True)
+            self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._stream is not None:
+            self._is_over.set()
+            self._thread.join()
+
+    def _draw(self, stream: TextIO) -> None:
+        if self._is_over.wait(self._patience_s):
+            return
+        is_over = False
+        while not is_over:
+            # "\x1b[K" clears from the cursor to the end of the line (ECMA-48 EL).
+            stream.write(f"\r{self.text[: width_of(stream) - 1]}\x1b[K")
+            stream.flush()
+            is_over = self._is_over.wait(_REDRAW_S)
+        stream.write("\r\x1b[K")
+        stream.flush()
+
+
+def _write_escaped(stream: TextIO, text: str) -> None:
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
+    stream.write(text)

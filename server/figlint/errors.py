@@ -1,0 +1,31 @@
+"""The few exceptions figlint raises; each carries fields, the sentence is made where it is shown."""
+
+
+class FiglintError(Exception):
+    """Anything that stops a request for a reason the user can act on."""
+
+
+class UnreadableFileError(FiglintError):
+    """A file that could not be read as text."""
+
+    def __init__(self, path: str, found: str, advice: str) -> None:
+        super().__init__(path, found, advice)
+        self.path = path
+        self.found = found
+        """What was met: "no such file", "a binary file", "byte 0xff at offset 12 is not UTF-8"."""
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.found}; {self.advice}"
+
+
+class UsageError(FiglintError):
+    """Arguments that cannot be carried out."""
+
+    def __init__(self, found: str, advice: str) -> None:
+        super().__init__(found, advice)
+        self.found = found
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.found}; {self.advice}"

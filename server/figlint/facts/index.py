@@ -1,0 +1,150 @@
+"""Find the facts that could be what a claim speaks of, by value and by words, without comparing all with all."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from math import log
+from typing import NamedTuple
+
+from figlint.claims import Claim, Passage, read_claims
+from figlint.facts.model import Fact, Source
+from figlint.quantities import Lexicon
+from figlint.quantities.values import Family, calendar_keys, family, magnitudes
+from figlint.text import Document
+
+_COMMON = 0.2
+"""A stem that stands in more than this share of a large index's passages is not looked up."""
+_LARGE = 200
+
+
+class FactIndex(NamedTuple):
+    """All facts of all sources; never changed once built."""
+
+    sources: tuple[Source, ...]
+    facts: tuple[Fact, ...]
+    """In order of source, then position."""
+    passages: tuple[Passage, ...]
+    """The sentences and table rows that hold a figure."""
+    passage_facts: tuple[tuple[int, ...], ...]
+    """For each passage, its facts."""
+    weights: Mapping[str, float]
+    """Rarity of each stem over the passages: log(1 + passages / passages with it)."""
+    postings: Mapping[str, tuple[int, ...]]
+    """For each stem, the passages that hold it, in its sentence or in its headings."""
+    by_number: Mapping[Decimal, tuple[int, ...]]
+    """For each number as written (after scaling), the facts with it at either end."""
+    by_magnitude: Mapping[Family, tuple[tuple[Decimal, ...], tuple[int, ...]]]
+    """For each family, base-unit magnitudes in rising order and the facts they belong to."""
+    by_calendar: Mapping[str, tuple[int, ...]]
+    """For each calendar key (year, year and month, month and day), the facts whose date has it."""
+
+    @property
+    def unseen_weight(self) -> float:
+        """Rarity of a word that no source has."""
+        return log(1 + len(self.passages))
+
+    def weight(self, stem: str) -> float:
+        """Return how rare a stem is in the sources."""
+        return self.weights.get(stem, self.unseen_weight)
+
+    def near(self, passage: Passage, limit: int) -> list[tuple[float, int]]:
+        """Return the source passages that share the most words with `passage`: (share of its weight, index).
+
+        Best first, at most `limit`; the share counts the words of headings and headers half.
+        """
+        scores: dict[int, float] = {}
+        total = 0.0
+        common = _COMMON * len(self.passages) if len(self.passages) > _LARGE else len(self.passages)
+        for stem in set(passage.stems):
+            weight = self.weight(stem)
+            total += weight
+            posting = self.postings.get(stem, ())
+            if len(posting) <= common:
+                for index in posting:
+                    scores[index] = scores.get(index, 0.0) + weight
+        if not total:
+            return []
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:limit]
+        return [(score / total, index) for index, score in ranked]
+
+    def with_number(self, number: Decimal) -> tuple[int, ...]:
+        """Return the facts that state `number`, whatever its unit."""
+        return self.by_number.get(number, ())
+
+    def between(self, group: Family, low: Decimal, high: Decimal) -> tuple[int, ...]:
+        """Return the facts of a family with a magnitude in `[low, high]`."""
+        values, facts = self.by_magnitude.get(group, ((), ()))
+        return facts[bisect_left(values, low) : bisect_right(values, high)]
+
+    def on_calendar(self, keys: Iterable[str]) -> list[int]:
+        """Return the facts whose date shares a calendar key."""
+        found: dict[int, None] = {}
+        for key in keys:
+            found.update(dict.fromkeys(self.by_calendar.get(key, ())))
+        return list(found)
+
+
+def build_index(documents: Mapping[str, Document], lexicon: Lexicon) -> FactIndex:
+    """Read the figures of every source and index them; cost grows with their number times its logarithm."""
+    sources = tuple(Source(name, document) for name, document in documents.items())
+    facts: list[Fact] = []
+    passages: list[Passage] = []
+    members: list[list[int]] = []
+    for number, source in enumerate(sources):
+        last: Passage | None = None
+        for claim in read_claims(source.document, lexicon):
+            if claim.passage is not last:
+                last = claim.passage
+                passages.append(last)
+                members.append([])
+            members[-1].append(len(facts))
+            facts.append(Fact(claim, number, len(passages) - 1))
+    return _assemble(sources, facts, passages, members)
+
+
+def _assemble(
+    sources: tuple[Source, ...], facts: list[Fact], passages: list[Passage], members: list[list[int]]
+) -> FactIndex:
+    postings: dict[str, list[int]] = {}
+    for index, passage in enumerate(passages):
+        for stem in {*passage.stems, *passage.context}:
+            postings.setdefault(stem, []).append(index)
+    count = len(passages)
+    weights = {stem: log(1 + count / len(where)) for stem, where in postings.items()}
+    by_number: dict[Decimal, list[int]] = {}
+    by_family: dict[Family, list[tuple[Decimal, int]]] = {}
+    by_calendar: dict[str, list[int]] = {}
+    for index, fact in enumerate(facts):
+        _file(fact.claim, index, by_number, by_family, by_calendar)
+    by_magnitude: dict[Family, tuple[tuple[Decimal, ...], tuple[int, ...]]] = {}
+    for group, pairs in by_family.items():
+        pairs.sort()
+        by_magnitude[group] = (tuple(value for value, _ in pairs), tuple(index for _, index in pairs))
+    return FactIndex(
+        sources,
+        tuple(facts),
+        tuple(passages),
+        tuple(tuple(member) for member in members),
+        weights,
+        {stem: tuple(where) for stem, where in postings.items()},
+        {number: tuple(where) for number, where in by_number.items()},
+        by_magnitude,
+        {key: tuple(where) for key, where in by_calendar.items()},
+    )
+
+
+def _file(
+    claim: Claim,
+    index: int,
+    by_number: dict[Decimal, list[int]],
+    by_family: dict[Family, list[tuple[Decimal, int]]],
+    by_calendar: dict[str, list[int]],
+) -> None:
+    quantity = claim.quantity
+    for number in {quantity.low, quantity.high}:
+        if number is not None:
+            by_number.setdefault(number, []).append(index)
+    for magnitude in set(magnitudes(quantity)):
+        by_family.setdefault(family(quantity), []).append((magnitude, index))
+    for key in calendar_keys(quantity):
+        by_calendar.setdefault(key, []).append(index)

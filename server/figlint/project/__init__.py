@@ -1,0 +1,21 @@
+"""Find and read the files of a check; the only layer that touches the disk. Knows nothing of figures."""
+
+from figlint.project.discover import Found, FoundFile, find_files
+from figlint.project.files import MAX_BYTES, SUFFIXES, decode, read_stream, read_text
+from figlint.project.pairing import SOURCE_FOLDERS, Job, Plan, pair, standard_input
+
+__all__ = [
+    "MAX_BYTES",
+    "SOURCE_FOLDERS",
+    "SUFFIXES",
+    "Found",
+    "FoundFile",
+    "Job",
+    "Plan",
+    "decode",
+    "find_files",
+    "pair",
+    "read_stream",
+    "read_text",
+    "standard_input",
+]

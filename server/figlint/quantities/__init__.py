@@ -1,0 +1,17 @@
+"""Read figures in prose: text in, `Quantity` out; knows nothing of subjects, facts or files."""
+
+from figlint.quantities.extract import extract
+from figlint.quantities.lexicon import Lexicon, load_lexicon
+from figlint.quantities.model import Direction, Grain, Hedge, Kind, Period, Quantity
+
+__all__ = [
+    "Direction",
+    "Grain",
+    "Hedge",
+    "Kind",
+    "Lexicon",
+    "Period",
+    "Quantity",
+    "extract",
+    "load_lexicon",
+]

@@ -1,0 +1,39 @@
+"""Dimensions of units and exact conversion to the base unit of each dimension."""
+
+from decimal import Decimal
+
+from figlint.quantities.lexicon import Lexicon
+
+
+def dimension(lexicon: Lexicon, unit: str) -> str | None:
+    """Return the dimension of a unit name, "length per time" for a rate without a name, None if it has none."""
+    measure = lexicon.measures.get(unit)
+    if measure is not None:
+        return measure.dimension
+    numerator, per, denominator = unit.partition(" per ")
+    if not per:
+        return None
+    above = dimension(lexicon, numerator)
+    below = dimension(lexicon, denominator)
+    return f"{above} per {below}" if above and below else None
+
+
+def to_base(lexicon: Lexicon, value: Decimal, unit: str) -> Decimal | None:
+    """Convert `value` to the base unit of its dimension; None if the unit has no dimension."""
+    measure = lexicon.measures.get(unit)
+    if measure is not None:
+        numerator, _, denominator = measure.factor.lstrip("~").partition("/")
+        based = (value + Decimal(measure.offset)) * Decimal(numerator)
+        return based / Decimal(denominator) if denominator else based
+    numerator, per, denominator = unit.partition(" per ")
+    if not per:
+        return None
+    above = to_base(lexicon, value, numerator)
+    below = to_base(lexicon, Decimal(1), denominator)
+    return above / below if above is not None and below else None
+
+
+def is_approximate(lexicon: Lexicon, unit: str) -> bool:
+    """Tell whether the unit's length varies with the calendar (month, quarter, year and longer)."""
+    measure = lexicon.measures.get(unit)
+    return measure is not None and measure.factor.startswith("~")

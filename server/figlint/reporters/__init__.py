@@ -1,0 +1,28 @@
+"""Render the results of a check as text: every public module of this folder is one format.
+
+A format is a module with `render(results, look) -> str`; its name becomes a choice of `--format`.
+"""
+
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Protocol, cast
+
+from figlint.reporters._results import CheckedDraft, Look, Results
+
+__all__ = ["CheckedDraft", "Look", "Render", "Results", "format_names", "load_format"]
+
+
+class Render(Protocol):
+    """Turns results into the text of one format, with a line end at its end."""
+
+    def __call__(self, results: Results, look: Look) -> str: ...
+
+
+def format_names() -> tuple[str, ...]:
+    """Return the names of all formats, sorted; imports none of them."""
+    return tuple(sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_")))
+
+
+def load_format(name: str) -> Render:
+    """Import the format `name`, one of `format_names()`, and return its renderer."""
+    return cast(Render, import_module(f"{__name__}.{name}").render)

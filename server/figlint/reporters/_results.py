@@ -1,0 +1,36 @@
+"""What a reporter gets: the drafts with their reports, and what could not be checked."""
+
+from typing import NamedTuple
+
+from figlint.errors import UnreadableFileError
+from figlint.verdicts import Report
+
+
+class CheckedDraft(NamedTuple):
+    """One draft that was checked."""
+
+    path: str
+    """As shown: relative, forward slashes; "-" for standard input."""
+    text: str
+    report: Report
+
+
+class Results(NamedTuple):
+    """Everything one run found."""
+
+    drafts: tuple[CheckedDraft, ...]
+    """In order of path."""
+    sources: tuple[str, ...]
+    """Paths of the sources that were read, in order."""
+    problems: tuple[UnreadableFileError, ...]
+    """What could not be found, read or checked."""
+
+
+class Look(NamedTuple):
+    """How text for people is laid out; formats for programs take no notice."""
+
+    width: int = 100
+    """Columns a line may take."""
+    is_colored: bool = False
+    is_quiet: bool = False
+    """Findings only, without the coverage lines."""

@@ -1,0 +1,158 @@
+"""Collect the blocks, tables and comments of one text in order, and make a document of them."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from figlint.text.addresses import mask_addresses
+from figlint.text.directives import Homes, read_directives
+from figlint.text.document import Block, BlockKind, Cell, Document, Table
+from figlint.text.lines import LineIndex
+from figlint.text.span import Span
+
+Piece = tuple[int, int, str]
+"""A part of the text that is prose: start, end, and "" or the character that a reference stands for."""
+
+_NOT_LINE_END = re.compile(r"[^\r\n]")
+# "4." or "2.1)" at the start of a heading numbers it; "4.2 billion" does not.
+_HEADING_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*[.)](?=\s+\S)")
+
+
+class Place(NamedTuple):
+    """Where a leaf stands in its document."""
+
+    kind: BlockKind
+    in_list: bool = False
+    in_quote: bool = False
+
+
+def blank(text: str) -> str:
+    """Return spaces in place of every character but line ends."""
+    if "\n" not in text and "\r" not in text:
+        return " " * len(text)
+    return _NOT_LINE_END.sub(" ", text)
+
+
+def assemble(text: str, pieces: list[Piece]) -> str:
+    """Return prose as long as the text between the first and the last piece, with spaces between pieces."""
+    parts: list[str] = []
+    last = pieces[0][0]
+    for start, end, character in pieces:
+        if start > last:
+            gap = text[last:start]
+            parts.append(gap if gap == "\n" else blank(gap))
+        if not character:
+            parts.append(text[start:end])
+        else:
+            visible = " " if character in "\r\n" else character
+            parts.append(blank(text[start : end - 1]) + visible)
+        last = end
+    return "".join(parts)
+
+
+def fold(words: str) -> str:
+    """Return `words` with runs of white space made one space and none at the ends."""
+    return " ".join(words.split())
+
+
+class Builder:
+    """The document being built."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.headings: tuple[str, ...] = ()
+        self.comments: list[Span] = []
+        self.tables: list[Table] = []
+        self._levels: tuple[int, ...] = ()
+        self._blocks: list[Block] = []
+        self._homes = Homes([], [], [])
+
+    def add(self, place: Place, pieces: list[Piece], extent: Span) -> None:
+        """Add a leaf unless its prose is blank; `extent` is the leaf with its markup."""
+        block = self._block(place, pieces)
+        if block is not None:
+            self._blocks.append(block)
+            self._homes.add(extent, block.span)
+            self._homes.targets.append(block.span)
+
+    def _block(self, place: Place, pieces: list[Piece], cell: Cell | None = None) -> Block | None:
+        if not pieces:
+            return None
+        prose = mask_addresses(assemble(self.text, pieces))
+        if place.kind is BlockKind.HEADING and (number := _HEADING_NUMBER.match(prose)):
+            prose = " " * number.end() + prose[number.end() :]
+        if not prose or prose.isspace():
+            return None
+        span = Span(pieces[0][0], pieces[-1][1])
+        return Block(place.kind, span, prose, self.headings, cell, place.in_list, place.in_quote)
+
+    def add_heading(self, place: Place, level: int, pieces: list[Piece], label: str, extent: Span) -> None:
+        """Add a heading below those of a lower level; what follows stands under it."""
+        kept = sum(above < level for above in self._levels)
+        self._levels = self._levels[:kept]
+        self.headings = self.headings[:kept]
+        self.add(place, pieces, extent)
+        title = fold(label)
+        if title:
+            self._levels = (*self._levels, level)
+            self.headings = (*self.headings, title)
+
+    def enter(self) -> tuple[tuple[int, ...], tuple[str, ...]]:
+        """Return the headings in force, for `leave` at the end of a quote or a list."""
+        return self._levels, self.headings
+
+    def leave(self, saved: tuple[tuple[int, ...], tuple[str, ...]]) -> None:
+        """Go back to the headings that `enter` returned."""
+        self._levels, self.headings = saved
+
+    def add_table(self, table: "TableDraft", span: Span) -> None:
+        """Add the cells of a finished table and the table itself."""
+        if not table.rows:
+            return
+        headers = [cell.label for cell in table.rows[0].cells]
+        for row_index, row in enumerate(table.rows):
+            for column, draft in enumerate(row.cells):
+                row_header = row.cells[0].label if column else ""
+                column_header = headers[column] if row_index and column < len(headers) else ""
+                cell = Cell(len(self.tables), row_index, column, row_header, column_header)
+                block = self._block(table.place, draft.pieces, cell)
+                if block is not None:
+                    self._blocks.append(block)
+            self._homes.add(row.span, row.span)
+        self._homes.targets.append(span)
+        self.tables.append(Table(span, tuple(tuple(cell.span for cell in row.cells) for row in table.rows)))
+
+    def document(self, kind: str, front_matter: Mapping[str, str]) -> Document:
+        """Return what was collected."""
+        directives = read_directives(self.text, self.comments, self._homes)
+        return Document(
+            self.text,
+            kind,
+            LineIndex(self.text),
+            tuple(self._blocks),
+            tuple(self.tables),
+            directives,
+            front_matter,
+        )
+
+
+class CellDraft(NamedTuple):
+    """A cell of a table being read."""
+
+    span: Span
+    pieces: list[Piece]
+    label: str
+
+
+class RowDraft(NamedTuple):
+    """A row of a table being read."""
+
+    span: Span
+    cells: list[CellDraft]
+
+
+class TableDraft(NamedTuple):
+    """A table being read."""
+
+    place: Place
+    rows: list[RowDraft]

@@ -1,0 +1,97 @@
+"""The parts of a parsed draft or source: blocks of prose, tables, directives, front matter."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from figlint.text.lines import LineIndex
+from figlint.text.span import Span
+
+
+class BlockKind(StrEnum):
+    """What a block of prose is in its document."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list item"
+    TABLE_CELL = "table cell"
+    QUOTE = "quote"
+    FOOTNOTE = "footnote"
+    FRONT_MATTER = "front matter"
+
+
+class Cell(NamedTuple):
+    """Where a table-cell block stands."""
+
+    table: int
+    """Index into `Document.tables`."""
+    row: int
+    """0 is the header row."""
+    column: int
+    row_header: str
+    """Text of the first cell of the row; empty for cells of the first column."""
+    column_header: str
+    """Text of the header cell above; empty for the header row itself."""
+
+
+class Table(NamedTuple):
+    """A table with the span of every cell's content; rows may be shorter than the header."""
+
+    span: Span
+    rows: tuple[tuple[Span, ...], ...]
+    """rows[0] is the header row; spans of the document text, trimmed of white space, possibly empty."""
+
+
+class Block(NamedTuple):
+    """One leaf block of prose."""
+
+    kind: BlockKind
+    span: Span
+    """Of the document text."""
+    prose: str
+    """As long as the span: every character is the source's own, a space where markup stood, or, at the last
+    place of a character reference, the character it stands for. Line ends are kept."""
+    headings: tuple[str, ...] = ()
+    """Texts of the headings above, outermost first."""
+    cell: Cell | None = None
+    in_list: bool = False
+    in_quote: bool = False
+
+
+class DirectiveKind(StrEnum):
+    """What an inline comment `<!-- figlint: … -->` asks for."""
+
+    IGNORE = "ignore"
+    OFF = "off"
+    ON = "on"
+    INVALID = "invalid"
+
+
+class Directive(NamedTuple):
+    """An inline comment addressed to figlint."""
+
+    kind: DirectiveKind
+    span: Span
+    """Of the whole comment, in the document text."""
+    codes: tuple[str, ...] = ()
+    """As written inside the brackets, for `ignore`."""
+    reason: str = ""
+    """For `ignore`, the words after the bracket; for `invalid`, what is wrong with the comment."""
+    scope: Span = Span(0, 0)
+    """The part of the text an `ignore` speaks for: the block it stands in, or, when it stands alone, the next
+    block. For `off`, up to the matching `on` or the end."""
+
+
+class Document(NamedTuple):
+    """A parsed text. `text[block.span]` is what `block.prose` was made from."""
+
+    text: str
+    kind: str
+    """"markdown", "text" or "html"."""
+    lines: LineIndex
+    blocks: tuple[Block, ...]
+    """In order of position; they never overlap."""
+    tables: tuple[Table, ...]
+    directives: tuple[Directive, ...]
+    front_matter: Mapping[str, str]
+    """Top-level scalar entries; values as written, without quotes."""

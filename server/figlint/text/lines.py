@@ -1,0 +1,98 @@
+"""Translate offsets of a text into lines and columns and back; only `\\n`, `\\r\\n` and `\\r` end a line."""
+
+import re
+from bisect import bisect_right
+from typing import Literal
+
+from figlint.text.span import Span
+
+Encoding = Literal["utf-8", "utf-16", "utf-32"]
+"""What a column counts: bytes, 16-bit code units or code points (LSP 3.17 `PositionEncodingKind`)."""
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_CODECS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}
+
+
+class LineIndex:
+    """Where the lines of one text begin; built in one pass, every look-up takes O(log n)."""
+
+    __slots__ = ("_starts", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = (0, *(match.end() for match in _LINE_END.finditer(text)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, LineIndex) and self._text == other._text
+
+    def __hash__(self) -> int:
+        return hash(self._text)
+
+    @property
+    def line_count(self) -> int:
+        """The number of lines; a text that ends with a line end has an empty last line."""
+        return len(self._starts)
+
+    def line_span(self, line: int) -> Span:
+        """Return the span of zero-based `line` without its line end; lines outside the text are clamped."""
+        line = min(max(line, 0), len(self._starts) - 1)
+        start = self._starts[line]
+        if line + 1 == len(self._starts):
+            return Span(start, len(self._text))
+        end = self._starts[line + 1] - 1
+        if end > start and self._text[end - 1 : end + 1] == "\r\n":
+            end -= 1
+        return Span(start, end)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return the zero-based line and column, in code points; an offset outside the text is clamped.
+
+        An offset between `\\r` and `\\n` is taken for the end of the line they end.
+        """
+        offset = min(max(offset, 0), len(self._text))
+        line = bisect_right(self._starts, offset) - 1
+        span = self.line_span(line)
+        return line, min(offset, span.end) - span.start
+
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset of a line and column in code points; a column past the line's end is its end."""
+        span = self.line_span(line)
+        return min(span.start + max(column, 0), span.end)
+
+    def encoded_column(self, line: int, column: int, encoding: Encoding) -> int:
+        """Return how many units of `encoding` the first `column` code points of `line` take."""
+        span = self.line_span(line)
+        head = self._text[span.start : min(span.start + max(column, 0), span.end)]
+        if encoding == "utf-32" or head.isascii():
+            return len(head)
+        codec, size = _CODECS[encoding]
+        return len(head.encode(codec, "surrogatepass")) // size
+
+    def decoded_column(self, line: int, units: int, encoding: Encoding) -> int:
+        """Return the column in code points after `units` units of `encoding`.
+
+        Units past the line's end give its end; units that end inside a code point give the column before it.
+        """
+        content = self.line_span(line).slice(self._text)
+        units = max(units, 0)
+        if encoding == "utf-32" or content.isascii():
+            return min(units, len(content))
+        codec, size = _CODECS[encoding]
+        head = content[:units].encode(codec, "surrogatepass")[: units * size]
+        return len(head.decode(codec, "ignore")) if _is_well_formed(content) else _walk(content, units, encoding)
+
+
+def _is_well_formed(content: str) -> bool:
+    """Tell whether `content` is free of lone surrogates, which no codec decodes."""
+    return not any("\ud800" <= character <= "\udfff" for character in content)
+
+
+def _walk(content: str, units: int, encoding: Encoding) -> int:
+    """Count the code points that fit into `units`, one by one."""
+    codec, size = _CODECS[encoding]
+    taken = 0
+    for column, character in enumerate(content):
+        taken += len(character.encode(codec, "surrogatepass")) // size
+        if taken > units:
+            return column
+    return len(content)

@@ -1,0 +1,268 @@
+"""Turn Markdown into blocks of prose: CommonMark with tables, footnotes, strikethrough and task lists."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from pyromark import Options, events_with_range
+
+from figlint.text.builder import Builder, CellDraft, Piece, Place, RowDraft, TableDraft, assemble, fold
+from figlint.text.document import BlockKind
+from figlint.text.html import UNSPOKEN, scan_html
+from figlint.text.span import Span
+
+_OPTIONS = (
+    Options.ENABLE_TABLES
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_STRIKETHROUGH
+    | Options.ENABLE_TASKLISTS
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_WIDE_RUN = re.compile("[^\x00-\x7f]+")
+# Parts of such a run whose characters take the same number of bytes in UTF-8.
+_EVEN_RUN = re.compile("[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
+_TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
+
+_CONTAINERS = {
+    "Item": BlockKind.LIST_ITEM,
+    "BlockQuote": BlockKind.QUOTE,
+    "FootnoteDefinition": BlockKind.FOOTNOTE,
+}
+_LEAVES = frozenset({"Paragraph", "Heading", "TableCell"})
+_ROWS = frozenset({"TableHead", "TableRow"})
+_INLINE = frozenset({"Link", "Image", "Strikethrough", "Emphasis", "Strong"})
+_AUTOLINKS = frozenset({"Autolink", "Email"})
+
+
+def read_markdown(builder: Builder, start: int) -> None:
+    """Add the blocks of the builder's text from offset `start` on."""
+    text = builder.text[start:] if start else builder.text
+    reader = _Reader(builder)
+    handlers: dict[str, Callable[[Any, int, int], None]] = {
+        "Text": reader.text,
+        "Code": reader.code,
+        "SoftBreak": reader.line_break,
+        "HardBreak": reader.line_break,
+        "InlineHtml": reader.inline_html,
+        "Html": reader.html,
+        "Start": reader.start,
+        "End": reader.end,
+    }
+    for name, value, first, last in _events(text, start):
+        handler = handlers.get(name)
+        if handler is not None:
+            handler(value, first, last)
+    reader.finish()
+
+
+def _events(text: str, shift: int) -> Iterator[tuple[str, Any, int, int]]:
+    """Yield name, value, start and end of every event, in code points of the whole text."""
+    well_formed = _SURROGATE.sub("\ufffd", text)
+    to_code_points = None if text.isascii() else _code_points(well_formed)
+    for event, byte_range in events_with_range(well_formed, options=_OPTIONS):
+        start, end = byte_range["start"], byte_range["end"]
+        if to_code_points is not None:
+            start, end = to_code_points(start), to_code_points(end)
+        if event.__class__ is str:
+            yield event, None, start + shift, end + shift
+        else:
+            for name, value in event.items():
+                yield name, value, start + shift, end + shift
+
+
+def _code_points(text: str) -> Callable[[int], int]:
+    """Return a function from UTF-8 byte offsets to code-point offsets; O(log n) in the wide runs of `text`."""
+    bytes_at, points_at, widths = [0], [0], [1]
+    n_bytes = last = 0
+    for wide in _WIDE_RUN.finditer(text):
+        n_bytes += wide.start() - last
+        last = wide.end()
+        for even in _EVEN_RUN.finditer(text, wide.start(), last):
+            start, end = even.span()
+            width = 2 if text[start] < "\u0800" else 3 if text[start] < "\U00010000" else 4
+            bytes_at.append(n_bytes)
+            points_at.append(start)
+            widths.append(width)
+            n_bytes += width * (end - start)
+        bytes_at.append(n_bytes)
+        points_at.append(last)
+        widths.append(1)
+
+    def to_code_points(offset: int) -> int:
+        run = bisect_right(bytes_at, offset) - 1
+        return points_at[run] + (offset - bytes_at[run]) // widths[run]
+
+    return to_code_points
+
+
+class _Reader:
+    """Follows the parser's events; one leaf is open at a time."""
+
+    def __init__(self, builder: Builder) -> None:
+        self.builder = builder
+        self.source = builder.text
+        self.pieces: list[Piece] = []
+        self.label: list[str] = []
+        self.leaf: Span | None = None
+        """Extent of the open leaf; that of a tight list item grows with the events."""
+        self.containers: list[BlockKind] = []
+        self.saved: list[tuple[tuple[int, ...], tuple[str, ...]]] = []
+        self.n_items = self.n_quotes = 0
+        self.hidden_until = 0
+        """End of the struck-through text or autolink being read."""
+        self.unspoken = ""
+        """Name of the inline HTML element being read whose text is not prose."""
+        self.table: TableDraft | None = None
+        self.in_code = False
+        self.html_parts: list[Piece] = []
+        self.html_place = Place(BlockKind.PARAGRAPH)
+
+    def text(self, value: str, start: int, end: int) -> None:
+        """Read running text; the parser gives every character reference an event of its own."""
+        if self.in_code:
+            return
+        self._touch(start, end)
+        if start < self.hidden_until or self.unspoken or start == end:
+            return
+        is_reference = self.source[start] == "&" and value != self.source[start:end]
+        self.pieces.append((start, end, value[0] if is_reference else ""))
+        self.label.append(value)
+
+    def code(self, value: str, start: int, end: int) -> None:
+        """Read a code span: no prose, but part of a heading's text."""
+        self._touch(start, end)
+        self.label.append(value)
+
+    def line_break(self, _: None, start: int, end: int) -> None:
+        """Read a line break within a leaf."""
+        self._touch(start, end)
+        self.label.append(" ")
+
+    def inline_html(self, value: str, start: int, end: int) -> None:
+        """Read a comment or a tag; some elements hide their text."""
+        self._touch(start, end)
+        if value.startswith("<!--"):
+            self.builder.comments.append(Span(start, end))
+            return
+        name = _TAG_NAME.match(value)
+        if name is None:
+            return
+        element = name.group(1).lower()
+        if not self.unspoken and element in UNSPOKEN and value[1] != "/" and not value.endswith("/>"):
+            self.unspoken = element
+        elif self.unspoken == element and value[1] == "/":
+            self.unspoken = ""
+
+    def html(self, _: str, start: int, end: int) -> None:
+        """Collect a line of an HTML block; neighbouring blocks are read as one."""
+        if not self.html_parts:
+            self.html_place = self._place()
+        elif self.html_parts[-1][1] == start:
+            start = self.html_parts.pop()[0]
+        self.html_parts.append((start, end, ""))
+
+    def start(self, value: Any, start: int, end: int) -> None:
+        """Open a block, or note an inline element."""
+        name = value if value.__class__ is str else next(iter(value))
+        if name in _INLINE:
+            self._touch(start, end)
+            if name == "Strikethrough" or (name == "Link" and value[name]["link_type"] in _AUTOLINKS):
+                self.hidden_until = max(self.hidden_until, end)
+            return
+        self._close_leaf(None)
+        if name == "HtmlBlock":
+            return
+        self._flush_html()
+        if name in _LEAVES:
+            self.leaf = Span(start, end)
+        elif name in _CONTAINERS:
+            self.containers.append(_CONTAINERS[name])
+            self.saved.append(self.builder.enter())
+            self.n_items += name == "Item"
+            self.n_quotes += name == "BlockQuote"
+        elif name == "CodeBlock":
+            self.in_code = True
+        elif name == "Table":
+            self.table = TableDraft(self._place()._replace(kind=BlockKind.TABLE_CELL), [])
+        elif name in _ROWS and self.table is not None:
+            self.table.rows.append(RowDraft(Span(start, end), []))
+
+    def end(self, value: Any, start: int, end: int) -> None:
+        """Close what `start` opened."""
+        name = value if value.__class__ is str else next(iter(value))
+        if name in _INLINE or name == "HtmlBlock":
+            return
+        self._close_leaf(value)
+        if name == "CodeBlock":
+            self.in_code = False
+        elif name == "TableCell":
+            self._end_cell(start, end)
+        elif name == "Table" and self.table is not None:
+            self.builder.add_table(self.table, Span(start, end))
+            self.table = None
+        elif name in _CONTAINERS:
+            self._flush_html()
+            self.containers.pop()
+            self.builder.leave(self.saved.pop())
+            self.n_items -= name == "Item"
+            self.n_quotes -= name == "BlockQuote"
+
+    def finish(self) -> None:
+        """Add what is still open at the end of the text."""
+        self._close_leaf(None)
+        self._flush_html()
+
+    def _place(self) -> Place:
+        kind = self.containers[-1] if self.containers else BlockKind.PARAGRAPH
+        return Place(kind, self.n_items > 0, self.n_quotes > 0)
+
+    def _touch(self, start: int, end: int) -> None:
+        """Open the leaf of a tight list item, or let it grow."""
+        if self.leaf is None:
+            self._flush_html()
+            self.leaf = Span(start, end)
+        elif end > self.leaf.end:
+            self.leaf = Span(self.leaf.start, end)
+
+    def _close_leaf(self, closing: Any) -> None:
+        """Add the open leaf; `closing` is the value of the event that ends it."""
+        if self.leaf is None or closing == "TableCell":
+            return
+        place = self._place()
+        if closing.__class__ is dict and "Heading" in closing:
+            level = int(closing["Heading"][1:])
+            place = place._replace(kind=BlockKind.HEADING)
+            self.builder.add_heading(place, level, self.pieces, "".join(self.label), self.leaf)
+        else:
+            self.builder.add(place, self.pieces, self.leaf)
+        self._reset_leaf()
+
+    def _end_cell(self, start: int, end: int) -> None:
+        if self.table is None or not self.table.rows:
+            return
+        row = self.table.rows[-1]
+        # The parser fills up short rows with empty cells at the row's end.
+        if start < end or start < row.span.end and self.source[start] not in "\r\n":
+            span = _trimmed(self.source, start, end)
+            row.cells.append(CellDraft(span, self.pieces, fold("".join(self.label))))
+        self._reset_leaf()
+
+    def _reset_leaf(self) -> None:
+        self.pieces = []
+        self.label = []
+        self.leaf = None
+        self.unspoken = ""
+
+    def _flush_html(self) -> None:
+        if self.html_parts:
+            parts, self.html_parts = self.html_parts, []
+            source = assemble(self.source, parts)
+            scan_html(self.builder, source, parts, self.html_place)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Return the span without white space at its ends."""
+    content = text[start:end]
+    start += len(content) - len(content.lstrip())
+    return Span(start, start + len(content.strip()))

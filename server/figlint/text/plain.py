@@ -1,0 +1,109 @@
+"""Turn plain text into paragraphs, list items and headings; it has no markup, so layout decides."""
+
+import re
+from collections.abc import Iterator
+
+from figlint.text.builder import Builder, Place
+from figlint.text.document import BlockKind
+from figlint.text.sentences import WRAP_COLUMNS
+from figlint.text.span import Span
+
+_LINE = re.compile(r"[^\r\n]+")
+_MARKER = re.compile(r"(?:[-*+•‣◦▪●–—]|[0-9]{1,3}[.)]|\([0-9]{1,3}\))[ \t]+(?=\S)")
+_SECTION = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?\s")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_FINAL = (".", "!", "?", ";", ":", ",", "…")
+_CLOSERS = "\"'”’)]»"
+_MAX_HEADING = 90
+_MAX_HEADING_WORDS = 14
+_MUCH_LONGER = 2
+
+
+def read_plain(builder: Builder, start: int) -> None:
+    """Add the blocks of the builder's text from offset `start` on."""
+    text = builder.text
+    paragraphs = list(_paragraphs(text, start))
+    for index, lines in enumerate(paragraphs):
+        following = paragraphs[index + 1][0] if index + 1 < len(paragraphs) else None
+        is_unwrapped = any(line.end - line.start > WRAP_COLUMNS for line in lines)
+        groups = [[line] for line in lines] if is_unwrapped else _groups(text, lines)
+        for position, group in enumerate(groups):
+            after = groups[position + 1][0] if position + 1 < len(groups) else None
+            is_alone = len(groups) == 1 and following is not None
+            if len(group) == 1 and (
+                (is_alone and _stands_over(text, group[0], following, 1))
+                or (after is not None and _stands_over(text, group[0], after, _MUCH_LONGER))
+            ):
+                _add_heading(builder, group[0], is_title=index == position == 0)
+            else:
+                _add_leaf(builder, Span(group[0].start, group[-1].end))
+
+
+def _paragraphs(text: str, start: int) -> Iterator[list[Span]]:
+    """Yield the lines, without white space around them, of each run of lines that are not blank."""
+    lines: list[Span] = []
+    last = start
+    for match in _LINE.finditer(text, start):
+        content = match.group()
+        first = match.start() + len(content) - len(content.lstrip())
+        line = Span(first, first + len(content.strip()))
+        if line.start == line.end:
+            continue
+        if lines and _has_blank_line(text[last : match.start()]):
+            yield lines
+            lines = []
+        lines.append(line)
+        last = line.end
+    if lines:
+        yield lines
+
+
+def _has_blank_line(gap: str) -> bool:
+    """Tell whether the white space between two lines holds more than one line end."""
+    return gap.count("\n") > 1 or gap.count("\r") > 1 or gap.count("\r") + gap.count("\n") > 1 + ("\r\n" in gap)
+
+
+def _groups(text: str, lines: list[Span]) -> list[list[Span]]:
+    """Divide the lines of a wrapped paragraph into a heading on its first line, list items, and the rest."""
+    is_list = _MARKER.match(text, lines[0].start) is not None
+    groups = [[lines[0]]]
+    for previous, line in zip(lines, lines[1:], strict=False):
+        opens_list = not is_list and text[previous.end - 1] == ":"
+        starts_item = (is_list or opens_list) and _MARKER.match(text, line.start) is not None
+        is_list = is_list or starts_item
+        starts_body = len(groups) == 1 and len(groups[0]) == 1 and _stands_over(text, previous, line, _MUCH_LONGER)
+        if starts_item or starts_body:
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return groups
+
+
+def _stands_over(text: str, line: Span, following: Span, times_longer: int) -> bool:
+    """Tell whether a short line without final punctuation is the heading of the line that follows it."""
+    content = line.slice(text)
+    if len(content) > _MAX_HEADING or _MARKER.match(content) and not _SECTION.match(content):
+        return False
+    if content.rstrip(_CLOSERS).endswith(_FINAL) or _WORD.search(content) is None or content[0].islower():
+        return False
+    length = following.end - following.start
+    is_longer = length >= times_longer * len(content) and length > len(content)
+    ends_sentence = times_longer == 1 and following.slice(text).rstrip(_CLOSERS).endswith((".", "!", "?"))
+    return (is_longer or ends_sentence) and len(content.split()) <= _MAX_HEADING_WORDS
+
+
+def _add_heading(builder: Builder, line: Span, *, is_title: bool) -> None:
+    content = line.slice(builder.text)
+    section = _SECTION.match(content)
+    level = 2 + section.group().rstrip(" .)").count(".") if section else 2
+    place = Place(BlockKind.HEADING)
+    builder.add_heading(place, 1 if is_title else level, [(line.start, line.end, "")], content, line)
+
+
+def _add_leaf(builder: Builder, span: Span) -> None:
+    marker = _MARKER.match(builder.text, span.start, span.end)
+    if marker is None:
+        builder.add(Place(BlockKind.PARAGRAPH), [(span.start, span.end, "")], span)
+    else:
+        place = Place(BlockKind.LIST_ITEM, in_list=True)
+        builder.add(place, [(marker.end(), span.end, "")], span)

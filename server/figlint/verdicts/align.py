@@ -1,0 +1,191 @@
+"""Weigh which source figures a draft's figure speaks of; a score is a sum of named parts."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from figlint.claims import Claim, Passage
+from figlint.facts import FactIndex
+from figlint.quantities import Kind
+from figlint.quantities.values import calendar_keys, family, interval
+from figlint.verdicts.compare import SUPPORTING, Relation, relate
+from figlint.verdicts.model import ScorePart
+
+
+class Weights(NamedTuple):
+    """How much each part of an alignment counts, and where decisions fall.
+
+    Chosen together on labelled drafts (benchmarks/curve.py prints catches against false alarms around them).
+    """
+
+    nearby: float = 0.50
+    """The words near the figure."""
+    sentence: float = 0.30
+    """The words of the whole sentence."""
+    names: float = 0.10
+    """The names in the sentence."""
+    noun: float = 0.10
+    """The counted noun or unit."""
+    loose: float = 0.10
+    """Taken off when the kinds agree only loosely."""
+    rival: float = 0.55
+    """From this score on, a figure with another value is what the sentence speaks of."""
+    margin: float = 0.25
+    """By so much a rival must be better than a supporting figure elsewhere to outweigh it."""
+    aligned: float = 0.30
+    """From this score on, a rival is close enough to speak of contradiction when nothing supports the figure."""
+
+
+WEIGHTS = Weights()
+_PASSAGES = 8
+"""How many source passages are read for one sentence of the draft."""
+_EQUALS = 16
+"""How many figures with a compatible value are weighed for one figure of the draft."""
+
+
+class Weighed(NamedTuple):
+    """A fact with what it says about a claim."""
+
+    fact: int
+    relation: Relation
+    score: float
+    parts: tuple[ScorePart, ...]
+
+
+class Alignment(NamedTuple):
+    """All facts weighed for one claim, best first, and the two that matter."""
+
+    claim: Claim
+    weighed: tuple[Weighed, ...]
+    support: Weighed | None
+    """The best fact that agrees with the figure."""
+    rival: Weighed | None
+    """The best fact of the same kind that does not, and that no other figure of the sentence states."""
+
+    def supporting(self) -> Iterable[Weighed]:
+        """Return the facts that agree, best first."""
+        return (item for item in self.weighed if item.relation in SUPPORTING)
+
+
+def align_passage(claims: Sequence[Claim], index: FactIndex, weights: Weights = WEIGHTS) -> list[Alignment]:
+    """Weigh the facts for the claims of one sentence together.
+
+    A fact that one figure of the sentence states is no rival of its neighbours: the writer has already used it.
+    """
+    passage = claims[0].passage
+    near = dict((place, share) for share, place in index.near(passage, _PASSAGES))
+    all_weighed = [_weigh_all(claim, index, near, weights) for claim in claims]
+    used: dict[int, float] = {}
+    for weighed in all_weighed:
+        for item in weighed:
+            if item.relation is Relation.SAME:
+                used[item.fact] = max(item.score, used.get(item.fact, 0.0))
+    alignments: list[Alignment] = []
+    for claim, weighed in zip(claims, all_weighed, strict=True):
+        support = next((item for item in weighed if item.relation in SUPPORTING), None)
+        rival = next(
+            (
+                item
+                for item in weighed
+                if item.relation not in SUPPORTING
+                and item.relation is not Relation.UNRELATED
+                and used.get(item.fact, 0.0) < item.score
+            ),
+            None,
+        )
+        alignments.append(Alignment(claim, tuple(weighed), support, rival))
+    return alignments
+
+
+def _weigh_all(claim: Claim, index: FactIndex, near: dict[int, float], weights: Weights) -> list[Weighed]:
+    candidates: dict[int, None] = {}
+    for place in near:
+        candidates.update(dict.fromkeys(index.passage_facts[place]))
+    equals = _equals(claim, index)
+    if len(equals) > _EQUALS:
+        equals = [fact for fact in equals if index.facts[fact].passage in near] + equals
+    candidates.update(dict.fromkeys(equals[:_EQUALS]))
+    weighed: list[Weighed] = []
+    for fact in candidates:
+        relation = relate(claim.quantity, index.facts[fact].claim.quantity)
+        if relation is not Relation.UNRELATED:
+            weighed.append(weigh(claim, fact, relation, index, near, weights))
+    weighed.sort(key=lambda item: (-item.score, item.fact))
+    return weighed
+
+
+def _equals(claim: Claim, index: FactIndex) -> list[int]:
+    """Return the facts that could agree with the claim's value, found by look-up."""
+    quantity = claim.quantity
+    if quantity.kind in (Kind.PERIOD, Kind.DATE):
+        return index.on_calendar(calendar_keys(quantity))
+    found: dict[int, None] = {}
+    for number in (quantity.low, quantity.high):
+        if number is not None:
+            found.update(dict.fromkeys(index.with_number(number)))
+    allowed = interval(quantity)
+    if allowed is not None:
+        found.update(dict.fromkeys(index.between(family(quantity), *allowed)))
+    return list(found)
+
+
+def weigh(
+    claim: Claim, fact: int, relation: Relation, index: FactIndex, near: dict[int, float], weights: Weights
+) -> Weighed:
+    """Return the score of one fact for a claim, with its parts."""
+    other = index.facts[fact].claim
+    place = index.facts[fact].passage
+    nearby = _nearby(claim, other, index)
+    sentence = near.get(place)
+    if sentence is None:
+        sentence = _share(claim.passage, other.passage, index)
+    names = _names(claim.passage, other.passage)
+    noun = _noun(claim, other)
+    parts = [
+        ScorePart("words nearby", weights.nearby * nearby),
+        ScorePart("sentence", weights.sentence * sentence),
+        ScorePart("names", weights.names * names),
+        ScorePart("noun", weights.noun * noun),
+    ]
+    if relation is Relation.LOOSE:
+        parts.append(ScorePart("loose kind", -weights.loose))
+    return Weighed(fact, relation, sum(part.value for part in parts), tuple(parts))
+
+
+def _nearby(claim: Claim, other: Claim, index: FactIndex) -> float:
+    """Return the share of the words near the draft's figure that also stand near the source's."""
+    total = met = 0.0
+    theirs = other.local
+    context = other.passage.context
+    for stem, nearness in claim.local.items():
+        weight = index.weight(stem)
+        total += weight * nearness
+        there = theirs.get(stem, 0.0)
+        if not there and stem in context:
+            there = 0.5
+        met += weight * min(nearness, there)
+    return met / total if total else 0.0
+
+
+def _share(passage: Passage, other: Passage, index: FactIndex) -> float:
+    total = met = 0.0
+    theirs = set(other.stems)
+    for stem in set(passage.stems):
+        weight = index.weight(stem)
+        total += weight
+        if stem in theirs or stem in other.context:
+            met += weight
+    return met / total if total else 0.0
+
+
+def _names(passage: Passage, other: Passage) -> float:
+    if not passage.names:
+        return 0.5
+    theirs = other.names.union(other.stems, other.context)
+    return len(passage.names & theirs) / len(passage.names)
+
+
+def _noun(claim: Claim, other: Claim) -> float:
+    ours, theirs = claim.quantity.unit, other.quantity.unit
+    if ours == theirs:
+        return 1.0 if ours is not None else 0.5
+    return 0.3 if ours is None or theirs is None else 0.0

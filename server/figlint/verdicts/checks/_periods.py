@@ -1,0 +1,54 @@
+"""Which facts with a draft's value stand under the draft's period, and which under another."""
+
+from figlint.quantities import Kind
+from figlint.quantities.values import calendar_keys
+from figlint.verdicts.align import Weighed
+from figlint.verdicts.compare import Relation, relate_periods
+from figlint.verdicts.registry import Case
+
+_CLOSE = 0.6
+"""A fact counts as the same statement from this share of the best one's score."""
+_STATED = frozenset({Relation.SAME, Relation.COMPATIBLE})
+
+
+def sides(case: Case) -> tuple[list[Weighed], list[Weighed], list[Weighed]]:
+    """Sort the facts with the draft's value into (same period, other period, no period), best first.
+
+    All empty when the draft gives the figure no period of its own.
+    """
+    agreeing: list[Weighed] = []
+    other: list[Weighed] = []
+    open_: list[Weighed] = []
+    claim = case.alignment.claim
+    ours = claim.binding.period
+    support = case.alignment.support
+    if support is None or ours is None or ours.start is None or not claim.binding.is_close:
+        return agreeing, other, open_
+    if claim.quantity.kind in (Kind.PERIOD, Kind.DATE):
+        return agreeing, other, open_
+    for item in case.alignment.supporting():
+        if item.relation not in _STATED or item.score < support.score * _CLOSE:
+            continue
+        binding = case.index.facts[item.fact].claim.binding
+        if binding.period is None or binding.period.start is None or not binding.is_close:
+            open_.append(item)
+        elif relate_periods(ours, binding.period) is Relation.OTHER_VALUE:
+            other.append(item)
+        else:
+            agreeing.append(item)
+    return agreeing, other, open_
+
+
+def filed(case: Case, item: Weighed) -> str:
+    """Return the label of the period a fact stands under."""
+    period = case.index.facts[item.fact].claim.binding.period
+    return period.label if period is not None else ""
+
+
+def is_known(case: Case) -> bool:
+    """Tell whether any source mentions the draft's period."""
+    claim = case.alignment.claim
+    if claim.binding.period is None:
+        return False
+    label = claim.quantity._replace(period=claim.binding.period)
+    return bool(case.index.on_calendar(calendar_keys(label)))

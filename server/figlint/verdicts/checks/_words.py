@@ -1,0 +1,29 @@
+"""Phrases that the messages of several checks share."""
+
+from figlint.verdicts.evidence import place, written
+from figlint.verdicts.align import Weighed
+from figlint.verdicts.model import Edit
+from figlint.verdicts.registry import Case
+
+
+def slot(case: Case) -> str:
+    """Return "revenue of Acme in 2024" as far as the draft's words bind it; empty when they do not."""
+    claim = case.alignment.claim
+    words = claim.measure.lower() if claim.measure.istitle() else claim.measure
+    if words and claim.subject:
+        words += f" of {claim.subject}"
+    period = claim.binding.period
+    if words and period is not None and claim.quantity.period is None and period.start is not None:
+        words += f" in {period.label}"
+    return words
+
+
+def given(case: Case, item: Weighed) -> str:
+    """Return "$13.8 billion in notes/a.md:9" for a fact."""
+    return f"{written(case.index, item)} in {place(case.index, item)}"
+
+
+def replace_figure(case: Case, item: Weighed, title: str) -> Edit:
+    """Offer the source's own wording in place of the draft's figure."""
+    wording = written(case.index, item)
+    return Edit(f"{title} {wording}", case.alignment.claim.quantity.span, wording)

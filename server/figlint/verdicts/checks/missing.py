@@ -1,0 +1,75 @@
+"""missing (FIG201): no source states the figure.
+
+## What it does
+Reports a figure that agrees with nothing in the sources, and shows the figures that come closest.
+
+## Why it matters
+A figure nobody gave you is either your own research, which needs a source, or an invention.
+
+## Example
+```source
+The museum opened a second hall and hired twelve guides.
+```
+```draft
+The museum opened a second hall and drew 48,000 guests in its first week.
+```
+
+## Use instead
+```draft
+The museum opened a second hall and hired twelve guides.
+```
+
+## Limits
+Small counts and ordinals that a writer makes by counting ("three reasons") are shown as information, not as a warning.
+
+## Configuration
+`--strict` makes it an error.
+`--ignore FIG201`, or `<!-- figlint: ignore[FIG201] reason -->` beside the figure.
+"""
+
+from decimal import Decimal
+
+from figlint.quantities import Kind
+from figlint.verdicts.checks._words import given
+from figlint.verdicts.model import Edit, Severity
+from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
+
+INFO = CheckInfo("FIG201", "missing", Severity.WARNING, "no source states the figure", order=60)
+
+_COUNTABLE = Decimal(3)
+_NEAREST = 0.15
+
+
+def check(case: Case) -> Finding | None:
+    """Fire when nothing in the sources agrees with the figure."""
+    alignment = case.alignment
+    if alignment.support is not None:
+        return None
+    nearest = tuple(item for item in alignment.weighed[:2] if item.score >= _NEAREST)
+    severity = Severity.ERROR if case.options.strict else Severity.WARNING
+    if _is_own_count(case):
+        severity = Severity.INFO
+    return Finding(severity, nearest=nearest)
+
+
+def _is_own_count(case: Case) -> bool:
+    """Tell whether the figure is a small count or an ordinal, which a writer may have made by counting."""
+    quantity = case.alignment.claim.quantity
+    if quantity.kind is Kind.RANK:
+        return True
+    small = quantity.low is not None and quantity.low == quantity.high and abs(quantity.low) <= _COUNTABLE
+    return quantity.kind is Kind.COUNT and small and not quantity.number.slice(case.draft)[:1].isdigit()
+
+
+def wording(case: Case, finding: Finding) -> Wording:
+    """Say so, with the nearest figures."""
+    ours = " ".join(case.text().split())
+    message = f"{ours}: no source states it"
+    if finding.nearest:
+        message += "; nearest " + ", ".join(given(case, item) for item in finding.nearest)
+    return Wording(message, "no source states it", "cite a source that states it, or take it out")
+
+
+def edits(case: Case, finding: Finding) -> tuple[Edit, ...]:
+    """Only the writer knows where the figure came from."""
+    return ()

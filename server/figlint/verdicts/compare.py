@@ -1,0 +1,181 @@
+"""The one comparison of a draft's quantity with a source's: same, compatible, or how it differs."""
+
+from decimal import Decimal
+from enum import StrEnum
+
+from figlint.quantities import Grain, Hedge, Kind, Period, Quantity
+from figlint.quantities.values import family, interval, magnitudes, significant_digits
+
+
+class Relation(StrEnum):
+    """How a draft's quantity stands to a source's."""
+
+    SAME = "same value"
+    COMPATIBLE = "compatible"
+    LOOSE = "same number, looser kind"
+    """The numbers agree, but one side leaves open what is counted or how."""
+    OTHER_UNIT = "other unit"
+    OTHER_SCALE = "other scale"
+    OTHER_VALUE = "other value"
+    UNRELATED = "unrelated"
+
+
+SUPPORTING = frozenset({Relation.SAME, Relation.COMPATIBLE, Relation.LOOSE})
+
+_ONE = Decimal(1)
+_HUNDRED = Decimal(100)
+
+# Kinds whose equal numbers may state one thing in two ways: "16" and "16-year-old", "twice" and "two times",
+# "20 miles" and "20", "3-1" and "3 to 1".
+_LOOSE_KINDS = frozenset(
+    frozenset(pair)
+    for pair in (
+        (Kind.COUNT, Kind.AGE),
+        (Kind.COUNT, Kind.MONEY),
+        (Kind.COUNT, Kind.MEASURE),
+        (Kind.COUNT, Kind.DURATION),
+        (Kind.COUNT, Kind.PERIOD),
+        (Kind.COUNT, Kind.RATIO),
+        (Kind.COUNT, Kind.RANK),
+        (Kind.COUNT, Kind.SCORE),
+        (Kind.COUNT, Kind.PERCENT),
+        (Kind.COUNT, Kind.TIME),
+        (Kind.COUNT, Kind.DATE),
+        (Kind.AGE, Kind.DURATION),
+        (Kind.RATIO, Kind.MEASURE),
+    )
+)
+# Kinds between which a slip of the unit happens: "28 months" for "28 years", "€" for "$", "54%" for "54".
+_UNIT_KINDS = frozenset({Kind.MONEY, Kind.MEASURE, Kind.DURATION, Kind.PERCENT})
+
+
+def relate(draft: Quantity, source: Quantity) -> Relation:
+    """Return how `draft` stands to `source`; symmetric in unit, not in precision (a draft may round)."""
+    if draft.period is not None and source.period is not None:
+        return relate_periods(draft.period, source.period)
+    if draft.kind is source.kind and family(draft) == family(source):
+        return _relate_values(draft, source)
+    return _relate_kinds(draft, source)
+
+
+def _relate_values(draft: Quantity, source: Quantity) -> Relation:
+    if draft.kind is Kind.SCORE:
+        same = {draft.low, draft.high} == {source.low, source.high}
+        return Relation.SAME if same else Relation.OTHER_VALUE
+    ours, theirs = magnitudes(draft), magnitudes(source)
+    if not ours or not theirs:
+        return Relation.OTHER_VALUE
+    if ours == theirs or (len(ours) == len(theirs) == 1 and abs(ours[0]) == abs(theirs[0])):
+        return Relation.SAME
+    if set(ours) & set(theirs):
+        return Relation.COMPATIBLE
+    if _is_within(draft, theirs) or _is_rounded(draft, source, theirs) or _is_covered(source, ours):
+        return Relation.COMPATIBLE
+    if _is_scaled(ours, theirs):
+        return Relation.OTHER_SCALE
+    return Relation.OTHER_VALUE
+
+
+def _is_within(draft: Quantity, theirs: tuple[Decimal, ...]) -> bool:
+    """Tell whether the source's ends lie in what the draft's words allow."""
+    allowed = interval(draft)
+    if allowed is None:
+        return False
+    low, high = allowed
+    return all(low <= number <= high or low <= abs(number) <= high for number in theirs)
+
+
+def _is_rounded(draft: Quantity, source: Quantity, theirs: tuple[Decimal, ...]) -> bool:
+    """Tell whether the draft's zeros are plain rounding of a source at least two digits finer."""
+    if draft.low is None or draft.low != draft.high or source.low is None or len(theirs) != 1:
+        return False
+    if draft.coarse <= draft.precision or significant_digits(source.low) < significant_digits(draft.low) + 2:
+        return False
+    wide = interval(draft._replace(precision=draft.coarse))
+    return wide is not None and wide[0] <= abs(theirs[0]) < wide[1]
+
+
+def _is_covered(source: Quantity, ours: tuple[Decimal, ...]) -> bool:
+    """Tell whether the draft's number lies in a range or vague plural the source states."""
+    if source.low == source.high and source.hedge not in (Hedge.VAGUE, Hedge.DIGITS) and not source.is_fraction:
+        # A draft finer than its source still agrees when rounding it gives the source's number.
+        return source.hedge is Hedge.EXACT and source.low is not None and _rounds_to(source, ours)
+    allowed = interval(source)
+    return allowed is not None and all(allowed[0] <= number <= allowed[1] for number in ours)
+
+
+def _rounds_to(source: Quantity, ours: tuple[Decimal, ...]) -> bool:
+    allowed = interval(source)
+    return allowed is not None and all(allowed[0] < number < allowed[1] for number in ours)
+
+
+def _is_scaled(ours: tuple[Decimal, ...], theirs: tuple[Decimal, ...]) -> bool:
+    """Tell whether two single numbers have the same digits and differ by a power of ten."""
+    if len(ours) != 1 or len(theirs) != 1 or not ours[0] or not theirs[0]:
+        return False
+    return ours[0].normalize().as_tuple().digits == theirs[0].normalize().as_tuple().digits
+
+
+def _relate_kinds(draft: Quantity, source: Quantity) -> Relation:
+    """Relate quantities of two families."""
+    if _as_percent(draft) is not None and _as_percent(draft) == _as_percent(source):
+        return Relation.LOOSE
+    same_number = draft.low is not None and {draft.low, draft.high} & {source.low, source.high} - {None}
+    if not same_number:
+        if draft.kind is source.kind and draft.kind in _UNIT_KINDS:
+            return Relation.OTHER_VALUE
+        return Relation.UNRELATED
+    if draft.kind in _UNIT_KINDS and source.kind in _UNIT_KINDS:
+        if source.unit in draft.alternatives or draft.unit in source.alternatives:
+            return Relation.COMPATIBLE
+        return Relation.OTHER_UNIT if draft.kind is source.kind else Relation.UNRELATED
+    if frozenset((draft.kind, source.kind)) in _LOOSE_KINDS:
+        return Relation.LOOSE
+    return Relation.UNRELATED
+
+
+def _as_percent(quantity: Quantity) -> Decimal | None:
+    """Return a multiple as the percentage change it is (doubled is +100 %), or a percentage of change."""
+    if quantity.low is None or quantity.low != quantity.high:
+        return None
+    if quantity.kind is Kind.RATIO:
+        return (quantity.low - _ONE) * _HUNDRED
+    if quantity.kind is Kind.PERCENT and quantity.unit == "percent":
+        return quantity.low
+    return None
+
+
+def relate_periods(draft: Period, source: Period) -> Relation:
+    """Relate two dates or periods: one inside the other, or a missing year, is compatible."""
+    if draft.label == source.label:
+        return Relation.SAME
+    ours, theirs = _parts(draft.label), _parts(source.label)
+    if ours is not None and theirs is not None:
+        pairs = [(a, b) for a, b in zip(ours, theirs, strict=True) if a is not None and b is not None]
+        if not pairs:
+            return Relation.UNRELATED
+        return Relation.COMPATIBLE if all(a == b for a, b in pairs) else Relation.OTHER_VALUE
+    if draft.start is None or draft.end is None or source.start is None or source.end is None:
+        return Relation.UNRELATED
+    if _contains(draft, source) or _contains(source, draft):
+        return Relation.COMPATIBLE
+    if Grain.SPAN in (draft.grain, source.grain) and {draft.start, draft.end} & {source.start, source.end}:
+        return Relation.COMPATIBLE
+    return Relation.OTHER_VALUE
+
+
+def _contains(outer: Period, inner: Period) -> bool:
+    assert outer.start and outer.end and inner.start and inner.end
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _parts(label: str) -> tuple[str | None, str | None, str | None] | None:
+    """Split "2024-05-09", "2024-05", "2024", "--06-04" or "--06" into year, month and day; None for other forms."""
+    if label.startswith("--"):
+        pieces = label[2:].split("-")
+        return (None, pieces[0], pieces[1] if len(pieces) > 1 else None)
+    pieces = label.split("-")
+    if not all(piece.isdigit() for piece in pieces) or len(pieces) > 3 or len(pieces[0]) != 4:
+        return None
+    padded = [*pieces, None, None]
+    return (padded[0], padded[1], padded[2])

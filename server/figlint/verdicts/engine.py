@@ -1,0 +1,312 @@
+"""Judge every figure of a draft: align, ask the checks, apply directives and selection, count."""
+
+import logging
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from figlint.claims import Claim
+from figlint.facts import FactIndex
+from figlint.text import Directive, Document
+from figlint.text.document import DirectiveKind
+from figlint.verdicts.align import Alignment, align_passage
+from figlint.verdicts.evidence import evidence_of
+from figlint.verdicts.model import (
+    Candidate,
+    Diagnostic,
+    JudgedFigure,
+    Reading,
+    Report,
+    Role,
+
+    State,
+    Summary,
+)
+from figlint.verdicts.options import Options
+from figlint.verdicts.registry import Case, Check, CheckInfo, Finding, checks, figure_checks, is_selected, matches
+
+logger = logging.getLogger(__name__)
+
+_STATES = {
+    "FIG201": State.MISSING,
+    "FIG202": State.DISPUTED,
+}
+_MOST_SUPPORT = 3
+
+
+class Outcome(NamedTuple):
+    """One judged figure with what decided it."""
+
+    figure: JudgedFigure
+    alignment: Alignment
+
+
+def judge(document: Document, claims: Sequence[Claim], index: FactIndex, options: Options) -> Report:
+    """Return the verdicts of a draft's claims; `claims` are in order of position."""
+    outcomes = judge_figures(document, claims, index, options)
+    figures, used = _silence(document, [outcome.figure for outcome in outcomes])
+    diagnostics = [_diagnostic(figure) for figure in figures if figure.code is not None]
+    diagnostics += _directive_problems(document, used, options)
+    diagnostics.sort(key=lambda item: (item.span, item.code))
+    return Report(tuple(figures), tuple(diagnostics), summarize(figures))
+
+
+def judge_figures(
+    document: Document, claims: Sequence[Claim], index: FactIndex, options: Options
+) -> list[Outcome]:
+    """Judge each claim, before directives; those of one sentence are aligned together."""
+    outcomes: list[Outcome] = []
+    for _, group in groupby(claims, key=lambda claim: id(claim.passage)):
+        together = list(group)
+        for alignment in align_passage(together, index):
+            outcomes.append(Outcome(_judge_one(Case(alignment, index, document.text, options)), alignment))
+    return _settle_periods(outcomes)
+
+
+def _settle_periods(outcomes: list[Outcome]) -> list[Outcome]:
+    """Report a value under the wrong period once: on the value, not again on the year beside it."""
+    owned = {
+        (id(outcome.alignment.claim.passage), outcome.alignment.claim.binding.period)
+        for outcome in outcomes
+        if outcome.figure.state is State.DISPUTED or outcome.figure.code == "FIG102"
+    }
+    if not owned:
+        return outcomes
+    settled: list[Outcome] = []
+    for outcome in outcomes:
+        claim = outcome.alignment.claim
+        if claim.quantity.period is not None and (id(claim.passage), claim.quantity.period) in owned:
+            figure = outcome.figure._replace(
+                state=State.SUPPORTED,
+                reason="judged together with the figure it dates",
+                code=None,
+                name=None,
+                severity=None,
+                message="",
+                label="",
+                help="",
+                edits=(),
+            )
+            outcome = outcome._replace(figure=figure)
+        settled.append(outcome)
+    return settled
+
+
+def _judge_one(case: Case) -> JudgedFigure:
+    for check in figure_checks():
+        try:
+            finding = check.check(case)
+            if finding is not None:
+                return _reported(case, check, finding)
+        except Exception as error:  # a bug in one check must not stop the others
+            logger.exception("check %s failed", check.INFO.name)
+            return _failed(case, check.INFO, error)
+    return _silent(case)
+
+
+def _reported(case: Case, check: Check, finding: Finding) -> JudgedFigure:
+    info = check.INFO
+    wording = check.wording(case, finding)
+    evidence = tuple(
+        evidence_of(case.index, item.fact, role)
+        for role, items in (
+            (Role.CONTRADICTS, finding.against),
+            (Role.SUPPORTS, finding.support),
+            (Role.NEAREST, finding.nearest),
+        )
+        for item in items
+    )
+    shown = is_selected(info, case.options)
+    figure = _figure(case, _STATES.get(info.code, State.CONTRADICTED), wording.label)
+    return figure._replace(
+        code=info.code if shown else None,
+        name=info.name if shown else None,
+        severity=finding.severity if shown else None,
+        message=wording.message if shown else "",
+        label=wording.label if shown else "",
+        help=wording.help if shown else "",
+        evidence=evidence,
+        edits=check.edits(case, finding) if shown else (),
+    )
+
+
+def _silent(case: Case) -> JudgedFigure:
+    alignment = case.alignment
+    if alignment.support is None:
+        return _figure(case, State.NOT_CHECKABLE, "nothing in the sources to compare it with")
+    best = alignment.support
+    items = [item for item in alignment.supporting() if item.score >= best.score * 0.6][:_MOST_SUPPORT]
+    evidence = tuple(evidence_of(case.index, item.fact, Role.SUPPORTS) for item in items)
+    where = f"{evidence[0].source}:{evidence[0].line}"
+    reason = f"{best.relation.value} in {where}"
+    return _figure(case, State.SUPPORTED, reason)._replace(evidence=evidence)
+
+
+def _figure(case: Case, state: State, reason: str) -> JudgedFigure:
+    claim = case.alignment.claim
+    return JudgedFigure(
+        claim.quantity.span,
+        case.text(),
+        state,
+        reason,
+        None,
+        None,
+        None,
+        "",
+        "",
+        "",
+        (),
+        (),
+        reading_of(claim),
+    )
+
+
+def _failed(case: Case, info: CheckInfo, error: Exception) -> JudgedFigure:
+    internal = next(check for check in checks() if check.code == "FIG999")
+    message = f'internal error in check {info.name}: {type(error).__name__}: {error}'
+    return _figure(case, State.NOT_CHECKABLE, f"check {info.name} failed")._replace(
+        code=internal.code,
+        name=internal.name,
+        severity=internal.severity,
+        message=message,
+        label=f"check {info.name} failed",
+        help="please report this with the sentence that caused it; the other checks went on",
+    )
+
+
+def reading_of(claim: Claim) -> Reading:
+    """Return how a claim was read and bound, in plain words."""
+    quantity = claim.quantity
+    value = quantity.value
+    if isinstance(value, tuple):
+        low, high = value
+        shown = f"{_plain(low)}..{_plain(high)}"
+    else:
+        shown = value if isinstance(value, str) else _plain(value)
+    period = claim.binding.period
+    return Reading(
+        quantity.kind.value,
+        shown,
+        quantity.unit,
+        _plain(quantity.precision),
+        quantity.hedge.value,
+        period.label if period is not None else None,
+        claim.binding.modality.value,
+        claim.subject,
+        claim.measure,
+        claim.binding.rules,
+    )
+
+
+def _plain(number: object) -> str:
+    return "" if number is None else f"{number:f}"
+
+
+def candidates_of(alignment: Alignment, index: FactIndex, limit: int) -> tuple[Candidate, ...]:
+    """Return the best weighed facts of a figure for its trace."""
+    found: list[Candidate] = []
+    for item in alignment.weighed[:limit]:
+        if item is alignment.support:
+            role = Role.SUPPORTS
+        elif item is alignment.rival:
+            role = Role.CONTRADICTS
+        else:
+            role = Role.NEAREST
+        evidence = evidence_of(index, item.fact, role)
+        found.append(Candidate(evidence, item.score, item.parts, item.relation.value))
+    return tuple(found)
+
+
+def _diagnostic(figure: JudgedFigure) -> Diagnostic:
+    assert figure.code is not None
+    assert figure.name is not None
+    assert figure.severity is not None
+    return Diagnostic(
+        figure.code,
+        figure.name,
+        figure.severity,
+        figure.span,
+        figure.message,
+        figure.label,
+        figure.help,
+        figure.evidence,
+        figure.edits,
+    )
+
+
+def _silence(
+    document: Document, figures: list[JudgedFigure]
+) -> tuple[list[JudgedFigure], dict[Directive, set[str]]]:
+    """Apply `ignore`, `off` and `on`; return the figures, and which codes of each directive silenced something."""
+    directives = [d for d in document.directives if d.kind in (DirectiveKind.IGNORE, DirectiveKind.OFF)]
+    used: dict[Directive, set[str]] = {directive: set() for directive in directives}
+    if not directives:
+        return figures, used
+    infos = {info.code: info for info in checks()}
+    out: list[JudgedFigure] = []
+    for figure in figures:
+        for directive in directives:
+            if not directive.scope.overlaps(figure.span):
+                continue
+            if directive.kind is DirectiveKind.OFF:
+                used[directive].add("off")
+                figure = _ignored(figure)
+            elif figure.code is not None:
+                hits = [code for code in directive.codes if matches(infos[figure.code], (code,))]
+                used[directive].update(hits)
+                if hits:
+                    figure = _ignored(figure)
+        out.append(figure)
+    return out, used
+
+
+def _ignored(figure: JudgedFigure) -> JudgedFigure:
+    return figure._replace(
+        code=None, name=None, severity=None, message="", label="", help="", edits=(), is_ignored=True
+    )
+
+
+def _directive_problems(
+    document: Document, used: dict[Directive, set[str]], options: Options
+) -> list[Diagnostic]:
+    infos = {info.name: info for info in checks()}
+    found: list[Diagnostic] = []
+    for directive in document.directives:
+        if directive.kind is DirectiveKind.INVALID:
+            found.append(_directive_problem(infos["invalid-directive"], directive, directive.reason))
+        for code in directive.codes if directive.kind is DirectiveKind.IGNORE else ():
+            if not any(matches(info, (code,)) for info in infos.values()):
+                found.append(_directive_problem(infos["invalid-directive"], directive, f'no check is called "{code}"'))
+            elif code not in used[directive] and any(
+                matches(info, (code,)) and is_selected(info, options) for info in infos.values()
+            ):
+                text = f"ignore[{code}] silences nothing here"
+                found.append(_directive_problem(infos["unused-directive"], directive, text))
+    return [item for item in found if is_selected(infos[item.name], options)]
+
+
+def _directive_problem(info: CheckInfo, directive: Directive, message: str) -> Diagnostic:
+    advice = {
+        "invalid-directive": "write <!-- figlint: ignore[FIG201] reason -->, <!-- figlint: off --> or <!-- figlint: on -->",
+        "unused-directive": "remove the comment, or the code that no longer applies",
+    }[info.name]
+    return Diagnostic(info.code, info.name, info.severity, directive.span, message, message, advice, (), ())
+
+
+def summarize(figures: Sequence[JudgedFigure]) -> Summary:
+    """Count figures by state; ignored ones are counted in their state and once more as ignored."""
+    count = dict.fromkeys(State, 0)
+    for figure in figures:
+        count[figure.state] += 1
+    return Summary(
+        len(figures),
+        count[State.SUPPORTED],
+        count[State.CONTRADICTED],
+        count[State.MISSING],
+        count[State.DISPUTED],
+        count[State.AMBIGUOUS],
+        count[State.NOT_CHECKABLE],
+        sum(figure.is_ignored for figure in figures),
+    )
+
+

@@ -1,0 +1,60 @@
+"""Show where a fact stands: source, line, column, and the words around it."""
+
+from figlint.facts import FactIndex
+from figlint.text import BlockKind, Span
+from figlint.verdicts.align import Weighed
+from figlint.verdicts.model import Evidence, Role
+
+_QUOTE = 160
+
+
+def evidence_of(index: FactIndex, fact: int, role: Role, note: str = "") -> Evidence:
+    """Return a fact as evidence; lines and columns count from 1."""
+    claim = index.facts[fact].claim
+    source = index.sources[index.facts[fact].source]
+    text = source.document.text
+    span = claim.quantity.span
+    line, column = source.document.lines.position(span.start)
+    quote, quote_span = _quote(text, claim.passage.span, span)
+    if claim.passage.kind is BlockKind.TABLE_CELL and claim.measure:
+        note = note or f'row "{claim.subject}", column "{claim.measure}"'
+    return Evidence(source.name, line + 1, column + 1, span, span.slice(text), quote, quote_span, role, note)
+
+
+def place(index: FactIndex, item: Weighed) -> str:
+    """Return "notes/a.md:9" for a fact."""
+    fact = index.facts[item.fact]
+    source = index.sources[fact.source]
+    line, _ = source.document.lines.position(fact.claim.quantity.span.start)
+    return f"{source.name}:{line + 1}"
+
+
+def written(index: FactIndex, item: Weighed) -> str:
+    """Return a fact's figure as its source writes it, white space folded."""
+    fact = index.facts[item.fact]
+    return " ".join(fact.claim.quantity.span.slice(index.sources[fact.source].document.text).split())
+
+
+def core(index: FactIndex, item: Weighed) -> str:
+    """Return a fact's figure without its hedge, white space folded."""
+    fact = index.facts[item.fact]
+    return " ".join(fact.claim.quantity.core.slice(index.sources[fact.source].document.text).split())
+
+
+def _quote(text: str, sentence: Span, figure: Span) -> tuple[str, Span]:
+    """Return the sentence cut to `_QUOTE` characters around the figure, and the figure's place in it."""
+    middle = " ".join(figure.slice(text).split())
+    before = " ".join(text[sentence.start : figure.start].split())
+    after = " ".join(text[figure.end : sentence.end].split())
+    if text[sentence.start : figure.start][-1:].isspace():
+        before += " "
+    if text[figure.end : sentence.end][:1].isspace():
+        after = f" {after}"
+    room = max(0, _QUOTE - len(middle))
+    keep_before = min(len(before), max(room // 2, room - len(after)))
+    keep_after = min(len(after), room - keep_before)
+    if keep_before < len(before):
+        before = "… " + before[len(before) - keep_before :].lstrip()
+    if keep_after < len(after):
+        after = after[:keep_after].rstrip() + " …"
+    return before + middle + after, Span(len(before), len(before) + len(middle))
