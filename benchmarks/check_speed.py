@@ -64,7 +64,7 @@ def write_texts(folder: Path) -> Sequence[str]:
 
 
 def measure(commands: Sequence[Sequence[str]], n_runs: int) -> list[list[float]]:
-    """Return milliseconds per run of each command, in turns; the first turn fills caches and is not counted."""
+    """Return milliseconds per run of each command, in turns; the first turn warms up and is not counted."""
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     times: list[list[float]] = [[] for _ in commands]
     for turn in range(n_runs + 1):

@@ -96,7 +96,7 @@ def source(number: int, n_words: int) -> str:
 
 
 def draft(n_sources: int, n_words: int) -> str:
-    """Return a draft of about `n_words` words about the first `n_sources` notes; every tenth line is wrong."""
+    """Return a draft of about `n_words` words about the first `n_sources` notes, every tenth line wrong."""
     streams = [_lines(number, 1) for number in range(n_sources)]
 
     def lines():

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
 from figlint import analysis
 from figlint.reporters import format_names
+from tests.conftest import ROOT
 
 DOCUMENTS = sorted(
     path
@@ -95,7 +95,7 @@ def test_every_decision_is_listed() -> None:
 
 
 def test_architecture_lists_the_layers_in_order() -> None:
-    from test_layers import ORDER
+    from tests.test_layers import ORDER
 
     text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
     listed = re.findall(r"^\| (\d+) \| `(\w+)`", text, re.MULTILINE)

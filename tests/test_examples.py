@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pytest
 
 import figlint
-from conftest import ROOT
+from tests.conftest import ROOT
 
 EXAMPLES = ROOT / "examples"
 SOURCES = {f"seeds/{path.name}": path.read_text("utf-8") for path in sorted((ROOT / "seeds").glob("*.md"))}

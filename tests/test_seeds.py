@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from tests.conftest import ROOT
 
 NOTES = sorted((ROOT / "seeds").glob("*.md"))
 _ENTRY = re.compile(r"^([a-z0-9]+): (.+)$", re.MULTILINE)

@@ -15,7 +15,7 @@ TEXT = "Umsatz: 4,2 Mio. €\r\nrevenue: €4.2 million\n"
 def test_text_is_read_whatever_its_mark(tmp_path: Path, codec: str) -> None:
     path = tmp_path / "a.md"
     path.write_bytes(TEXT.encode(codec))
-    assert project.read_text(str(path)) == TEXT
+    assert project.read_file(str(path)) == TEXT
 
 
 def test_big_endian_utf16_is_read() -> None:
@@ -49,16 +49,16 @@ def test_a_file_at_the_limit_is_read_and_one_byte_more_is_not(monkeypatch: pytes
 
 def test_missing_file_and_folder_are_told_apart(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFileError, match="no such file"):
-        project.read_text(str(tmp_path / "none.md"))
+        project.read_file(str(tmp_path / "none.md"))
     with pytest.raises(UnreadableFileError, match="a folder, not a file"):
-        project.read_text(str(tmp_path))
+        project.read_file(str(tmp_path))
 
 
 def test_other_failures_of_the_system_are_named(tmp_path: Path) -> None:
     loop = tmp_path / "loop.md"
     loop.symlink_to(loop)
     with pytest.raises(UnreadableFileError, match="cannot be read"):
-        project.read_text(str(loop))
+        project.read_file(str(loop))
 
 
 def test_permission_denied_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,4 +67,4 @@ def test_permission_denied_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("figlint.project.files.open", refuse, raising=False)
     with pytest.raises(UnreadableFileError, match="permission denied; make it readable"):
-        project.read_text("a.md")
+        project.read_file("a.md")

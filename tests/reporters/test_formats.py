@@ -1,6 +1,7 @@
 """Every format renders the same results; whole outputs are kept as snapshots."""
 
 import json
+import re
 from importlib.resources import files
 from typing import Any
 
@@ -10,8 +11,8 @@ from jsonschema import Draft202012Validator
 from figlint.errors import UnreadableFileError
 from figlint.reporters import Look, Results, format_names, load_format
 from figlint.verdicts import Role, Severity, Summary
-from support.reports import draft, evidence, finding
-from support.snapshot import assert_snapshot
+from tests.support.reports import draft, evidence, finding
+from tests.support.snapshot import assert_snapshot
 
 BRIEF = """# Brief
 
@@ -88,7 +89,7 @@ def test_quiet_leaves_out_the_coverage(name: str) -> None:
 
 def test_narrow_terminal_is_respected() -> None:
     text = load_format("full")(SEVERAL, Look(width=60))
-    frames = [row for row in text.split("\n") if " | " in row and "^" not in row]
+    frames = [row for row in text.split("\n") if row[:1].isdigit() and " | " in row]
     assert frames
     assert max(map(len, frames)) <= 60
 
@@ -98,7 +99,10 @@ def test_coverage_line_leaves_out_zeros_and_counts_what_was_ignored() -> None:
     base = draft("a.md", text)
     summary = Summary(41, 26, 2, 7, 3, 2, 1, 4)
     full = base._replace(report=base.report._replace(summary=summary))
-    line = "41 figures: 26 supported, 3 disputed, 2 contradicted, 7 missing, 2 ambiguous, 1 not checkable; 4 ignored\n"
+    line = (
+        "41 figures: 26 supported, 3 disputed, 2 contradicted, 7 missing, 2 ambiguous, 1 not checkable; "
+        "4 ignored\n"
+    )
     assert load_format("concise")(Results((full,), (), ()), Look()) == line
     assert load_format("concise")(Results((base,), (), ()), Look()) == "0 figures: 0 supported\n"
 
@@ -132,6 +136,4 @@ def test_json_has_no_floats() -> None:
 
 
 def without_color(text: str) -> str:
-    import re
-
     return re.sub(r"\x1b\[[0-9;]*m", "", text)

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from figlint.claims.model import Binding, Claim, Passage
@@ -132,6 +133,7 @@ def claims_of(block: Block, reading: BlockReading, context: frozenset[str]) -> l
     """Return the claims of a prose block with the words around them; spans of the document text."""
     claims: list[Claim] = []
     covered = _covered(reading)
+    breaks = list(accumulate((word in _SEGMENTS for word in reading.tokens.lowers), initial=0))
     passage: Passage | None = None
     words: list[tuple[int, str]] = []
     current = -1
@@ -140,7 +142,7 @@ def claims_of(block: Block, reading: BlockReading, context: frozenset[str]) -> l
             current = bound.sentence
             passage, words = read_passage(block, reading, current, covered, context)
         assert passage is not None
-        local = _local(reading.tokens, words, bound)
+        local = _local(words, bound, breaks)
         subject, measure = _name_and_measure(reading.tokens, bound, passage.span.shift(-block.span.start))
         claims.append(
             Claim(shift(bound.quantity, block.span.start), bound.binding, passage, local, subject, measure)
@@ -188,24 +190,22 @@ def _covered(reading: BlockReading) -> frozenset[int]:
     return frozenset(covered)
 
 
-def _local(tokens: Tokens, words: list[tuple[int, str]], bound: Bound) -> dict[str, float]:
-    """Return the stems near a figure with their nearness (1 beside it, falling with distance)."""
+def _local(words: list[tuple[int, str]], bound: Bound, breaks: list[int]) -> dict[str, float]:
+    """Return the stems near a figure with their nearness (1 beside it, falling with distance).
+
+    `breaks[n]` counts the commas and other segment signs among the first n tokens.
+    """
     local: dict[str, float] = {}
-    lowers = tokens.lowers
     for place, root in words:
         if place < bound.first:
-            low, high, distance = place + 1, bound.first, bound.first - place
+            distance, crossed = bound.first - place, breaks[bound.first] - breaks[place]
         elif place > bound.last:
-            low, high, distance = bound.last + 1, place, place - bound.last
+            distance, crossed = place - bound.last, breaks[place] - breaks[bound.last + 1]
         else:
-            low, high, distance = place, place, 1
+            distance, crossed = 1, 0
         if distance > _REACH:
             continue
-        cost = float(distance - 1)
-        for between in range(low, high):
-            if lowers[between] in _SEGMENTS:
-                cost += _SEGMENT_COST
-        nearness = 1 / (1 + _DECAY * cost)
+        nearness = 1 / (1 + _DECAY * (distance - 1 + _SEGMENT_COST * crossed))
         if nearness > local.get(root, 0):
             local[root] = nearness
     return local

@@ -4,19 +4,20 @@ This module answers `--version` by itself, because package managers and editors 
 """
 
 import sys
+from collections.abc import Sequence
 
 from figlint import __version__
 
 
-def main() -> int:
-    """Run the command line of this process and return its exit status."""
-    if sys.argv[1:] == ["--version"]:
+def start(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status; loads no more than the command needs."""
+    if list(arguments) == ["--version"]:
         sys.stdout.write(f"figlint {__version__}\n")
         return 0
     try:
         from figlint.cli.main import run
 
-        return run(sys.argv[1:])
+        return run(arguments)
     except KeyboardInterrupt:
         from figlint.cli import status
 

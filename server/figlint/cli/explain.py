@@ -29,7 +29,7 @@ def explain(options: argparse.Namespace) -> int:
     if options.format == "json":
         terminal.write(json.dumps(info_to_data(info), indent=2) + "\n")
     else:
-        terminal.write(f"{info.code} {info.name} ({info.severity.value})\n\n{info.doc.strip()}\n")
+        terminal.write(f"{info.doc}\n\nSeverity: {info.severity.value}\n")
     return status.CLEAN
 
 

@@ -41,7 +41,7 @@ def read_draft(draft: FoundFile) -> str:
     """Return the text of a draft, from standard input if that is what it stands for."""
     if draft.is_stdin:
         return project.read_stream(sys.stdin.buffer, draft.path)
-    return project.read_text(draft.path)
+    return project.read_file(draft.path)
 
 
 class Runner:
@@ -100,7 +100,7 @@ class Runner:
     def _source_text(self, file: FoundFile) -> str | None:
         if file.path not in self._source_texts:
             try:
-                self._source_texts[file.path] = project.read_text(file.path)
+                self._source_texts[file.path] = project.read_file(file.path)
             except UnreadableFileError as error:
                 self.problems.append(error)
                 self._source_texts[file.path] = None

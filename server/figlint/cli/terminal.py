@@ -3,6 +3,7 @@
 import os
 import sys
 import threading
+from contextlib import suppress
 from io import TextIOWrapper
 from typing import Self, TextIO
 
@@ -20,9 +21,7 @@ def write(text: str) -> None:
         _write_escaped(stream, text)
         stream.flush()
     except BrokenPipeError:
-        # The interpreter flushes again when it ends; give it a place to write to
-        # (https://docs.python.org/3/library/signal.html#note-on-sigpipe).
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        _give_up(stream)
 
 
 def complain(message: str) -> None:
@@ -31,7 +30,7 @@ def complain(message: str) -> None:
     try:
         _write_escaped(sys.stderr, f"figlint: {printable}\n")
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+        _give_up(sys.stderr)
 
 
 def wants_color(choice: str) -> bool:
@@ -95,3 +94,9 @@ def _write_escaped(stream: TextIO, text: str) -> None:
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(errors="backslashreplace")
     stream.write(text)
+
+
+def _give_up(stream: TextIO) -> None:
+    """Close a stream that nobody reads: the interpreter would flush it when it ends, and complain."""
+    with suppress(BrokenPipeError):
+        stream.close()

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from figlint.analysis import Trace
 from figlint.reporters.json import Data, evidence_to_data, figure_to_data
 from figlint.text import LineIndex
-from figlint.verdicts import Candidate, JudgedFigure, Reading
+from figlint.verdicts import Candidate, JudgedFigure, Reading, ScorePart
 
 _MARGIN = 12
 
@@ -66,8 +66,13 @@ def _weighed(candidates: Iterable[Candidate]) -> list[str]:
         place = f"{evidence.source}:{evidence.line}:{evidence.column}"
         rows.append(f'{candidate.score:.2f}  {candidate.relation}  "{_folded(evidence.text)}"  {place}')
         rows.append(f'      "{_folded(evidence.quote)}"')
-        rows += (f"      {part.name} {part.value:.2f}  {_folded(part.detail)}" for part in candidate.parts)
+        rows.append("      " + ", ".join(map(_part, candidate.parts)))
     return rows or ["no figure of the sources comes near"]
+
+
+def _part(part: ScorePart) -> str:
+    detail = f" ({_folded(part.detail)})" if part.detail else ""
+    return f"{part.name} {part.value:.2f}{detail}"
 
 
 def _verdict(figure: JudgedFigure) -> list[str]:

@@ -1,7 +1,7 @@
 """Find and read the files of a check; the only layer that touches the disk. Knows nothing of figures."""
 
 from figlint.project.discover import Found, FoundFile, find_files
-from figlint.project.files import MAX_BYTES, SUFFIXES, decode, read_stream, read_text
+from figlint.project.files import MAX_BYTES, SUFFIXES, decode, read_file, read_stream
 from figlint.project.pairing import SOURCE_FOLDERS, Job, Plan, pair, standard_input
 
 __all__ = [
@@ -15,7 +15,7 @@ __all__ = [
     "decode",
     "find_files",
     "pair",
+    "read_file",
     "read_stream",
-    "read_text",
     "standard_input",
 ]

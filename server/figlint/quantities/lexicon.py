@@ -93,6 +93,8 @@ class Lexicon(NamedTuple):
     zones: Phrases[str]
     changes_before: Phrases[str]
     changes_after: dict[str, str]
+    changes_by: dict[str, str]
+    """Verbs that make a change of "by 5%" only."""
     labels: frozenset[str]
     """Words after which a bare number is a name."""
     cues: dict[str, frozenset[str]]
@@ -146,10 +148,13 @@ def load_lexicon(locale: str = "en") -> Lexicon:
     calendar = _calendar(locale)
     changes_before: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     changes_after: dict[str, str] = {}
+    changes_by: dict[str, str] = {}
     for direction, place, forms, _ in _rows(locale, "changes"):
         for form in forms.split("|"):
             if place == "before":
                 _put(changes_before, form, direction, is_reversed=True)
+            elif place == "by":
+                changes_by[form] = direction
             else:
                 changes_after[form] = direction
     cues = {row[0]: frozenset(row[1].split("|")) for row in _rows(locale, "cues")}
@@ -178,6 +183,7 @@ def load_lexicon(locale: str = "en") -> Lexicon:
         zones=_phrases(dict.fromkeys(calendar["zone"], "")),
         changes_before=_freeze(changes_before),
         changes_after=changes_after,
+        changes_by=changes_by,
         labels=frozenset(form for row in _rows(locale, "labels") for form in row[1].split("|")),
         cues=cues,
         plurals={form: row[0] for row in _rows(locale, "plurals") for form in row[1].split("|")},
@@ -306,13 +312,15 @@ def _anchors(
     calendar: dict[str, dict[str, str]],
 ) -> dict[str, str]:
     anchors = dict.fromkeys(ordinals, "ordinal")
-    anchors.update(dict.fromkeys((form for form, scale in scales.items() if scale.place == "word"), "number"))
+    anchors.update(dict.fromkeys((form for form, scale in scales.items() if scale.place == "word"), "article number"))
     anchors.update(dict.fromkeys(numbers, "number"))
+    anchors.update(dict.fromkeys((form for form, number in numbers.items() if number == 100), "article number"))
+    anchors.update(dict.fromkeys((f"{form}fold" for form in numbers), "fold"))
     anchors.update(dict.fromkeys(vague, "vague"))
     anchors.update(dict.fromkeys(multiples, "multiple"))
     anchors.update(dict.fromkeys((form for form in calendar["month"] if " " not in form), "month"))
     anchors.update(dict.fromkeys(calendar["clock"], "clock"))
     anchors.update(dict.fromkeys(calendar["decade"], "decade"))
     anchors.update({"half": "part", "quarter": "part", "decade": "part", "century": "part"})
-    anchors.update({"½": "number", "¼": "number", "¾": "number", "⅓": "number", "⅔": "number", "⅛": "number"})
+    anchors.update(dict.fromkeys("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", "number"))
     return anchors

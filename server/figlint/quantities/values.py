@@ -10,6 +10,7 @@ Family = str
 """Quantities of one family can contradict each other: "money USD", "length", "percent", "count"."""
 
 _TENTH = Decimal("0.1")
+_FIFTH = Decimal("0.2")
 _TWENTIETH = Decimal("0.05")
 _FRACTION_REACH = Decimal("2.5")
 
@@ -57,7 +58,8 @@ def magnitudes(quantity: Quantity) -> tuple[Decimal, ...]:
 def interval(quantity: Quantity) -> tuple[Decimal, Decimal] | None:
     """Return the base-unit interval a writer may mean (DESIGN 2.3); None for dates and open ends.
 
-    A bound ("over 12,000") reaches as far as the next round number, or a tenth: a writer picks the nearest one.
+    A bound ("over 12,000") reaches as far as the next round number, but a tenth at least and a fifth at most: a
+    writer picks the nearest one.
     """
     low, high = quantity.low, quantity.high
     if quantity.kind in (Kind.PERIOD, Kind.DATE) or low is None or high is None:
@@ -68,7 +70,7 @@ def interval(quantity: Quantity) -> tuple[Decimal, Decimal] | None:
     half = quantity.precision / 2
     if quantity.is_fraction:
         half = max(half if quantity.precision < 1 else Decimal(0), _FRACTION_REACH)
-    reach = max(quantity.coarse, number * _TENTH)
+    reach = max(min(quantity.coarse, number * _FIFTH), number * _TENTH)
     hedge = quantity.hedge
     if hedge is Hedge.ABOUT:
         spread = max(quantity.coarse / 2, number * _TWENTIETH, half)

@@ -7,6 +7,10 @@ from figlint.text import Span
 
 _TAB_STOP = 4
 _ELLIPSIS = "…"
+_LONG_WORD = 16
+# Unicode Technical Report 36: these reorder what a reader sees.
+_BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_TO_SPACE = str.maketrans("\r\n\t", "   ")
 
 
 class Shown(NamedTuple):
@@ -19,25 +23,33 @@ class Shown(NamedTuple):
     """Cells of the marked part, at least one."""
 
 
-def lay_out(line: str, mark: Span, width: int) -> Shown:
-    """Return `line` cut to `width` cells around `mark`, with the place of `mark` in cells.
+def lay_out(text: str, line: Span, mark: Span, width: int) -> Shown:
+    """Return the `line` of `text` cut to `width` cells around `mark`, with the place of `mark` in cells.
 
     Tabs become spaces up to the next multiple of four, control characters a replacement character, so that
-    nothing in a file can drive the terminal.
+    nothing in a file can drive the terminal. Cost does not grow with the length of the line.
     """
-    characters, sizes = _cells(line)
-    start, end = _window(sizes, mark, width)
-    prefix = _ELLIPSIS if start > 0 else ""
-    suffix = _ELLIPSIS if end < len(sizes) else ""
-    text = prefix + "".join(characters[start:end]) + suffix
-    marked = Span(max(mark.start, start), min(mark.end, end))
-    indent = len(prefix) + sum(sizes[start : marked.start])
-    return Shown(text, indent, max(1, sum(sizes[marked.start : marked.end])))
+    reach = 4 * width  # code points that may take no cell are common, long runs of them are not
+    near = Span(max(line.start, mark.start - reach), min(line.end, mark.start + 2 * reach))
+    characters, sizes = _cells(near.slice(text))
+    mark = Span(mark.start - near.start, min(mark.end, near.end) - near.start)
+    if near == line and sum(sizes) <= width:
+        window = Span(0, len(sizes))
+    else:
+        window = _at_words(near.slice(text), mark, _window(sizes, mark, width))
+    prefix = _ELLIPSIS if near.start + window.start > line.start else ""
+    suffix = _ELLIPSIS if near.start + window.end < line.end else ""
+    marked = Span(max(mark.start, window.start), min(mark.end, window.end))
+    indent = len(prefix) + sum(sizes[window.start : marked.start])
+    shown = prefix + "".join(characters[window.start : window.end]) + suffix
+    return Shown(shown, indent, max(1, sum(sizes[marked.start : marked.end])))
 
 
 def clean(text: str) -> str:
-    """Return `text` with control characters, line ends among them, made harmless."""
-    return text if text.isprintable() else "".join(_cells(text)[0])
+    """Return `text` as one line: line ends and tabs are spaces, other control characters made harmless."""
+    if text.isprintable():
+        return text
+    return "".join(_cells(text.replace("\r\n", " ").translate(_TO_SPACE))[0])
 
 
 def _cells(line: str) -> tuple[list[str], list[int]]:
@@ -65,32 +77,41 @@ def _cells(line: str) -> tuple[list[str], list[int]]:
     return characters, sizes
 
 
-# Unicode Technical Report 36: these reorder what a reader sees.
-_BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-
-def _window(sizes: list[int], mark: Span, width: int) -> tuple[int, int]:
-    """Return the range of code points to show: all if they fit, else as much as fits around the mark."""
-    if sum(sizes) <= width:
-        return 0, len(sizes)
+def _window(sizes: list[int], mark: Span, width: int) -> Span:
+    """Return the code points to show of a line that is too long: as much as fits around the mark."""
     room = width - 2 * len(_ELLIPSIS) - sum(sizes[mark.start : mark.end])
-    start, end = mark.start, mark.end
     if room <= 0:
-        return start, _advance(sizes, start, width - 2 * len(_ELLIPSIS))
-    before = room // 2
-    while start > 0 and sizes[start - 1] <= before:
-        start -= 1
-        before -= sizes[start]
+        return Span(mark.start, _advance(sizes, mark.start, width - 2 * len(_ELLIPSIS)))
+    start = _retreat(sizes, mark.start, room // 2)
     room -= sum(sizes[start : mark.start])
-    end = _advance(sizes, end, room)
+    end = _advance(sizes, mark.end, room)
     room -= sum(sizes[mark.end : end])
+    return Span(_retreat(sizes, start, room), end)
+
+
+def _at_words(line: str, mark: Span, window: Span) -> Span:
+    """Narrow a window so that it begins and ends at white space, if there is some near its ends."""
+    start, end = window
+    if start > 0:
+        near = line[start : min(start + _LONG_WORD, mark.start)]
+        start += next((index for index, character in enumerate(near) if character.isspace()), 0)
+    if end < len(line):
+        near = line[max(end - _LONG_WORD, mark.end) : end][::-1]
+        end -= next((index for index, character in enumerate(near) if character.isspace()), 0)
+    return Span(start, end)
+
+
+def _retreat(sizes: list[int], end: int, room: int) -> int:
+    """Return how far back from `end` the code points fit into `room` cells."""
+    start = end
     while start > 0 and sizes[start - 1] <= room:
         start -= 1
         room -= sizes[start]
-    return start, end
+    return start
 
 
 def _advance(sizes: list[int], start: int, room: int) -> int:
+    """Return how far on from `start` the code points fit into `room` cells."""
     end = start
     while end < len(sizes) and sizes[end] <= room:
         room -= sizes[end]

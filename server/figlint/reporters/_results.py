@@ -1,9 +1,12 @@
 """What a reporter gets: the drafts with their reports, and what could not be checked."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from figlint.errors import UnreadableFileError
-from figlint.verdicts import Report
+
+if TYPE_CHECKING:
+    # Not at run time: the names of the formats stand in the help, which needs no engine.
+    from figlint.verdicts import Report
 
 
 class CheckedDraft(NamedTuple):
@@ -12,7 +15,7 @@ class CheckedDraft(NamedTuple):
     path: str
     """As shown: relative, forward slashes; "-" for standard input."""
     text: str
-    report: Report
+    report: "Report"
 
 
 class Results(NamedTuple):

@@ -27,51 +27,56 @@ def _blocks(draft: CheckedDraft, look: Look) -> list[str]:
 
 def _block(draft: CheckedDraft, lines: LineIndex, diagnostic: Diagnostic, look: Look) -> str:
     line, column = lines.position(diagnostic.span.start)
+    last = lines.position(max(diagnostic.span.start, diagnostic.span.end - 1))[0]
+    shown_lines = range(line, min(last, line + _MAX_LINES - 1) + 1)
+    margin = " " * (len(str(shown_lines[-1] + 1)) + 1)
     style = OF_SEVERITY[diagnostic.severity]
     place = paint(f"{clean(draft.path)}:{line + 1}:{column + 1}", BOLD, is_colored=look.is_colored)
     head = paint(f"{diagnostic.severity.value} {diagnostic.code}", style, is_colored=look.is_colored)
     rows = [f"{place}: {head} {diagnostic.name}"]
-    rows += _frame(draft.text, lines, diagnostic, look)
+    rows += _frame(
+        draft.text, [(number, lines.line_span(number)) for number in shown_lines], diagnostic, look
+    )
     for evidence in diagnostic.evidence:
-        rows += _evidence_rows(evidence, look)
+        rows += _evidence_rows(f"{margin}= ", evidence, look)
     if diagnostic.help:
         title = paint("help", BOLD, is_colored=look.is_colored)
-        rows.append(f"  = {title}: {clean(diagnostic.help)}")
+        rows.append(f"{margin}= {title}: {clean(diagnostic.help)}")
     return "\n".join(rows) + "\n"
 
 
-def _frame(text: str, lines: LineIndex, diagnostic: Diagnostic, look: Look) -> list[str]:
-    """Return the lines of the draft that hold the figure, each underlined; the label stands by the last."""
-    first = lines.position(diagnostic.span.start)[0]
-    last = lines.position(max(diagnostic.span.start, diagnostic.span.end - 1))[0]
-    last = min(last, first + _MAX_LINES - 1)
-    gutter = len(str(last + 1))
+def _frame(text: str, lines: list[tuple[int, Span]], diagnostic: Diagnostic, look: Look) -> list[str]:
+    """Return the numbered lines that hold the figure, each underlined, with the label at the end."""
+    gutter = len(str(lines[-1][0] + 1))
     width = max(_MIN_WIDTH, look.width) - gutter - 3
     bar = paint("|", DIM, is_colored=look.is_colored)
-    rows = [f"{' ' * gutter} {bar}"]
-    for line in range(first, last + 1):
-        span = lines.line_span(line)
-        mark = Span(max(diagnostic.span.start, span.start), min(diagnostic.span.end, span.end))
-        shown = lay_out(span.slice(text), mark.shift(-span.start), width)
+    empty = f"{' ' * gutter} {bar}"
+    rows = [empty]
+    for number, line in lines:
+        mark = Span(max(diagnostic.span.start, line.start), min(diagnostic.span.end, line.end))
+        shown = lay_out(text, line, mark, width)
         carets = paint("^" * shown.length, OF_SEVERITY[diagnostic.severity], is_colored=look.is_colored)
-        label = f" {clean(diagnostic.label or diagnostic.message)}" if line == last else ""
-        rows.append(f"{line + 1:>{gutter}} {bar} {shown.text}".rstrip())
-        rows.append(f"{' ' * gutter} {bar} {' ' * shown.indent}{carets}{label}")
-    rows.append(rows[0])
-    return rows
+        rows.append(f"{number + 1:>{gutter}} {bar} {shown.text}".rstrip())
+        rows.append(f"{empty} {' ' * shown.indent}{carets}")
+    label = clean(diagnostic.label or diagnostic.message)
+    if shown.indent + shown.length + 1 + len(label) <= width:
+        rows[-1] += f" {label}"
+    else:
+        rows.append(f"{empty} {' ' * max(0, min(shown.indent, width - len(label)))}{label}")
+    return [*rows, empty]
 
 
-def _evidence_rows(evidence: Evidence, look: Look) -> list[str]:
+def _evidence_rows(bullet: str, evidence: Evidence, look: Look) -> list[str]:
     """Return the quote with its figure underlined, and what there is to know about it."""
     nearest = "nearest: " if evidence.role is Role.NEAREST else ""
     place = f"{clean(evidence.source)}:{evidence.line}:{evidence.column}"
-    lead = f'  = {nearest}{place}  "'
+    lead = f'{bullet}{nearest}{place}  "'
     width = max(_MIN_WIDTH, look.width - len(lead) - 1)
-    shown = lay_out(evidence.quote, evidence.quote_span, width)
+    shown = lay_out(evidence.quote, Span(0, len(evidence.quote)), evidence.quote_span, width)
     carets = paint("^" * shown.length, PATH, is_colored=look.is_colored)
     note = f" {clean(evidence.note)}" if evidence.note else ""
     shown_place = paint(place, PATH, is_colored=look.is_colored)
     return [
-        f'  = {nearest}{shown_place}  "{shown.text}"',
+        f'{bullet}{nearest}{shown_place}  "{shown.text}"',
         f"{' ' * (len(lead) + shown.indent)}{carets}{note}",
     ]

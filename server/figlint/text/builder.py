@@ -98,8 +98,10 @@ class Builder:
             self.headings = (*self.headings, title)
 
     def enter(self) -> tuple[tuple[int, ...], tuple[str, ...]]:
-        """Return the headings in force, for `leave` at the end of a quote or a list."""
-        return self._levels, self.headings
+        """Let headings from here on stand under those above, whatever their level; for `leave`."""
+        saved = self._levels, self.headings
+        self._levels = (0,) * len(self._levels)
+        return saved
 
     def leave(self, saved: tuple[tuple[int, ...], tuple[str, ...]]) -> None:
         """Go back to the headings that `enter` returned."""

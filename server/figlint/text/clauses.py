@@ -5,7 +5,7 @@ import re
 from figlint.text.span import Span
 
 # Ends a clause whatever stands around it: a semicolon, a colon before a space, a dash that is not a range.
-_HARD = r"[;:](?=\s)|\s[–—]\s|\s--\s|(?<=[^\W\d_])—(?=[^\W\d_])"
+_HARD = r"[;:](?=\s)|\s[–—]\s|\s--\s|(?<![0-9])—|—(?![0-9])"
 # Begins a clause: "while profit fell", ", which was", "but the rest".
 _SOFT = (
     r",?\s(?=(?:while|whereas|although|though|even though|because|whilst)\s)"
@@ -13,17 +13,17 @@ _SOFT = (
 )
 # Begins a clause only when a subject and a verb follow and a verb came before.
 _JOINT = r",?\s(?=(?:and|but|or|yet|so|as|then)\s)|,\s"
-_BREAK = re.compile(rf"(?P<hard>{_HARD})|(?P<soft>{_SOFT})|(?P<joint>{_JOINT})", re.IGNORECASE)
+_BREAK = re.compile(rf"(?P<hard>{_HARD})|(?P<soft>{_SOFT})|(?P<joint>{_JOINT})")
 _VERB = (
     r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|did|does|do"
     r"|rose|fell|grew|gained|lost|made|hit|won|cut|sold|bought|held|kept|led|paid|saw|set|sank|shrank|slid|spent"
     r"|stood|took|went|came|became|began|built|ran|rises|falls|grows|stands|expects|says|said|reports"
-    r"|[^\W\d_]{2,}ed)\b"
+    r"|[a-z]{2,}ed)\b"
 )
-_HAS_VERB = re.compile(rf"\b{_VERB}", re.IGNORECASE)
+_HAS_VERB = re.compile(rf"\b{_VERB}")
 # At most four words of subject between the conjunction, or the comma, and its verb.
 _NEW_CLAUSE = re.compile(
-    rf"(?:(?:and|but|or|yet|so|as|then)\s+)?(?!and\b|but\b|or\b)(?:[^\s,;:]+\s+){{1,4}}?{_VERB}", re.IGNORECASE
+    rf"(?:(?:and|but|or|yet|so|as|then)\s+)?(?!(?:and|but|or)\b)(?:[^\s,;:]+\s+){{1,4}}?{_VERB}"
 )
 
 

@@ -9,7 +9,7 @@ from figlint.text.document import Directive, DirectiveKind
 from figlint.text.span import Span
 
 _ADDRESSED = re.compile(r"<!--\s*figlint(?:\s*:|\s+(?=(?:ignore|off|on)\b))(.*?)(?:-->|\Z)", re.DOTALL)
-_IGNORE = re.compile(r"ignore\s*(?:\[([^\]]*)\])?(.*)", re.DOTALL)
+_IGNORE = re.compile(r"ignore(?:\s*\[([^\]]*)\]|(?=\s|\Z))(.*)", re.DOTALL)
 _FORMS = "ignore[CODE] reason, off, or on"
 
 
@@ -56,10 +56,10 @@ def _read(text: str, comment: Span) -> Directive | None:
     if content in ("off", "on"):
         return Directive(DirectiveKind(content), comment)
     ignore = _IGNORE.fullmatch(content)
-    if ignore is None or content.startswith("ignored"):
+    if ignore is None:
         return Directive(DirectiveKind.INVALID, comment, reason=_complaint(content))
     codes = tuple(code.strip() for code in (ignore.group(1) or "").split(",") if code.strip())
-    reason = ignore.group(2).strip()
+    reason = ignore.group(2).strip(" :-–—")
     if not codes:
         return Directive(
             DirectiveKind.INVALID, comment, reason=f'"{content}" names no code; expected {_FORMS}'
@@ -75,7 +75,7 @@ def _complaint(content: str) -> str:
     if content.startswith("fact="):
         return f'"{content}" pins a fact, which needs a rule file'
     if not content:
-        return f"nothing after \"figlint:\"; expected {_FORMS}"
+        return f'nothing after "figlint:"; expected {_FORMS}'
     return f'"{content}" is not a directive; expected {_FORMS}'
 
 

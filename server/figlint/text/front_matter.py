@@ -20,7 +20,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _ENTRY = re.compile(r"""["']?(?P<key>[^\W\d][\w.-]*)["']?[ \t]*(?P<mark>:(?=[ \t\r\n]|\Z)|=)[ \t]*""")
 _IDLE = re.compile(r"[ \t]*(?:#[^\r\n]*)?[\r\n]*\Z")
 _QUOTED = re.compile(r""""(?P<double>(?:[^"\\\r\n]|\\.)*)"|'(?P<single>(?:[^'\r\n]|'')*)'""")
-_PLAIN = re.compile(r"(?:(?![ \t]+#)[^\r\n])*")
+_PLAIN = re.compile(r"(?:(?![ \t]#)[^\r\n])*")
 _BLOCK_SCALAR = re.compile(r"[|>][+-]?[0-9]?[+-]?[ \t]*(?:#[^\r\n]*)?[\r\n]")
 _PROSE_KEYS = frozenset({"title", "subtitle", "headline", "description", "summary", "excerpt", "deck"})
 
@@ -111,10 +111,8 @@ def _continuation(text: str, start: int, end: int) -> tuple[list[Piece], int]:
 
 def _unescaped(text: str, start: int, end: int) -> list[Piece]:
     """Return the parts of a quoted value between its backslashes."""
-    pieces: list[Piece] = []
-    for part in re.finditer(r"[^\\]+", text[start:end]):
-        pieces.append((start + part.start(), start + part.end(), ""))
-    return pieces
+    parts = re.finditer(r"[^\\]+", text[start:end])
+    return [(start + part.start(), start + part.end(), "") for part in parts]
 
 
 def _toml(body: str) -> dict[str, str]:

@@ -9,24 +9,31 @@ from figlint.text.document import BlockKind
 from figlint.text.span import Span
 
 UNSPOKEN = frozenset(
-    "code del head kbd math noscript pre s samp script strike style svg template textarea tt".split()
+    re.findall(
+        r"\w+", "code del head kbd math noscript pre s samp script strike style svg template textarea tt"
+    )
 )
 """Elements whose text is not prose: code, what is withdrawn, and what a browser does not show."""
 
 # https://html.spec.whatwg.org/multipage/rendering.html#flow-content-3, with tables and list items.
 _BLOCKS = frozenset(
-    "address article aside blockquote body br button caption center details dialog dd dir div dl dt fieldset"
-    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li listing main menu"
-    " nav ol optgroup option p plaintext pre search section select summary table tbody td tfoot th thead title"
-    " tr ul xmp".split()
+    re.findall(
+        r"\w+",
+        """address article aside blockquote body br button caption center details dialog dd dir div dl dt
+        fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li
+        listing main menu nav ol optgroup option p plaintext pre search section select summary table tbody td
+        tfoot th thead title tr ul xmp""",
+    )
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"ul", "ol", "dl", "menu", "dir"})
 _OPENING = re.compile(r"<(?:(?P<comment>!--)|(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)|[!?/])")
 _REST_OF_TAG = re.compile(r"""(?:[^"'>]++|"[^"]*+"|'[^']*+')*+>""")
+_BREAKING = re.compile(r"<(?:br|/?(?:p|div|li|tr))\b", re.IGNORECASE)
 _COLUMN_SPAN = re.compile(r"""\bcolspan\s*=\s*["']?([0-9]{1,3})\b""", re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_MAX_COLUMN_SPAN = 100
+_ROW_SPAN = re.compile(r"""\browspan\s*=\s*["']?([0-9]{1,3})\b""", re.IGNORECASE)
+_MAX_SPAN = 20
 
 
 def scan_html(builder: Builder, source: str, parts: list[Piece], place: Place) -> None:
@@ -56,6 +63,9 @@ class _Scanner:
         self.table_start = 0
         self.cell_width = 0
         """Columns of the open cell; 0 when none is open."""
+        self.cell_height = 1
+        self.hanging: dict[int, tuple[int, str]] = {}
+        """By column, the last row that a cell above reaches into, and its text."""
         self.never_closed: set[str] = set()
         self.has_open_quote = False
 
@@ -83,7 +93,7 @@ class _Scanner:
             return len(self.source)
         name = (opening["name"] or "").lower()
         if name in _BLOCKS:
-            self._block_tag(name, bool(opening["close"]), start, end)
+            self._block_tag(name, start, end, is_closing=bool(opening["close"]))
         if name in UNSPOKEN and not opening["close"]:
             return self._skip(name, end)
         return end
@@ -136,7 +146,7 @@ class _Scanner:
                 self.pieces.append((first, last, ""))
             index += 1
 
-    def _block_tag(self, name: str, is_closing: bool, start: int, end: int) -> None:
+    def _block_tag(self, name: str, start: int, end: int, *, is_closing: bool) -> None:
         """Let a block-level tag end the open leaf and change the place of the next one."""
         if self.cell_width and name not in _TABLE_TAGS:
             return
@@ -152,21 +162,29 @@ class _Scanner:
         elif name == "blockquote":
             self.n_quotes = max(0, self.n_quotes + step)
         elif name in _TABLE_TAGS:
-            self._table_tag(name, is_closing, start, end)
+            self._table_tag(name, start, end, is_closing=is_closing)
 
-    def _table_tag(self, name: str, is_closing: bool, start: int, end: int) -> None:
+    def _table_tag(self, name: str, start: int, end: int, *, is_closing: bool) -> None:
         if name == "table":
             self._end_table(start)
             if not is_closing:
                 self.table = TableDraft(self._place()._replace(kind=BlockKind.TABLE_CELL), [])
                 self.table_start = start
+                self.hanging = {}
         elif self.table is None or is_closing:
             return
         elif name == "tr" or (name in ("td", "th") and not self.table.rows):
             self.table.rows.append(RowDraft(Span(start + self.offset, end + self.offset), []))
         if self.table is not None and name in ("td", "th") and not is_closing:
-            width = _COLUMN_SPAN.search(self.source, start, end)
-            self.cell_width = min(max(int(width.group(1)), 1), _MAX_COLUMN_SPAN) if width else 1
+            self._fill_hanging(self.table.rows[-1].cells, start + self.offset)
+            self.cell_width = _extent_of(_COLUMN_SPAN.search(self.source, start, end))
+            self.cell_height = _extent_of(_ROW_SPAN.search(self.source, start, end))
+
+    def _fill_hanging(self, cells: list[CellDraft], position: int) -> None:
+        """Stand empty cells, with the text for headers, where cells of rows above reach into this row."""
+        row_index = len(self.table.rows) - 1 if self.table is not None else 0
+        while (above := self.hanging.get(len(cells))) is not None and above[0] >= row_index:
+            cells.append(CellDraft(Span(position, position), [], above[1]))
 
     def _break(self, position: int) -> None:
         """End the open leaf or cell before `position`."""
@@ -181,26 +199,29 @@ class _Scanner:
             return
         elif level:
             place = self._place()._replace(kind=BlockKind.HEADING)
-            label = "".join(character or self.builder.text[start:end] for start, end, character in pieces)
-            self.builder.add_heading(place, level, pieces, label, extent)
+            self.builder.add_heading(place, level, pieces, self._label(pieces), extent)
         else:
             self.builder.add(self._place(), pieces, extent)
 
     def _end_cell(self, pieces: list[Piece], extent: Span) -> None:
         assert self.table is not None
         row = self.table.rows[-1]
-        label = fold("".join(character or self.builder.text[start:end] for start, end, character in pieces))
+        label = fold(self._label(pieces))
         span = Span(pieces[0][0], pieces[-1][1]) if pieces else Span(extent.start, extent.start)
         row.cells.append(CellDraft(span, pieces, label))
         row.cells.extend([CellDraft(Span(span.end, span.end), [], label)] * (self.cell_width - 1))
+        if self.cell_height > 1:
+            last_row = len(self.table.rows) + self.cell_height - 2
+            for column in range(len(row.cells) - self.cell_width, len(row.cells)):
+                self.hanging[column] = (last_row, label)
         self.table.rows[-1] = row._replace(span=Span(row.span.start, extent.end))
         self.cell_width = 0
 
     def _end_table(self, position: int) -> None:
         if self.table is not None:
             span = Span(self.table_start + self.offset, position + self.offset)
-            self.table, table = None, self.table
-            self.builder.add_table(table, span)
+            self.builder.add_table(self.table, span)
+            self.table = None
 
     def _place(self) -> Place:
         kind = self.place.kind
@@ -209,6 +230,18 @@ class _Scanner:
         elif self.n_quotes:
             kind = BlockKind.QUOTE
         return Place(kind, self.place.in_list or self.n_lists > 0, self.place.in_quote or self.n_quotes > 0)
+
+    def _label(self, pieces: list[Piece]) -> str:
+        """Return the text of the pieces as a reader sees it."""
+        text = self.builder.text
+        words: list[str] = []
+        last = pieces[0][0] if pieces else 0
+        for start, end, character in pieces:
+            if start > last and _BREAKING.search(text, last, start):
+                words.append(" ")
+            words.append(character or text[start:end])
+            last = end
+        return "".join(words)
 
     def _trimmed(self, pieces: list[Piece]) -> list[Piece]:
         """Return the pieces without white space before the first word and after the last."""
@@ -231,6 +264,11 @@ class _Scanner:
 
 
 _TABLE_TAGS = frozenset({"table", "tr", "td", "th", "thead", "tbody", "tfoot", "caption"})
+
+
+def _extent_of(attribute: re.Match[str] | None) -> int:
+    """Return how many columns or rows a cell takes, from 1 to `_MAX_SPAN`."""
+    return min(max(int(attribute.group(1)), 1), _MAX_SPAN) if attribute else 1
 
 
 def _is_space(text: str, piece: Piece) -> bool:

@@ -10,7 +10,6 @@ Encoding = Literal["utf-8", "utf-16", "utf-32"]
 """What a column counts: bytes, 16-bit code units or code points (LSP 3.17 `PositionEncodingKind`)."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_CODECS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}
 
 
 class LineIndex:
@@ -65,8 +64,7 @@ class LineIndex:
         head = self._text[span.start : min(span.start + max(column, 0), span.end)]
         if encoding == "utf-32" or head.isascii():
             return len(head)
-        codec, size = _CODECS[encoding]
-        return len(head.encode(codec, "surrogatepass")) // size
+        return sum(_width(character, encoding) for character in head)
 
     def decoded_column(self, line: int, units: int, encoding: Encoding) -> int:
         """Return the column in code points after `units` units of `encoding`.
@@ -77,22 +75,16 @@ class LineIndex:
         units = max(units, 0)
         if encoding == "utf-32" or content.isascii():
             return min(units, len(content))
-        codec, size = _CODECS[encoding]
-        head = content[:units].encode(codec, "surrogatepass")[: units * size]
-        return len(head.decode(codec, "ignore")) if _is_well_formed(content) else _walk(content, units, encoding)
+        taken = 0
+        for column, character in enumerate(content):
+            taken += _width(character, encoding)
+            if taken > units:
+                return column
+        return len(content)
 
 
-def _is_well_formed(content: str) -> bool:
-    """Tell whether `content` is free of lone surrogates, which no codec decodes."""
-    return not any("\ud800" <= character <= "\udfff" for character in content)
-
-
-def _walk(content: str, units: int, encoding: Encoding) -> int:
-    """Count the code points that fit into `units`, one by one."""
-    codec, size = _CODECS[encoding]
-    taken = 0
-    for column, character in enumerate(content):
-        taken += len(character.encode(codec, "surrogatepass")) // size
-        if taken > units:
-            return column
-    return len(content)
+def _width(character: str, encoding: Encoding) -> int:
+    """Return the units of "utf-8" or "utf-16" that a code point takes; a lone surrogate counts as one."""
+    if encoding == "utf-16":
+        return 2 if character > "\uffff" else 1
+    return 1 + (character > "\x7f") + (character > "\u07ff") + (character > "\uffff")

@@ -13,10 +13,7 @@ from figlint.text.html import UNSPOKEN, scan_html
 from figlint.text.span import Span
 
 _OPTIONS = (
-    Options.ENABLE_TABLES
-    | Options.ENABLE_FOOTNOTES
-    | Options.ENABLE_STRIKETHROUGH
-    | Options.ENABLE_TASKLISTS
+    Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WIDE_RUN = re.compile("[^\x00-\x7f]+")
@@ -64,7 +61,7 @@ def _events(text: str, shift: int) -> Iterator[tuple[str, Any, int, int]]:
         start, end = byte_range["start"], byte_range["end"]
         if to_code_points is not None:
             start, end = to_code_points(start), to_code_points(end)
-        if event.__class__ is str:
+        if isinstance(event, str):
             yield event, None, start + shift, end + shift
         else:
             for name, value in event.items():
@@ -72,7 +69,7 @@ def _events(text: str, shift: int) -> Iterator[tuple[str, Any, int, int]]:
 
 
 def _code_points(text: str) -> Callable[[int], int]:
-    """Return a function from UTF-8 byte offsets to code-point offsets; O(log n) in the wide runs of `text`."""
+    """Return a function from UTF-8 byte offsets to code-point offsets; O(log n) in the runs of `text`."""
     bytes_at, points_at, widths = [0], [0], [1]
     n_bytes = last = 0
     for wide in _WIDE_RUN.finditer(text):
@@ -125,7 +122,7 @@ class _Reader:
         self._touch(start, end)
         if start < self.hidden_until or self.unspoken or start == end:
             return
-        is_reference = self.source[start] == "&" and value != self.source[start:end]
+        is_reference = self.source[start] == "&" and len(value) < end - start
         self.pieces.append((start, end, value[0] if is_reference else ""))
         self.label.append(value)
 
@@ -149,6 +146,8 @@ class _Reader:
         if name is None:
             return
         element = name.group(1).lower()
+        if element == "br":
+            self.label.append(" ")
         if not self.unspoken and element in UNSPOKEN and value[1] != "/" and not value.endswith("/>"):
             self.unspoken = element
         elif self.unspoken == element and value[1] == "/":
@@ -243,7 +242,7 @@ class _Reader:
             return
         row = self.table.rows[-1]
         # The parser fills up short rows with empty cells at the row's end.
-        if start < end or start < row.span.end and self.source[start] not in "\r\n":
+        if start < end or (start < row.span.end and self.source[start] not in "\r\n"):
             span = _trimmed(self.source, start, end)
             row.cells.append(CellDraft(span, self.pieces, fold("".join(self.label))))
         self._reset_leaf()
@@ -262,7 +261,7 @@ class _Reader:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    """Return the span without white space at its ends."""
+    """Return the span without the blanks that pad a cell."""
     content = text[start:end]
-    start += len(content) - len(content.lstrip())
-    return Span(start, start + len(content.strip()))
+    start += len(content) - len(content.lstrip(" \t"))
+    return Span(start, start + len(content.strip(" \t")))

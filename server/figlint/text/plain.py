@@ -2,20 +2,23 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from figlint.text.builder import Builder, Place
 from figlint.text.document import BlockKind
 from figlint.text.sentences import WRAP_COLUMNS
 from figlint.text.span import Span
 
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(r"[^\r\n]+")
 _MARKER = re.compile(r"(?:[-*+•‣◦▪●–—]|[0-9]{1,3}[.)]|\([0-9]{1,3}\))[ \t]+(?=\S)")
 _SECTION = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?\s")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_FINAL = (".", "!", "?", ";", ":", ",", "…")
+_FINAL = (".", "!", ";", ":", ",", "…")
 _CLOSERS = "\"'”’)]»"
-_MAX_HEADING = 90
-_MAX_HEADING_WORDS = 14
+_MAX_HEADING = WRAP_COLUMNS
+_MAX_HEADING_WORDS = 18
+_MAX_QUESTION_WORDS = 8
 _MUCH_LONGER = 2
 
 
@@ -24,17 +27,19 @@ def read_plain(builder: Builder, start: int) -> None:
     text = builder.text
     paragraphs = list(_paragraphs(text, start))
     for index, lines in enumerate(paragraphs):
-        following = paragraphs[index + 1][0] if index + 1 < len(paragraphs) else None
         is_unwrapped = any(line.end - line.start > WRAP_COLUMNS for line in lines)
         groups = [[line] for line in lines] if is_unwrapped else _groups(text, lines)
+        next_line = paragraphs[index + 1] if index + 1 < len(paragraphs) else []
         for position, group in enumerate(groups):
-            after = groups[position + 1][0] if position + 1 < len(groups) else None
-            is_alone = len(groups) == 1 and following is not None
-            if len(group) == 1 and (
-                (is_alone and _stands_over(text, group[0], following, 1))
-                or (after is not None and _stands_over(text, group[0], after, _MUCH_LONGER))
-            ):
-                _add_heading(builder, group[0], is_title=index == position == 0)
+            is_first = index == position == 0
+            following, times_longer = next_line[:1], 0 if is_first else 1
+            if position + 1 < len(groups):
+                following, times_longer = groups[position + 1][:1], _MUCH_LONGER
+            is_heading = len(group) == len(following) == 1 and _stands_over(
+                text, group[0], following[0], times_longer
+            )
+            if is_heading:
+                _add_heading(builder, group[0], is_title=is_first)
             else:
                 _add_leaf(builder, Span(group[0].start, group[-1].end))
 
@@ -60,19 +65,19 @@ def _paragraphs(text: str, start: int) -> Iterator[list[Span]]:
 
 def _has_blank_line(gap: str) -> bool:
     """Tell whether the white space between two lines holds more than one line end."""
-    return gap.count("\n") > 1 or gap.count("\r") > 1 or gap.count("\r") + gap.count("\n") > 1 + ("\r\n" in gap)
+    return len(_LINE_END.findall(gap)) > 1
 
 
 def _groups(text: str, lines: list[Span]) -> list[list[Span]]:
     """Divide the lines of a wrapped paragraph into a heading on its first line, list items, and the rest."""
     is_list = _MARKER.match(text, lines[0].start) is not None
     groups = [[lines[0]]]
-    for previous, line in zip(lines, lines[1:], strict=False):
+    for previous, line in pairwise(lines):
         opens_list = not is_list and text[previous.end - 1] == ":"
         starts_item = (is_list or opens_list) and _MARKER.match(text, line.start) is not None
         is_list = is_list or starts_item
-        starts_body = len(groups) == 1 and len(groups[0]) == 1 and _stands_over(text, previous, line, _MUCH_LONGER)
-        if starts_item or starts_body:
+        is_second = len(groups) == len(groups[0]) == 1
+        if starts_item or (is_second and _stands_over(text, previous, line, _MUCH_LONGER)):
             groups.append([line])
         else:
             groups[-1].append(line)
@@ -80,16 +85,22 @@ def _groups(text: str, lines: list[Span]) -> list[list[Span]]:
 
 
 def _stands_over(text: str, line: Span, following: Span, times_longer: int) -> bool:
-    """Tell whether a short line without final punctuation is the heading of the line that follows it."""
+    """Tell whether a short line that is no sentence is the heading of the line that follows it.
+
+    A following line that ends a sentence need not be longer when a blank line stands between the two.
+    """
     content = line.slice(text)
-    if len(content) > _MAX_HEADING or _MARKER.match(content) and not _SECTION.match(content):
+    if len(content) > _MAX_HEADING or (_MARKER.match(content) and not _SECTION.match(content)):
         return False
-    if content.rstrip(_CLOSERS).endswith(_FINAL) or _WORD.search(content) is None or content[0].islower():
+    n_words = len(content.split())
+    final = _FINAL if n_words <= _MAX_QUESTION_WORDS else (*_FINAL, "?")
+    if n_words > _MAX_HEADING_WORDS or content.rstrip(_CLOSERS).endswith(final):
+        return False
+    if content[0].islower() or _WORD.search(content) is None:
         return False
     length = following.end - following.start
-    is_longer = length >= times_longer * len(content) and length > len(content)
     ends_sentence = times_longer == 1 and following.slice(text).rstrip(_CLOSERS).endswith((".", "!", "?"))
-    return (is_longer or ends_sentence) and len(content.split()) <= _MAX_HEADING_WORDS
+    return length > times_longer * len(content) or ends_sentence
 
 
 def _add_heading(builder: Builder, line: Span, *, is_title: bool) -> None:

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from pkgutil import get_data
 
+from figlint.text.abbreviations import abbreviations
 from figlint.text.span import Span
 
 WRAP_COLUMNS = 120
@@ -12,8 +11,10 @@ WRAP_COLUMNS = 120
 
 _CLOSERS = "\"'”’»)\\]"
 # A citation mark such as "[3]" may stand between the stop and the space.
-_STOP = re.compile(rf"[.!?…]+[{_CLOSERS}]*(?:\[[0-9]{{1,3}}\])*(?=\s|\Z)|[。！？।]+[{_CLOSERS}」』]*")
-_LINE_BREAK = re.compile(r"(?P<mark>;?)[ \t]*(?:\r\n|\r|\n)(?P<blank>\s*?(?:\r\n|\r|\n))?\s*")
+_STOP = re.compile(
+    rf"(?<![.!?…])[.!?…]++[{_CLOSERS}]*+(?:\[[0-9]{{1,3}}\])*+(?=\s|\Z)|[。！？।]++[{_CLOSERS}」』]*+"
+)
+_LINE_BREAK = re.compile(r"(?:\r\n|\r|\n)(?P<blank>[ \t\f\v]*(?:\r\n|\r|\n))?\s*")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _OPENERS = " \t\r\n\f\v\xa0\"'“‘«([*_"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -24,15 +25,15 @@ _LONGEST_ABBREVIATION = 24
 def sentences(prose: str, start: int = 0) -> list[Span]:
     """Return the sentences of a block's prose, trimmed, in order, each `start` code points further on.
 
-    A blank line ends a sentence, and so does a semicolon before a line end; in a paragraph that was not wrapped by
-    hand, every line break does unless the next line goes on in lower case.
+    A blank line ends a sentence, and so does a semicolon before a line end; in a paragraph that was not
+    wrapped by hand, every line break does unless the next line goes on in lower case.
     """
     found: list[Span] = []
     is_lower = prose.islower()
     for part in _parts(prose):
         first = part.start
         for stop in _STOP.finditer(prose, part.start, part.end):
-            if _ends_sentence(prose, first, stop, part.end, is_lower):
+            if _ends_sentence(prose, first, stop, part.end, is_lower=is_lower):
                 _append(found, prose, first, stop.end(), start)
                 first = stop.end()
         _append(found, prose, first, part.end, start)
@@ -56,19 +57,26 @@ def _parts(prose: str) -> Iterator[Span]:
             len(line) > WRAP_COLUMNS for line in _LINE_END.split(prose)
         )
         for line_break in _LINE_BREAK.finditer(prose):
+            last = line_break.start()
             following = prose[line_break.end() : line_break.end() + 1]
             if (
                 line_break["blank"]
                 or (is_unwrapped and not following.islower())
-                or line_break["mark"]
+                or _last_mark(prose, first, last) == ";"
             ):
-                last = line_break.end("mark")
                 yield Span(first, last)
                 first = last
     yield Span(first, len(prose))
 
 
-def _ends_sentence(prose: str, first: int, stop: re.Match[str], end: int, is_lower: bool) -> bool:
+def _last_mark(prose: str, first: int, last: int) -> str:
+    """Return the last character of `[first, last)` that is no blank; "" when there is none."""
+    while last > first and prose[last - 1] in " \t":
+        last -= 1
+    return prose[last - 1] if last > first else ""
+
+
+def _ends_sentence(prose: str, first: int, stop: re.Match[str], end: int, *, is_lower: bool) -> bool:
     """Tell whether the sentence from `first` on ends at `stop`, judged by the words on both sides."""
     following = stop.end()
     while following < end and prose[following] in _OPENERS:
@@ -84,10 +92,10 @@ def _ends_sentence(prose: str, first: int, stop: re.Match[str], end: int, is_low
         return True  # text cut into tokens, which sets every stop apart
     if begins_lower and not is_lower:
         return mark[0] in "。！？।"
-    return mark[0] != "." or not _is_abbreviation(prose, first, position, following, is_lower)
+    return mark[0] != "." or not _is_abbreviation(prose, first, position, following, is_lower=is_lower)
 
 
-def _is_abbreviation(prose: str, first: int, stop: int, following: int, is_lower: bool) -> bool:
+def _is_abbreviation(prose: str, first: int, stop: int, following: int, *, is_lower: bool) -> bool:
     """Tell whether the full stop at `stop` belongs to the word before it and ends no sentence."""
     words = prose[max(first, stop - _LONGEST_ABBREVIATION) : stop].split()
     if not words:
@@ -95,22 +103,15 @@ def _is_abbreviation(prose: str, first: int, stop: int, following: int, is_lower
     word = re.split(r"[-–—/]", words[-1].lstrip("\"'“‘«([*_"))[-1]
     if word.isdecimal():
         return prose[first:stop].strip() == word  # the number of a list item
-    uses = _uses()
+    uses, starters = abbreviations()
     use = uses.get(word.lower().replace("’", "'"))
     is_capitalised = word[:1].isupper() or is_lower
     if use == "inside" or (use == "before name" and is_capitalised):
         return True
-    if use == "before number":
+    is_initial = len(word) == 1 and word.isupper()
+    if use == "before number" and not is_initial:
         return "0" <= prose[following] <= "9"
     if use == "anywhere" or (use == "capitalised" and is_capitalised) or _INITIALS.fullmatch(word):
         starter = _WORD.match(prose, following)
-        return is_lower or starter is None or uses.get(starter.group().lower() + "\0") != "starter"
+        return is_lower or starter is None or starter.group().lower() not in starters
     return False
-
-
-@cache
-def _uses() -> dict[str, str]:
-    """Return the use of each form in the table of abbreviations; starters are kept apart by a NUL."""
-    table = get_data("figlint", "data/en/abbreviations.tsv") or b""
-    rows = [line.split("\t") for line in table.decode().splitlines() if line and line[0] != "#"]
-    return {form + ("\0" if use == "starter" else ""): use for form, use, _ in rows}

@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-# A word keeps inner apostrophes ("don't", "year’s"); a digit group keeps inner separators ("1,240.5", "2.4.1");
-# everything else that is not white space stands alone. "$4.2bn" is three tokens whose offsets touch.
+# A word keeps inner apostrophes ("don't", "year’s"); a digit group keeps inner separators ("1,240.5",
+# "2.4.1"); everything else but white space stands alone. "$4.2bn" is three tokens whose offsets touch.
 _TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\s]")
 
 

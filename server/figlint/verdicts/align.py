@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from figlint.claims import Claim, Passage
+from figlint.claims.stems import stem
 from figlint.facts import FactIndex
 from figlint.quantities import Kind
 from figlint.quantities.values import calendar_keys, family, interval
@@ -185,7 +186,14 @@ def _names(passage: Passage, other: Passage) -> float:
 
 
 def _noun(claim: Claim, other: Claim) -> float:
+    """Return 1 when both count the same thing, 0 when they name different things, in between when one is silent."""
     ours, theirs = claim.quantity.unit, other.quantity.unit
-    if ours == theirs:
-        return 1.0 if ours is not None else 0.5
-    return 0.3 if ours is None or theirs is None else 0.0
+    if ours is None and theirs is None:
+        return 0.5
+    if ours is None or theirs is None:
+        return 0.4
+    return 1.0 if ours == theirs or _concept(ours) == _concept(theirs) else 0.0
+
+
+def _concept(unit: str) -> str:
+    return stem(unit.rsplit(" ", 1)[-1]) or unit

@@ -22,6 +22,9 @@ class Relation(StrEnum):
 
 SUPPORTING = frozenset({Relation.SAME, Relation.COMPATIBLE, Relation.LOOSE})
 
+_BOUNDS = frozenset(
+    {Hedge.BELOW_NEAR, Hedge.ABOVE_NEAR, Hedge.ABOVE, Hedge.AT_LEAST, Hedge.BELOW, Hedge.AT_MOST}
+)
 _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
 
@@ -67,13 +70,31 @@ def _relate_values(draft: Quantity, source: Quantity) -> Relation:
         return Relation.OTHER_VALUE
     if ours == theirs or (len(ours) == len(theirs) == 1 and abs(ours[0]) == abs(theirs[0])):
         return Relation.SAME
+    if len(ours) == len(theirs) == 2:
+        # Two ranges agree when they have both ends in common; vague plurals when they overlap.
+        return Relation.COMPATIBLE if _is_vague(draft, source) and _overlap(ours, theirs) else Relation.OTHER_VALUE
     if set(ours) & set(theirs):
         return Relation.COMPATIBLE
-    if _is_within(draft, theirs) or _is_rounded(draft, source, theirs) or _is_covered(source, ours):
+    if not _are_bounds(draft, source) and (
+        _is_within(draft, theirs) or _is_rounded(draft, source, theirs) or _is_covered(source, ours)
+    ):
         return Relation.COMPATIBLE
     if _is_scaled(ours, theirs):
         return Relation.OTHER_SCALE
     return Relation.OTHER_VALUE
+
+
+def _is_vague(draft: Quantity, source: Quantity) -> bool:
+    return bool({draft.hedge, source.hedge} & {Hedge.VAGUE, Hedge.DIGITS})
+
+
+def _overlap(ours: tuple[Decimal, ...], theirs: tuple[Decimal, ...]) -> bool:
+    return min(ours) <= max(theirs) and min(theirs) <= max(ours)
+
+
+def _are_bounds(draft: Quantity, source: Quantity) -> bool:
+    """Tell whether both sides state a bound; then they say different things unless the numbers are the same."""
+    return draft.hedge in _BOUNDS and source.hedge in _BOUNDS
 
 
 def _is_within(draft: Quantity, theirs: tuple[Decimal, ...]) -> bool:

@@ -9,7 +9,7 @@ from figlint.claims import Claim
 from figlint.facts import FactIndex
 from figlint.text import Directive, Document
 from figlint.text.document import DirectiveKind
-from figlint.verdicts.align import Alignment, align_passage
+from figlint.verdicts.align import WEIGHTS, Alignment, Weights, align_passage
 from figlint.verdicts.evidence import evidence_of
 from figlint.verdicts.model import (
     Candidate,
@@ -32,6 +32,8 @@ _STATES = {
     "FIG202": State.DISPUTED,
 }
 _MOST_SUPPORT = 3
+_CLOSE = 0.6
+"""Further agreeing facts are shown from this share of the best one's score."""
 
 
 class Outcome(NamedTuple):
@@ -52,14 +54,14 @@ def judge(document: Document, claims: Sequence[Claim], index: FactIndex, options
 
 
 def judge_figures(
-    document: Document, claims: Sequence[Claim], index: FactIndex, options: Options
+    document: Document, claims: Sequence[Claim], index: FactIndex, options: Options, weights: Weights = WEIGHTS
 ) -> list[Outcome]:
     """Judge each claim, before directives; those of one sentence are aligned together."""
     outcomes: list[Outcome] = []
     for _, group in groupby(claims, key=lambda claim: id(claim.passage)):
         together = list(group)
-        for alignment in align_passage(together, index):
-            outcomes.append(Outcome(_judge_one(Case(alignment, index, document.text, options)), alignment))
+        for alignment in align_passage(together, index, weights):
+            outcomes.append(Outcome(_judge_one(Case(alignment, index, document.text, options, weights)), alignment))
     return _settle_periods(outcomes)
 
 
@@ -135,8 +137,8 @@ def _silent(case: Case) -> JudgedFigure:
     if alignment.support is None:
         return _figure(case, State.NOT_CHECKABLE, "nothing in the sources to compare it with")
     best = alignment.support
-    items = [item for item in alignment.supporting() if item.score >= best.score * 0.6][:_MOST_SUPPORT]
-    evidence = tuple(evidence_of(case.index, item.fact, Role.SUPPORTS) for item in items)
+    close = [item for item in alignment.supporting() if item is best or item.score >= best.score * _CLOSE]
+    evidence = tuple(evidence_of(case.index, item.fact, Role.SUPPORTS) for item in close[:_MOST_SUPPORT])
     where = f"{evidence[0].source}:{evidence[0].line}"
     reason = f"{best.relation.value} in {where}"
     return _figure(case, State.SUPPORTED, reason)._replace(evidence=evidence)

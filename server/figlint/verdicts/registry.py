@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import NamedTuple, Protocol, cast
 
 from figlint.facts import FactIndex
-from figlint.verdicts.align import Alignment, Weighed
+from figlint.verdicts.align import WEIGHTS, Alignment, Weighed, Weights
 from figlint.verdicts.model import Edit, Severity
 from figlint.verdicts.options import Options
 
@@ -36,6 +36,7 @@ class Case(NamedTuple):
     index: FactIndex
     draft: str
     options: Options
+    weights: Weights = WEIGHTS
 
     def text(self) -> str:
         """Return the figure as the draft writes it."""

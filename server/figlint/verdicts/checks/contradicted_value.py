@@ -30,7 +30,6 @@ A figure that agrees with some other statement of the sources is reported only w
 
 from decimal import Decimal
 
-from figlint.verdicts.align import WEIGHTS
 from figlint.verdicts.checks._words import given, replace_figure, slot
 from figlint.verdicts.evidence import written
 from figlint.verdicts.model import Edit, Severity
@@ -45,8 +44,8 @@ def check(case: Case) -> Finding | None:
     if rival is None:
         return None
     if support is None:
-        return Finding(Severity.ERROR, against=(rival,)) if rival.score >= WEIGHTS.aligned else None
-    if rival.score >= WEIGHTS.rival and rival.score - support.score >= WEIGHTS.margin:
+        return Finding(Severity.ERROR, against=(rival,)) if rival.score >= case.weights.aligned else None
+    if rival.score >= case.weights.rival and rival.score - support.score >= case.weights.margin:
         return Finding(Severity.ERROR, against=(rival,), nearest=(support,))
     return None
 

@@ -26,7 +26,6 @@ Fires only when no source states the figure as written.
 `--ignore FIG104`, or `<!-- figlint: ignore[FIG104] reason -->` beside the figure.
 """
 
-from figlint.verdicts.align import WEIGHTS
 from figlint.verdicts.checks._words import given, replace_figure
 from figlint.verdicts.compare import Relation
 from figlint.verdicts.evidence import written
@@ -42,7 +41,7 @@ def check(case: Case) -> Finding | None:
     if alignment.support is not None or alignment.rival is None:
         return None
     scaled = next((item for item in alignment.weighed if item.relation is Relation.OTHER_SCALE), None)
-    if scaled is None or scaled.score < WEIGHTS.aligned or scaled.score < alignment.rival.score - WEIGHTS.margin:
+    if scaled is None or scaled.score < case.weights.aligned or scaled.score < alignment.rival.score - case.weights.margin:
         return None
     return Finding(Severity.ERROR, against=(scaled,))
 

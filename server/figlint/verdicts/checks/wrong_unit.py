@@ -27,7 +27,6 @@ Units of one dimension are converted first, so 1.5 km never clashes with 1,500 m
 `--ignore FIG103`, or `<!-- figlint: ignore[FIG103] reason -->` beside the figure.
 """
 
-from figlint.verdicts.align import WEIGHTS
 from figlint.verdicts.checks._words import given, replace_figure
 from figlint.verdicts.compare import Relation
 from figlint.verdicts.evidence import written
@@ -43,7 +42,7 @@ def check(case: Case) -> Finding | None:
     if alignment.support is not None:
         return None
     other = next((item for item in alignment.weighed if item.relation is Relation.OTHER_UNIT), None)
-    if other is None or other.score < WEIGHTS.aligned:
+    if other is None or other.score < case.weights.aligned:
         return None
     return Finding(Severity.ERROR, against=(other,))
 

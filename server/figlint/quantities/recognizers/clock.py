@@ -1,0 +1,95 @@
+"""Clock times: "1:44 PM", "17:30 GMT", "2.17pm", "3-6pm", "noon"; the value is the minute of the day."""
+
+from decimal import Decimal
+
+from figlint.quantities.build import Draft, Reading, complete
+from figlint.quantities.model import Hedge, Kind
+from figlint.quantities.scan import DASHES, Scan, match_after
+
+_HALF_DAY = 720
+
+
+def read(scan: Scan, at: int) -> Reading | None:
+    """Read the clock time, or the stretch between two, that begins at the digits `at`."""
+    following = scan.low(at + 1)
+    if len(scan.texts[at]) > 5 or not (
+        following == ":" or following in scan.lexicon.halves_of_day or following in DASHES or following in ("to", "o'clock")
+    ):
+        return None
+    if following == ":" and scan.low(at + 3) == ":" and scan.touches(at + 3):
+        return _elapsed(scan, at)
+    first = _time(scan, at)
+    if first is None:
+        return None
+    minute, stop, half, is_sure = first
+    joint = scan.low(stop)
+    if joint in DASHES or joint == "to":
+        second = _time(scan, stop + 1) if scan.is_digits(stop + 1) else None
+        if second is not None and second[3] and scan.touches(stop) == scan.touches(stop + 1):
+            if half is None and second[2] is not None:
+                shifted = minute % _HALF_DAY + (_HALF_DAY if second[2] == "pm" else 0)
+                minute = shifted if shifted <= second[0] else minute % _HALF_DAY
+            return _complete(scan, at, second[1], minute, second[0])
+    if not is_sure:
+        return None
+    return _complete(scan, at, stop, minute, minute)
+
+
+def read_word(scan: Scan, at: int) -> Reading | None:
+    """Read "noon" and "midnight"."""
+    minute = scan.lexicon.clock[scan.lowers[at]]
+    return _complete(scan, at, at + 1, minute, minute)
+
+
+def _time(scan: Scan, at: int) -> tuple[int, int, str | None, bool] | None:
+    """Return minute of day, stop, half of day, and whether it can only be a time."""
+    hour_text, _, minute_text = scan.texts[at].partition(".")
+    if not hour_text.isdecimal() or len(hour_text) > 2:
+        return None
+    hour, minute, stop = int(hour_text), 0, at + 1
+    has_minutes = False
+    if minute_text:
+        if len(minute_text) != 2 or int(minute_text) > 59:
+            return None
+        minute = int(minute_text)
+    elif scan.low(stop) == ":" and scan.touches(stop) and len(scan.low(stop + 1)) == 2:
+        parsed = scan.integer(stop + 1, 2)
+        if parsed is None or parsed > 59 or not scan.touches(stop + 1):
+            return None
+        minute, stop, has_minutes = parsed, stop + 2, True
+    half = match_after(scan.lexicon.halves_of_day, scan.lowers, stop)
+    if half is not None and (scan.touches(stop) or scan.low(stop) != "am" or 1 <= hour <= 12):
+        if not 1 <= hour <= 12 or scan.texts[stop] == "PM2":
+            return None
+        name = half[0]
+        hour = hour % 12 + (12 if name == "pm" else 0)
+        stop = half[1]
+        if scan.texts[stop - 1] == "." and stop == scan.n_tokens:
+            stop -= 0
+        return hour * 60 + minute, _after_zone(scan, stop), name, True
+    if scan.low(stop) == "o'clock" and 1 <= hour <= 12:
+        return hour * 60, stop + 1, None, True
+    if hour > 24 or minute_text:
+        return None
+    return hour * 60 + minute, _after_zone(scan, stop) if has_minutes else stop, None, has_minutes
+
+
+def _after_zone(scan: Scan, stop: int) -> int:
+    zone = match_after(scan.lexicon.zones, scan.lowers, stop)
+    return zone[1] if zone is not None and (scan.lowers[stop] != "hours" or scan.is_digits(stop - 1)) else stop
+
+
+def _elapsed(scan: Scan, at: int) -> Reading | None:
+    """Read "2:05:13" as hours, minutes and seconds."""
+    hours, minutes = scan.integer(at, 3), scan.integer(at + 2, 2)
+    seconds = scan.texts[at + 4] if scan.is_digits(at + 4) else ""
+    if hours is None or minutes is None or len(seconds.split(".")[0]) != 2 or len(seconds) > 6 or seconds.count(".") > 1 or "," in seconds:
+        return None
+    value = Decimal(hours * 3600 + minutes * 60) + Decimal(seconds)
+    draft = Draft(Kind.DURATION, at, at + 5, value, value, "second")
+    return complete(scan, draft)
+
+
+def _complete(scan: Scan, first: int, stop: int, low: int, high: int) -> Reading:
+    hedge = Hedge.EXACT if low == high else Hedge.RANGE
+    return complete(scan, Draft(Kind.TIME, first, stop, Decimal(low), Decimal(high), hedge=hedge))

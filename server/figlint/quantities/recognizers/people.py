@@ -1,0 +1,62 @@
+"""Ages: "45-year-old", "aged 72", "Smith, 45,", "three months old"."""
+
+from figlint.quantities.build import Draft, Reading, complete
+from figlint.quantities.model import Kind
+from figlint.quantities.numerals import read_numeral
+from figlint.quantities.scan import HYPHENS, Scan
+
+_GRAINS = {"year": "year", "years": "year", "month": "month", "months": "month", "week": "week", "weeks": "week",
+           "day": "day", "days": "day", "yr": "year", "yrs": "year"}  # fmt: skip
+_BEFORE = frozenset(("aged", "age", "ages"))
+_BE = frozenset(("was", "is", "turned", "turns", "be", "were", "are", "i'm", "he's", "she's", "turning"))
+_WHEN = frozenset(("when", "at"))
+_OLDEST = 120
+
+
+def read(scan: Scan, at: int) -> Reading | None:
+    """Read the age whose number begins at the token `at`."""
+    numeral = read_numeral(scan, at)
+    if numeral is None or numeral.value < 0 or numeral.power or numeral.parts:
+        return None
+    stop = numeral.stop
+    first = numeral.first
+    grain = ""
+    word = scan.low(stop)
+    unit_at = stop + 1 if word in HYPHENS else stop
+    found = _GRAINS.get(scan.low(unit_at))
+    if found is not None:
+        old_at = unit_at + 1
+        old = scan.low(old_at + 1) if scan.low(old_at) in HYPHENS else scan.low(old_at)
+        if old in ("old", "olds"):
+            grain, stop = found, old_at + (2 if scan.low(old_at) in HYPHENS else 1)
+        elif old == "of" and scan.low(old_at + 1) == "age":
+            grain, stop = found, old_at + 2
+        elif scan.low(first - 1) == "aged":
+            grain, stop = found, old_at
+    elif numeral.value <= _OLDEST and numeral.value == numeral.value.to_integral_value() and _is_bare_age(scan, first, stop):
+        grain = "year"
+    if not grain:
+        return None
+    draft = Draft(
+        Kind.AGE, first, stop, numeral.value, numeral.value, grain, numeral.step, numeral.coarse,
+        number_first=first, number_stop=numeral.digits_stop,
+    )  # fmt: skip
+    return complete(scan, draft)
+
+
+def _is_bare_age(scan: Scan, first: int, stop: int) -> bool:
+    """Tell whether a bare number is an age: "aged 72", "Smith, 45,", "was 45 when"."""
+    previous, following = scan.low(first - 1), scan.low(stop)
+    if previous in _BEFORE or (previous in ("between", "at") and scan.low(first - 2) in _BEFORE):
+        return scan.low(stop) not in scan.lexicon.scales and following != "%"
+    if scan.is_digits(first) and previous == "," and first >= 2:
+        name = scan.texts[first - 2]
+        is_name = (name[0].isupper() and name[1:].islower() and name.lower() not in scan.lexicon.months) or (
+            scan.lowers[first - 2] in scan.lexicon.cues["person"]
+        )
+        is_closed = following in (",", ")") and not scan.is_digits(stop + 1)
+        is_closed = is_closed or following in ("of", "from")
+        return is_name and is_closed and len(scan.texts[first]) <= 2 and not scan.is_digits(first - 3)
+    if previous in _BE:
+        return following in _WHEN and (following == "when" or scan.low(stop + 2) in ("time", "death"))
+    return following == "when" and scan.low(stop + 1) in ("he", "she", "they", "i", "we") and previous in (",", "just", "only", "")

@@ -1,0 +1,61 @@
+"""Scores and votes: "3-1", "2–0", "a 5-4 ruling", "52 to 48"."""
+
+from decimal import Decimal
+
+from figlint.quantities.build import Draft, Reading, complete
+from figlint.quantities.model import Kind
+from figlint.quantities.scan import DASHES, Scan
+
+_REACH = 6
+_MAX_SCORE = 200
+_MAX_VOTES = 1000
+
+
+def read(scan: Scan, at: int) -> Reading | None:
+    """Read the pair of counts that begins at the digits `at`."""
+    joint = scan.low(at + 1)
+    if joint != "to" and joint not in DASHES:
+        return None
+    left, right = scan.integer(at, 3), scan.integer(at + 2, 3)
+    if left is None or right is None or scan.touches(at + 1) != scan.touches(at + 2):
+        return None
+    stop = at + 3
+    if scan.touches(stop) and (scan.low(stop)[0].isalnum() or scan.low(stop) in ("%", "-", "–", "/", "°", ":")):
+        return None
+    if at > 0 and (scan.low(at - 1) in scan.lexicon.signs or (scan.touches(at) and scan.low(at - 1) in ("-", "–", "/", "."))):
+        return None
+    following = scan.low(stop)
+    is_vote = joint == "to"
+    if following in scan.lexicon.scales or following in ("%", "percent", "per"):
+        return None
+    contest = scan.lexicon.cues["contest"]
+    is_contest = any(word in contest for word in scan.lowers[max(0, at - _REACH) : at]) or any(
+        word in contest for word in scan.lowers[stop : stop + 3]
+    )
+    if is_vote:
+        words = scan.lowers[max(0, at - _REACH) : stop + _REACH]
+        if not any(word.startswith("vot") or word in ("majority", "margin", "decision", "beat", "won") for word in words) or left <= right:
+            return None
+        if max(left, right) > _MAX_VOTES:
+            return None
+    elif max(left, right) > (_MAX_VOTES if is_contest else _MAX_SCORE):
+        return None
+    elif left < right and not is_contest and not _is_cell(scan, at, stop):
+        return None
+    elif left == right and left > 20 and not is_contest:
+        return None
+    elif following in scan.lexicon.unit_words and left < right:
+        return None
+    return complete(scan, Draft(Kind.SCORE, at, stop, Decimal(left), Decimal(right)))
+
+
+def _is_cell(scan: Scan, at: int, stop: int) -> bool:
+    """Tell whether nothing else stands in the block, or the pair stands in a list of pairs ("6 - 3 , 4 - 6")."""
+    if at == 0 and stop == scan.n_tokens:
+        return False
+    for edge in (at - 2, stop + 2):
+        if scan.low(edge) in DASHES and scan.is_digits(edge - 1) and scan.is_digits(edge + 1):
+            between = stop if edge > at else at - 2 + 1
+            if scan.low(between) == ",":
+                return True
+    return False

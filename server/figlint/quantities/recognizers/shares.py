@@ -1,0 +1,170 @@
+"""Shares in words: "a third", "two-thirds", "one in five", "nine out of ten", "half of", "by half"."""
+
+from decimal import Decimal
+
+from figlint.quantities.build import Draft, Reading, complete
+from figlint.quantities.lexicon import Unit
+from figlint.quantities.model import Kind
+from figlint.quantities.numerals import read_numeral
+from figlint.quantities.scan import HYPHENS, Scan, match_after
+
+_HUNDRED = Decimal(100)
+_CENT = Decimal("0.01")
+_WIDE = Decimal(5)  # DESIGN 2.3: a fraction stands for its value +- 2.5 points
+_NOT_HALF_BEFORE = frozenset(("first", "second", "1st", "2nd", "opening", "other", "better", "this", "latter", "former", "no", "each"))
+_NOT_HALF_AFTER = frozenset(("time", "term", "hearted", "brother", "sister", "back", "marathon", "century", "centuries", "way", "price", "life", "moon", "pipe", "mast", "empty", "full"))  # fmt: skip
+_QUARTER_PLACES = frozenset(("final", "finals", "back", "backs", "finalist", "finalists", "master", "pounder", "deck", "last", "past"))
+_MAX_PARTS = 12
+
+
+def read_ratio(scan: Scan, at: int) -> Reading | None:
+    """Read "one in five", "9 out of 10", "two in every three"."""
+    joint = scan.low(at + 1)
+    if joint not in ("in", "out"):
+        return None
+    top = _whole(scan, at)
+    if top is None:
+        return None
+    stop = at + 2
+    if joint == "out":
+        if scan.low(stop) != "of":
+            return None
+        stop += 1
+    elif scan.low(stop) == "every":
+        stop += 1
+    bottom = _whole(scan, stop)
+    if bottom is None or not 0 < top < bottom or (joint == "in" and 1500 <= bottom < 2100):
+        return None
+    if joint == "in" and (scan.low(stop + 1) in scan.lexicon.grains or scan.low(stop + 1) in scan.lexicon.unit_words):
+        return None
+    numeral = read_numeral(scan, stop)
+    if numeral is None:
+        return None
+    if joint == "in" and scan.touches(numeral.stop) and scan.low(numeral.stop)[:1].isalpha():
+        return None
+    bottom_value = numeral.value
+    if joint == "out" and bottom_value > 20 and bottom_value != 100:
+        return None
+    return _share(scan, at, numeral.stop, Decimal(top) / bottom_value)
+
+
+def _whole(scan: Scan, at: int) -> int | None:
+    number = scan.integer(at, 7)
+    return scan.lexicon.numbers.get(scan.low(at)) if number is None else number
+
+
+def read_fraction(scan: Scan, at: int) -> Reading | None:
+    """Read a fraction that begins with a number word: "two-thirds", "three quarters of"."""
+    numbers = scan.lexicon.numbers
+    top = numbers.get(scan.lowers[at])
+    if top is None or not 0 < top < 20:
+        return None
+    part_at = at + 2 if scan.low(at + 1) in HYPHENS else at + 1
+    word = scan.low(part_at)
+    parts = scan.lexicon.parts.get(word)
+    if parts is None or (top > 1 and not word.endswith(("s", "halves"))) or (top == 1 and word.endswith("s")):
+        return None
+    is_hyphened = part_at == at + 2
+    if word == "quarters" and not is_hyphened and scan.low(part_at + 1) != "of" and scan.low(at - 1) in ("for", "past", "last", "next", "consecutive", "straight", "in"):
+        return None
+    scale_at = part_at + 1
+    while scan.low(scale_at) in ("of", "a"):
+        scale_at += 1
+    if scan.low(scale_at) in scan.lexicon.scales and scale_at < part_at + 4:
+        return None
+    if top == 1 and word in ("second", "half", "quarter") and not is_hyphened and scan.low(part_at + 1) != "of":
+        return None
+    return _fraction(scan, at, part_at + 1, top, parts)
+
+
+def read_part(scan: Scan, at: int) -> Reading | None:
+    """Read "a third of", "a quarter", "half the", "by half", "half an hour"; `at` is the part."""
+    word = scan.lowers[at]
+    parts = scan.lexicon.parts.get(word)
+    if parts is None or parts < 2 or scan.low(at - 1) in HYPHENS:
+        return None
+    if word == "half":
+        return _half(scan, at)
+    article = scan.low(at - 1)
+    if article not in ("a", "an", "one") or at - 1 < scan.free:
+        return None
+    following = scan.low(at + 1)
+    if following in HYPHENS or word.endswith("s"):
+        return None
+    if following not in _AFTER_PART and not (parts == 4 and word == "quarter" and following not in _QUARTER_PLACES):
+        return None
+    if word == "quarter" and following in ("on", "after", "before", "ago", "earlier", "later", "that", "past", "to"):
+        return None
+    return _fraction(scan, at - 1, at + 1, 1, parts)
+
+
+_AFTER_PART = frozenset(("of", "to", "in", ",", ".", "", "from", "went", "were", "are", "is", "was", "said", "say", "and", "more",
+                         "less", "by", "on", "or", "over", "higher", "lower", "have", "had", "at", "for", "since", "this", "last"))  # fmt: skip
+
+
+def _half(scan: Scan, at: int) -> Reading | None:
+    previous, following = scan.low(at - 1), scan.low(at + 1)
+    if previous in _NOT_HALF_BEFORE or previous in ("-", "–"):
+        return None
+    if following in HYPHENS:
+        unit = _unit_word(scan, at + 2)
+        return _measure(scan, at, at, unit) if unit is not None and unit[1] > at + 2 else None
+    if following in ("a", "an"):
+        unit = _unit_word(scan, at + 2)
+        return _measure(scan, at, at, unit) if unit is not None else None
+    if following in _NOT_HALF_AFTER:
+        return None
+    first = at - 1 if previous in ("a", "one") and at - 1 >= scan.free else at
+    if previous == "by" and at - 1 >= scan.free:
+        reading = _share(scan, at, at + 1, Decimal(1) / 2, is_by=True)
+        return reading
+    if following in ("of", "the", "its", "their", "his", "her", "our", "that", "those", "these", "all", "were", "are", "said", "to", "in", ",", ".", ""):
+        if previous in ("the", "second", "a") and following != "of" and (first > 0 or following):
+            return None
+        return _share(scan, first, at + 1, Decimal(1) / 2)
+    return None
+
+
+def _unit_word(scan: Scan, at: int) -> tuple[Unit, int] | None:
+    unit = match_after(scan.lexicon.unit_words, scan.lowers, at)
+    return unit if unit is not None and unit[0].kind in (Kind.DURATION, Kind.MEASURE) else None
+
+
+def _measure(scan: Scan, first: int, number_at: int, unit: tuple[Unit, int] | None) -> Reading | None:
+    if unit is None:
+        return None
+    value, name, step = Decimal("0.5"), unit[0].name, Decimal("0.1")
+    if name in ("hour", "day"):  # exact in the next smaller unit, as "1/3 hour" is
+        value, name, step = (Decimal(30), "minute", Decimal(1)) if name == "hour" else (Decimal(12), "hour", Decimal(1))
+    draft = Draft(
+        unit[0].kind, first, unit[1], value, value, name, step, step,
+        number_first=number_at, number_stop=number_at + 1, unit_span=scan.span(unit[1] - 1, unit[1]),
+    )  # fmt: skip
+    return complete(scan, draft)
+
+
+def _fraction(scan: Scan, first: int, stop: int, top: int, parts: int) -> Reading | None:
+    """A plain share of a whole is a percentage; alone in its block, or above one, it is a number."""
+    value = Decimal(top) / parts
+    unit = _unit_word(scan, stop + (scan.low(stop) in HYPHENS) + (scan.low(stop) in ("of",)) + (scan.low(stop + 1) in ("a", "an")))
+    if scan.low(stop) not in ("of", *HYPHENS):
+        unit = _unit_word(scan, stop)
+    if unit is not None and scan.low(stop) != "of" or (unit is not None and scan.low(stop + 1) in ("a", "an")):
+        draft = Draft(unit[0].kind, first, unit[1], value, value, unit[0].name, _CENT, _CENT, number_first=first, number_stop=stop)
+        return complete(scan, draft)
+    if value >= 1 or parts > _MAX_PARTS:
+        return complete(scan, Draft(Kind.COUNT, first, stop, value, value, None, _CENT, _CENT))
+    return _share(scan, first, stop, value)
+
+
+def _share(scan: Scan, first: int, stop: int, share: Decimal, *, is_by: bool = False) -> Reading:
+    if first == 0 and stop == scan.n_tokens:  # alone in its block there is no whole to be a share of
+        return complete(scan, Draft(Kind.COUNT, first, stop, share, share, None, _CENT, _CENT))
+    value = (share * _HUNDRED).quantize(_CENT).normalize()
+    value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+    draft = Draft(Kind.PERCENT, first, stop, value, value, "percent", _WIDE, _WIDE, is_fraction=True)
+    reading = complete(scan, draft)
+    if is_by and reading[0] is not None:
+        by_span = scan.span(first - 1, stop)
+        return reading[0]._replace(span=by_span, core=by_span), reading[1]
+    return reading

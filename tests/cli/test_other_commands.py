@@ -1,0 +1,207 @@
+"""`explain`, `checks`, `--version`, progress, and what a start may cost."""
+
+import io
+import json
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+import figlint as package
+from figlint import analysis, cli
+from figlint.cli.main import run
+from figlint.cli.terminal import Progress
+from tests.cli.conftest import WRONG, write
+from tests.support.command import environment, figlint
+
+PLACE = "drafts/wrong.md:3:36"
+
+
+@pytest.mark.parametrize("word", ["FIG102", "fig102", "wrong-period"])
+def test_explain_a_check(tmp_path: Path, word: str) -> None:
+    ran = figlint("explain", word, cwd=tmp_path)
+    assert (ran.status, ran.err) == (0, "")
+    headings = [line.removeprefix("## ") for line in ran.out.splitlines() if line.startswith("## ")]
+    assert headings == [
+        "What it does",
+        "Why it matters",
+        "Example",
+        "Use instead",
+        "Limits",
+        "Configuration",
+    ]
+    assert ran.out.startswith("wrong-period (FIG102): ")
+    assert ran.out.endswith("Severity: error\n")
+
+
+def test_explain_a_check_as_data(tmp_path: Path) -> None:
+    data = json.loads(figlint("explain", "FIG201", "--format", "json", cwd=tmp_path).out)
+    assert (data["code"], data["name"], data["severity"]) == ("FIG201", "missing", "warning")
+
+
+def test_explain_an_unknown_check(tmp_path: Path) -> None:
+    ran = figlint("explain", "mising", cwd=tmp_path)
+    assert (ran.status, ran.out) == (2, "")
+    assert 'did you mean "missing"?' in ran.err
+
+
+def test_explain_a_figure(place: Path) -> None:
+    ran = figlint("explain", PLACE, "--sources", "notes", cwd=place)
+    assert (ran.status, ran.err) == (0, "")
+    titles = [line[:12].rstrip() for line in ran.out.splitlines() if line[:1].strip()]
+    assert titles[:2] == ["figure", "read as"]
+    assert titles[-3:] == ["weighed", "decision", "verdict"]
+    assert 'drafts/wrong.md:3:35  "$870 million"' in ran.out
+    assert "money 870000000 USD" in ran.out
+    assert '"$870 million"  notes/a.md:3:' in ran.out
+    assert "error FIG102 wrong-period: " in ran.out
+
+
+def test_explain_a_figure_as_data(place: Path) -> None:
+    data = json.loads(figlint("explain", PLACE, "--format", "json", cwd=place).out)
+    assert list(data) == ["path", "figure", "candidates", "decision"]
+    assert (data["path"], data["figure"]["text"]) == ("drafts/wrong.md", "$870 million")
+    assert data["figure"]["code"] == "FIG102"
+    scores = [candidate["score"] for candidate in data["candidates"]]
+    assert scores
+    assert scores == sorted(scores, reverse=True)
+    assert all(candidate["parts"] for candidate in data["candidates"])
+    assert data["decision"]
+
+
+@pytest.mark.parametrize(
+    ("target", "advice"),
+    [
+        ("drafts/wrong.md:3:1", 'the nearest are at 3:35 ("$870 million"), '),
+        ("drafts/wrong.md:99:1", "the draft has 4 lines"),
+        ("drafts/plain.md:1:1", "there is none in this draft"),
+    ],
+)
+def test_explain_where_no_figure_stands(place: Path, target: str, advice: str) -> None:
+    write(place, {"drafts/plain.md": "No figures here.\n"})
+    ran = figlint("explain", target, cwd=place)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith(f"figlint: no figure at {target}; {advice}")
+
+
+def test_explain_a_place_in_a_missing_file(place: Path) -> None:
+    ran = figlint("explain", "none.md:1:1", cwd=place)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == "figlint: none.md: no such file or folder; check the path\n"
+
+
+def test_checks_are_listed_by_code(tmp_path: Path) -> None:
+    text = figlint("checks", cwd=tmp_path)
+    data = json.loads(figlint("checks", "--format", "json", cwd=tmp_path).out)
+    codes = [row["code"] for row in data]
+    assert text.status == 0
+    assert {"FIG101", "FIG102", "FIG103", "FIG104", "FIG201", "FIG202", "FIG999"} <= set(codes)
+    assert codes == sorted(codes)
+    assert [line.split()[0] for line in text.out.splitlines()] == codes
+
+
+@pytest.mark.parametrize("arguments", [[], ["chekc"], ["check", "--format", "xml"], ["check", "--col", "no"]])
+def test_wrong_arguments_end_with_2(tmp_path: Path, arguments: list[str]) -> None:
+    ran = figlint(*arguments, cwd=tmp_path)
+    assert (ran.status, ran.out) == (2, "")
+    assert "usage: figlint" in ran.err
+
+
+def test_version(tmp_path: Path) -> None:
+    assert figlint("--version", cwd=tmp_path) == (0, f"figlint {package.__version__}\n", "")
+
+
+def modules_after(*arguments: str, cwd: Path) -> set[str]:
+    """Return the names of the modules that are loaded after a run of the command."""
+    code = (
+        "import sys\n"
+        "from figlint.cli import start\n"
+        f"start({list(arguments)!r})\n"
+        "print(*sys.modules, file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=cwd, capture_output=True, env=environment(), check=True
+    )
+    return set(done.stderr.decode().split())
+
+
+def test_check_loads_no_editor_protocol(place: Path) -> None:
+    loaded = modules_after("check", "drafts", cwd=place)
+    assert "figlint.analysis" in loaded
+    assert not {"pygls", "lsprotocol", "asyncio", "rich", "figlint.lsp"} & loaded
+
+
+def test_version_loads_next_to_nothing(place: Path) -> None:
+    loaded = modules_after("--version", cwd=place)
+    assert not {"argparse", "regex", "figlint.cli.main", "figlint.analysis", "figlint.reporters"} & loaded
+
+
+def test_drafts_share_one_reading_of_the_sources(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    prepare = analysis.prepare
+    calls: list[list[str]] = []
+
+    def count(sources: dict[str, str]) -> analysis.Prepared:
+        calls.append(list(sources))
+        return prepare(sources)
+
+    write(place, {f"drafts/{number}.md": WRONG for number in range(5)})
+    monkeypatch.chdir(place)
+    monkeypatch.setattr(analysis, "prepare", count)
+    assert run(["check", "drafts"]) == 1
+    assert calls == [["notes/a.md"]]
+    assert "7 drafts, " in capsys.readouterr().out
+
+
+def test_interruption_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(arguments: list[str]) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("figlint.cli.main.run", interrupt)
+    assert cli.start(["check"]) == 130
+
+
+class Terminal(io.StringIO):
+    """A stream that can be waited for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._written = threading.Condition()
+
+    def write(self, text: str) -> int:
+        with self._written:
+            length = super().write(text)
+            self._written.notify_all()
+            return length
+
+    def wait_for(self, text: str) -> None:
+        with self._written:
+            assert self._written.wait_for(lambda: text in self.getvalue(), timeout=30)
+
+
+def test_progress_shows_the_latest_line_and_leaves_no_trace() -> None:
+    terminal = Terminal()
+    with Progress(terminal, patience_s=0) as progress:
+        progress.text = "checked 1 of 2 drafts …"
+        terminal.wait_for("\rchecked 1 of 2 drafts …\x1b[K")
+        progress.text = "checked 2 of 2 drafts …"
+        terminal.wait_for("\rchecked 2 of 2 drafts …\x1b[K")
+    assert terminal.getvalue().endswith("\r\x1b[K")
+
+
+def test_progress_of_a_short_run_shows_nothing() -> None:
+    terminal = Terminal()
+    with Progress(terminal, patience_s=60) as progress:
+        progress.text = "checked 1 of 2 drafts …"
+    assert terminal.getvalue() == ""
+
+
+def test_progress_is_cut_to_the_width() -> None:
+    terminal = Terminal()
+    with Progress(terminal, patience_s=0) as progress:
+        progress.text = "x" * 500
+        terminal.wait_for("\r" + "x" * 99 + "\x1b[K")
+    assert "x" * 100 not in terminal.getvalue()

@@ -1,0 +1,55 @@
+"""How a draft's quantity stands to a source's: one table."""
+
+import pytest
+
+from figlint.quantities import Quantity, extract
+from figlint.verdicts.compare import Relation, relate
+
+TABLE = [
+    # draft, source, relation
+    ("$13.8 billion", "$13.8 billion", Relation.SAME),
+    ("USD 13,800 million", "$13.8bn", Relation.SAME),
+    ("$14 billion", "$13.8 billion", Relation.COMPATIBLE),
+    ("nearly $14 billion", "$13.8 billion", Relation.COMPATIBLE),
+    ("$13.9 billion", "$13.8 billion", Relation.OTHER_VALUE),
+    ("$18.3 billion", "$13.8 billion", Relation.OTHER_VALUE),
+    ("€13.8 billion", "$13.8 billion", Relation.OTHER_UNIT),
+    ("$13.8 million", "$13.8 billion", Relation.OTHER_SCALE),
+    ("40%", "40 per cent", Relation.SAME),
+    ("two in five", "40%", Relation.SAME),
+    ("a third", "34%", Relation.COMPATIBLE),
+    ("40%", "41%", Relation.OTHER_VALUE),
+    ("about 12,000 people", "11,840 people", Relation.COMPATIBLE),
+    ("about 12,000 people", "14,840 people", Relation.OTHER_VALUE),
+    ("more than 250 cases", "350 cases", Relation.OTHER_VALUE),
+    ("more than 350 cases", "358 cases", Relation.COMPATIBLE),
+    ("dozens of cases", "36 cases", Relation.COMPATIBLE),
+    ("dozens of cases", "360 cases", Relation.OTHER_VALUE),
+    ("1.5 km", "1,500 metres", Relation.SAME),
+    ("18 years", "18 months", Relation.OTHER_VALUE),
+    ("24 months", "two years", Relation.SAME),
+    ("12 children", "twelve children", Relation.SAME),
+    ("2,400 tonnes", "2,450 tonnes", Relation.OTHER_VALUE),
+    ("13 million tonnes", "13,248,110 tonnes", Relation.COMPATIBLE),
+    ("2016", "2016", Relation.SAME),
+    ("2016", "May 2016", Relation.COMPATIBLE),
+    ("May 2016", "June 2016", Relation.OTHER_VALUE),
+    ("4 June", "4 June 2025", Relation.COMPATIBLE),
+    ("4 June 2024", "4 June 2025", Relation.OTHER_VALUE),
+    ("won 3-1", "won 3-1", Relation.SAME),
+    ("won 3-1", "won 3-2", Relation.OTHER_VALUE),
+    ("a 16-year-old boy", "Li, aged 16, was there", Relation.SAME),
+    ("a 16-year-old boy", "16 boys", Relation.LOOSE),
+    ("$40", "40%", Relation.UNRELATED),
+]
+
+
+def read(text: str) -> Quantity:
+    found = extract(text)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(("draft", "source", "relation"), TABLE)
+def test_relation(draft: str, source: str, relation: Relation) -> None:
+    assert relation is relate(read(draft), read(source))
