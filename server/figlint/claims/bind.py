@@ -141,6 +141,9 @@ def claims_of(block: Block, reading: BlockReading, context: frozenset[str]) -> l
         if bound.sentence != current:
             current = bound.sentence
             passage, words = read_passage(block, reading, current, covered, context)
+            if _refers_back(reading, current) and current > 0:
+                before, _ = read_passage(block, reading, current - 1, covered, context)
+                passage = passage._replace(names=passage.names | before.names)
         assert passage is not None
         local = _local(words, bound, breaks)
         subject, measure = _name_and_measure(reading.tokens, bound, passage.span.shift(-block.span.start))
@@ -174,6 +177,17 @@ def read_passage(
         span.shift(block.span.start), tuple(root for _, root in words), frozenset(names), block.kind, context
     )
     return passage, words
+
+
+# Words that open a sentence about whom or what the sentence before named: personal pronouns and demonstratives.
+_BACK = frozenset("he she it they his her its their this that these those the".split())
+
+
+def _refers_back(reading: BlockReading, index: int) -> bool:
+    """Tell whether a sentence opens with a pronoun or a definite description ("the company")."""
+    span = reading.sentences[index]
+    first = bisect_left(reading.tokens.starts, span.start)
+    return first < len(reading.tokens.lowers) and reading.tokens.lowers[first] in _BACK
 
 
 def _covered(reading: BlockReading) -> frozenset[int]:

@@ -3,6 +3,7 @@
 from figlint.quantities.extract import extract
 from figlint.quantities.lexicon import Lexicon, load_lexicon
 from figlint.quantities.model import Direction, Grain, Hedge, Kind, Period, Quantity
+from figlint.quantities.relative import relative_periods
 
 __all__ = [
     "Direction",
@@ -14,4 +15,5 @@ __all__ = [
     "Quantity",
     "extract",
     "load_lexicon",
+    "relative_periods",
 ]

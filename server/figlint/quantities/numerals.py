@@ -270,7 +270,7 @@ def _is_money_word(scan: Scan, at: int) -> bool:
     return bool(phrases) and phrases[-1][1].kind == "money"
 
 
-def _tail_fraction(scan: Scan, at: int) -> tuple[Decimal, int] | None:
+def _tail_fraction(scan: Scan, at: int) -> tuple[Decimal, int, int] | None:
     """Read "and a half", "and three quarters", "and a quarter" after a number."""
     if scan.low(at) != "and":
         return None
@@ -282,14 +282,14 @@ def _tail_fraction(scan: Scan, at: int) -> tuple[Decimal, int] | None:
     if scan.low(at) in HYPHENS:
         at += 1
     bottom = scan.lexicon.parts.get(scan.low(at))
-    if bottom is None or bottom > 10 or top >= bottom or scan.low(at) == "second":
+    if bottom is None or bottom > 10 or top >= bottom:
         return None
     if (scan.low(at - 1) == "and") and scan.low(at + 1) not in ("of", "an"):
         return None
     scale = scan.lexicon.scales.get(scan.low(at + 1))
     if scale is not None and scale.place == "word":  # "one billion and a half million" is a sum, read elsewhere
         return None
-    return Decimal(top) / bottom, at + 1
+    return Decimal(top) / bottom, at + 1, bottom
 
 
 def _read_words(scan: Scan, at: int, is_money: bool) -> Numeral | None:
@@ -397,6 +397,8 @@ def _finish_words(
         if scale is not None and scale.place == "word":
             numeral = Numeral(value, step, step, first, stop, stop, value, is_worded=True)
             return _scaled(scan, numeral, is_money)
+        if base == _ONE:
+            return Numeral(value, step, step, first, stop, stop, value, is_worded=True, parts=half[2])
     coarse = step
     if value and value == value.to_integral_value():
         zeros = _trailing_zeros(value)

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from figlint.claims import Claim, Passage
 from figlint.claims.stems import stem
 from figlint.facts import FactIndex
-from figlint.quantities import Kind
-from figlint.quantities.values import calendar_keys, family, interval
+from figlint.quantities import Hedge, Kind
+from figlint.quantities.values import calendar_keys, family, interval, significant_digits
 from figlint.verdicts.compare import SUPPORTING, Relation, relate
 from figlint.verdicts.model import ScorePart
 
@@ -28,9 +28,13 @@ class Weights(NamedTuple):
     """The counted noun or unit."""
     loose: float = 0.10
     """Taken off when the kinds agree only loosely."""
-    rival: float = 0.55
+    digits: float = 0.04
+    """Added for each significant digit after the first of an equal number: few numbers of many digits coincide."""
+    chance: float = 0.08
+    """Below this score an equal number is a coincidence, not support."""
+    rival: float = 0.30
     """From this score on, a figure with another value is what the sentence speaks of."""
-    margin: float = 0.25
+    margin: float = 0.20
     """By so much a rival must be better than a supporting figure elsewhere to outweigh it."""
     aligned: float = 0.30
     """From this score on, a rival is close enough to speak of contradiction when nothing supports the figure."""
@@ -39,6 +43,7 @@ class Weights(NamedTuple):
 WEIGHTS = Weights()
 _PASSAGES = 8
 """How many source passages are read for one sentence of the draft."""
+_MOST_DIGITS = 4
 _EQUALS = 16
 """How many figures with a compatible value are weighed for one figure of the draft."""
 
@@ -63,8 +68,8 @@ class Alignment(NamedTuple):
     """The best fact of the same kind that does not, and that no other figure of the sentence states."""
 
     def supporting(self) -> Iterable[Weighed]:
-        """Return the facts that agree, best first."""
-        return (item for item in self.weighed if item.relation in SUPPORTING)
+        """Return the facts that agree, best first; none when the best is a coincidence."""
+        return (item for item in self.weighed if self.support is not None and item.relation in SUPPORTING)
 
 
 def align_passage(claims: Sequence[Claim], index: FactIndex, weights: Weights = WEIGHTS) -> list[Alignment]:
@@ -82,19 +87,27 @@ def align_passage(claims: Sequence[Claim], index: FactIndex, weights: Weights = 
                 used[item.fact] = max(item.score, used.get(item.fact, 0.0))
     alignments: list[Alignment] = []
     for claim, weighed in zip(claims, all_weighed, strict=True):
-        support = next((item for item in weighed if item.relation in SUPPORTING), None)
+        support = next((item for item in weighed if _supports(item, weights)), None)
         rival = next(
             (
                 item
                 for item in weighed
                 if item.relation not in SUPPORTING
-                and item.relation is not Relation.UNRELATED
+                and not (support is not None and _is_vague(index, item))
                 and used.get(item.fact, 0.0) < item.score
             ),
             None,
         )
         alignments.append(Alignment(claim, tuple(weighed), support, rival))
     return alignments
+
+
+def _supports(item: Weighed, weights: Weights) -> bool:
+    return item.relation in SUPPORTING and item.score >= weights.chance
+
+
+def _is_vague(index: FactIndex, item: Weighed) -> bool:
+    return index.facts[item.fact].claim.quantity.hedge in (Hedge.VAGUE, Hedge.DIGITS)
 
 
 def _weigh_all(claim: Claim, index: FactIndex, near: dict[int, float], weights: Weights) -> list[Weighed]:
@@ -149,6 +162,9 @@ def weigh(
     ]
     if relation is Relation.LOOSE:
         parts.append(ScorePart("loose kind", -weights.loose))
+    elif relation is Relation.SAME and claim.quantity.low is not None:
+        digits = min(significant_digits(claim.quantity.low), _MOST_DIGITS)
+        parts.append(ScorePart("digits", weights.digits * (digits - 1)))
     return Weighed(fact, relation, sum(part.value for part in parts), tuple(parts))
 
 

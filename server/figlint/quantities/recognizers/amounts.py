@@ -49,7 +49,8 @@ def read(scan: Scan, at: int) -> Reading | None:
     ranged = _read_range(scan, amount)
     if ranged is not None:
         return ranged
-    return _complete(scan, _compound(scan, _whole_minutes(_after_article(scan, amount))) or _borrow(scan, amount))
+    amount = _whole_minutes(_after_article(scan, _borrow(scan, amount)))
+    return _complete(scan, _compound(scan, amount) or amount)
 
 
 def read_part(scan: Scan, at: int) -> Reading | None:
@@ -154,6 +155,10 @@ def _unit_after(scan: Scan, at: int, numeral: Numeral, sign: Unit | None) -> tup
     if at >= scan.n_tokens:
         return None
     text = scan.texts[at]
+    if numeral.parts and text == "of":
+        at += 2 if scan.low(at + 1) in _ARTICLES else 1
+        word = match_after(scan.lexicon.unit_words, scan.lowers, at)
+        return (word[0], at, word[1]) if word is not None and word[0].kind is Kind.DURATION else None
     is_hyphened = False
     if text in HYPHENS:
         is_hyphened = True

@@ -29,13 +29,15 @@ Small counts and ordinals that a writer makes by counting ("three reasons") are 
 
 from decimal import Decimal
 
-from figlint.quantities import Kind
+from figlint.quantities import Grain, Kind
 from figlint.verdicts.checks._words import given
 from figlint.verdicts.model import Edit, Severity
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
 
 INFO = CheckInfo("FIG201", "missing", Severity.WARNING, "no source states the figure", order=60)
 
+_CONTEXT = frozenset({Grain.QUARTER, Grain.HALF})
+"""A quarter without its year names the report a draft is about, which a source need not repeat."""
 _COUNTABLE = Decimal(3)
 _NEAREST = 0.15
 
@@ -56,6 +58,8 @@ def _is_own_count(case: Case) -> bool:
     """Tell whether the figure is a small count or an ordinal, which a writer may have made by counting."""
     quantity = case.alignment.claim.quantity
     if quantity.kind is Kind.RANK:
+        return True
+    if quantity.period is not None and quantity.period.start is None and quantity.period.grain in _CONTEXT:
         return True
     small = quantity.low is not None and quantity.low == quantity.high and abs(quantity.low) <= _COUNTABLE
     return quantity.kind is Kind.COUNT and small and not quantity.number.slice(case.draft)[:1].isdigit()
