@@ -27,7 +27,24 @@ SIGNS = {
 }  # fmt: skip
 
 # Codes that are English words or well-known names: read after a number only ("5 TRY", never "TRY 5").
-WORDS = {"ALL", "AMD", "BAM", "BOB", "COP", "CUP", "GEL", "LAK", "MAD", "MOP", "PEN", "SOS", "TOP", "TRY", "WST", "STN"}
+WORDS = {
+    "ALL",
+    "AMD",
+    "BAM",
+    "BOB",
+    "COP",
+    "CUP",
+    "GEL",
+    "LAK",
+    "MAD",
+    "MOP",
+    "PEN",
+    "SOS",
+    "TOP",
+    "TRY",
+    "WST",
+    "STN",
+}
 
 COMMON = """\
 # Currencies: ISO 4217 code, signs (tokens split by spaces), where the code may stand.
@@ -58,7 +75,9 @@ def main() -> None:
     for code in codes:
         place = "after" if code in WORDS else "both"
         common.append(f"{code}\t{SIGNS.get(code, '')}\t{place}\t{source}")
-        forms = [plurals[code][key].lower() for key in ("one", "other") if code in plurals and key in plurals[code]]
+        forms = [
+            plurals[code][key].lower() for key in ("one", "other") if code in plurals and key in plurals[code]
+        ]
         forms = [form.replace("-", " - ").replace(".", " . ") for form in dict.fromkeys(forms)]
         forms = [form for form in forms if form.isascii() and "(" not in form and "’" not in form]
         if forms:

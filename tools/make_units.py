@@ -221,8 +221,22 @@ UNITS: dict[str, tuple[str, dict[str, tuple[str, str]]]] = {
 
 # Names without a place in pint, or whose factor is a convention. "~" marks a factor that is a mean of the calendar.
 EXTRA = [
-    ("electronvolt", "energy", "4.450490738E-23", "0", "eV", "CODATA 2018, exact joule value / 3600, rounded"),
-    ("british thermal unit", "energy", "0.29307107017222222222", "0", "BTU|Btu|btu", "pint, international table, rounded"),
+    (
+        "electronvolt",
+        "energy",
+        "4.450490738E-23",
+        "0",
+        "eV",
+        "CODATA 2018, exact joule value / 3600, rounded",
+    ),
+    (
+        "british thermal unit",
+        "energy",
+        "0.29307107017222222222",
+        "0",
+        "BTU|Btu|btu",
+        "pint, international table, rounded",
+    ),
     ("pound per square inch", "pressure", "6894.757293168", "0", "psi|PSI", "pint, rounded"),
     ("degree celsius", "temperature", "1", "0", "°C|° C|℃|ºC|º C", "SI Brochure 9th ed. (2019)"),
     ("degree fahrenheit", "temperature", "5/9", "-32", "°F|° F|℉|ºF|º F", "NIST SP 811 (2008) B.8"),

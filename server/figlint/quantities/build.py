@@ -3,7 +3,6 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from figlint.quantities.lexicon import Unit
 from figlint.quantities.model import Direction, Hedge, Kind, Period, Quantity
 from figlint.quantities.scan import Scan, match_after, match_before
 from figlint.text import Span
@@ -15,8 +14,6 @@ _DIRECTIONS = {"up": Direction.UP, "down": Direction.DOWN, "neutral": None}
 _TIMES = frozenset((Kind.PERIOD, Kind.DATE, Kind.TIME))
 _UNHEDGED = frozenset((Kind.SCORE, Kind.RANK))
 _SUMS = frozenset((Kind.PERCENT, Kind.MONEY))
-_DURING = frozenset(("for", "in", "after", "of", "last", "lasted", "took", "takes", "take", "spent", "with", "lasting",
-                     "spanning", "is", "was", "been", "by", "to", "than", "within", "from", "aged", "and", "are", "at"))  # fmt: skip
 _ONE = Decimal(1)
 
 
@@ -122,7 +119,11 @@ def _hedge_before(scan: Scan, first: int, draft: Draft) -> tuple[Hedge, int] | N
     if draft.kind in _TIMES:
         return found if hedge is Hedge.ABOUT and word != "some" else None
     if draft.kind is Kind.DURATION or draft.kind is Kind.AGE:
-        if word in ("over", "under", "above", "below") and outer_first > 0 and words[outer_first - 1] not in _DURING:
+        if (
+            word in ("over", "under", "above", "below")
+            and outer_first > 0
+            and words[outer_first - 1] not in scan.lexicon.cues["before a hedged duration"]
+        ):
             previous = words[outer_first - 1]
             if previous[-1].isalnum() or previous in ",%":
                 return None
@@ -141,7 +142,13 @@ def _hedge_after(scan: Scan, stop: int) -> tuple[Hedge, int] | None:
     word = scan.lowers[stop]
     if word == "+":
         return found if scan.touches(stop) and not scan.is_digits(outer_stop) else None
-    if word in ("plus", "minimum", "maximum", "max", "odd", "ish") and scan.low(outer_stop) not in ("", ".", ",", ")", ";"):
+    if word in ("plus", "minimum", "maximum", "max", "odd", "ish") and scan.low(outer_stop) not in (
+        "",
+        ".",
+        ",",
+        ")",
+        ";",
+    ):
         return found if word == "odd" else None
     if word in ("at", "and", "or") and scan.is_digits(outer_stop):
         return None
@@ -179,13 +186,26 @@ def change(scan: Scan, first: int, stop: int, draft: Draft) -> tuple[Direction |
     words = scan.lowers
     at = first
     is_by = False
-    while at > 0 and words[at - 1] in ("by", "a", "an", "another", "further", "some", "its", "their", "the", "only"):
+    while at > 0 and words[at - 1] in (
+        "by",
+        "a",
+        "an",
+        "another",
+        "further",
+        "some",
+        "its",
+        "their",
+        "the",
+        "only",
+    ):
         is_by |= words[at - 1] == "by"
         at -= 1
     found = match_before(scan.lexicon.changes_before, words, at, 0) if at > 0 else None
     if found is not None:
         way, where = found
-        if way != "neutral" and (words[where] not in ("up", "down") or draft.kind in _SUMS or draft.unit == "point"):
+        if way != "neutral" and (
+            words[where] not in ("up", "down") or draft.kind in _SUMS or draft.unit == "point"
+        ):
             return _DIRECTIONS[way], True
     if is_by:
         for cursor in range(at - 1, max(at - 6, -1), -1):
@@ -208,21 +228,21 @@ def change(scan: Scan, first: int, stop: int, draft: Draft) -> tuple[Direction |
     return None, False
 
 
-_LOSS_LINKS = frozenset(
-    "of from to was is were at narrowed widened totalled totaled reached hit a an the and about around nearly over more "
-    "than almost some just in its rose fell grew increased decreased million billion thousand for year quarter $ £ € "
-    "compared with versus against per share after tax before".split()
-)
-
-
 def _is_loss(scan: Scan, first: int) -> bool:
     """Tell whether "loss" stands before the figure with only linking words and other amounts between."""
     for cursor in range(first - 1, max(first - 12, -1), -1):
         word = scan.lowers[cursor]
         if word in ("loss", "losses", "deficit"):
-            return scan.low(cursor - 1) in ("net", "operating", "a", "pretax", "quarterly", "annual", "pre-tax", "adjusted") or (
-                scan.low(cursor + 1) in ("of", "was", "narrowed", "widened", "totalled", "totaled")
-            )
-        if word not in _LOSS_LINKS and not scan.is_digits(cursor):
+            return scan.low(cursor - 1) in (
+                "net",
+                "operating",
+                "a",
+                "pretax",
+                "quarterly",
+                "annual",
+                "pre-tax",
+                "adjusted",
+            ) or (scan.low(cursor + 1) in ("of", "was", "narrowed", "widened", "totalled", "totaled"))
+        if word not in scan.lexicon.cues["loss link"] and not scan.is_digits(cursor):
             return False
     return False

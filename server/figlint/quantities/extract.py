@@ -15,9 +15,7 @@ def extract(prose: str, lexicon: Lexicon | None = None, tokens: Tokens | None = 
     lexicon = lexicon or load_lexicon()
     tokens = tokens or tokenize(prose)
     anchors = lexicon.anchors
-    found = [
-        at for at, word in enumerate(tokens.lowers) if word in anchors or "0" <= word[0] <= "9"
-    ]
+    found = [at for at, word in enumerate(tokens.lowers) if word in anchors or "0" <= word[0] <= "9"]
     if not found:
         return ()
     scan = Scan(prose, tokens, lexicon)
@@ -30,7 +28,9 @@ def extract(prose: str, lexicon: Lexicon | None = None, tokens: Tokens | None = 
             if reading is not None:
                 quantity, scan.free = reading
                 if quantity is not None:
-                    quantities.append(_in_apposition(prose, quantities[-1], quantity) if quantities else quantity)
+                    quantities.append(
+                        _in_apposition(prose, quantities[-1], quantity) if quantities else quantity
+                    )
                 break
     return tuple(quantities)
 
@@ -43,9 +43,18 @@ def _in_apposition(prose: str, previous: Quantity, quantity: Quantity) -> Quanti
     gap = quantity.span.start - previous.span.end
     if gap > _REACH:
         return quantity
-    if previous.is_change and not quantity.is_change and prose[previous.span.end : quantity.span.start].strip() in _OR:
+    if (
+        previous.is_change
+        and not quantity.is_change
+        and prose[previous.span.end : quantity.span.start].strip() in _OR
+    ):
         return quantity._replace(direction=previous.direction, is_change=True)
-    if quantity.kind is Kind.COUNT and quantity.unit is None and quantity.scale_power >= 6 and previous.kind is Kind.MONEY:
+    if (
+        quantity.kind is Kind.COUNT
+        and quantity.unit is None
+        and quantity.scale_power >= 6
+        and previous.kind is Kind.MONEY
+    ):
         between = prose[previous.span.end : quantity.span.start]
         if ". " not in between and "\n\n" not in between:
             return quantity._replace(kind=Kind.MONEY, unit=previous.unit, alternatives=previous.alternatives)

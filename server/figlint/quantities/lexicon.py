@@ -200,7 +200,9 @@ def _rows(folder: str, name: str) -> Iterator[list[str]]:
                 yield line.split("\t")
 
 
-def _put(table: dict[str, list[tuple[tuple[str, ...], T]]], form: str, payload: T, is_reversed: bool = False) -> None:
+def _put(
+    table: dict[str, list[tuple[tuple[str, ...], T]]], form: str, payload: T, is_reversed: bool = False
+) -> None:
     words = form.split(" ")
     if is_reversed:
         words.reverse()
@@ -312,9 +314,13 @@ def _anchors(
     calendar: dict[str, dict[str, str]],
 ) -> dict[str, str]:
     anchors = dict.fromkeys(ordinals, "ordinal")
-    anchors.update(dict.fromkeys((form for form, scale in scales.items() if scale.place == "word"), "article number"))
+    anchors.update(
+        dict.fromkeys((form for form, scale in scales.items() if scale.place == "word"), "article number")
+    )
     anchors.update(dict.fromkeys(numbers, "number"))
-    anchors.update(dict.fromkeys((form for form, number in numbers.items() if number == 100), "article number"))
+    anchors.update(
+        dict.fromkeys((form for form, number in numbers.items() if number == 100), "article number")
+    )
     anchors.update(dict.fromkeys((f"{form}fold" for form in numbers), "fold"))
     anchors.update(dict.fromkeys(vague, "vague"))
     anchors.update(dict.fromkeys(multiples, "multiple"))

@@ -3,7 +3,6 @@
 from figlint.quantities.scan import HYPHENS, Scan
 
 _MAX_WORDS = 4
-_POSSESSIVES = frozenset(("his", "her", "its", "their", "our", "my", "your", "the", "those", "these", "all"))
 
 
 def counted(scan: Scan, at: int, is_one: bool = False) -> tuple[str, int, int] | None:
@@ -13,15 +12,26 @@ def counted(scan: Scan, at: int, is_one: bool = False) -> tuple[str, int, int] |
     word = scan.low(at)
     if word == "of":
         at += 1
-        while scan.low(at) in _POSSESSIVES or scan.is_digits(at) or scan.low(at) in lexicon.numbers:
+        while (
+            scan.low(at) in scan.lexicon.cues["possessive"]
+            or scan.is_digits(at)
+            or scan.low(at) in lexicon.numbers
+        ):
             at += 1
     elif word in ("were", "was", "people") or word in lexicon.cues["people verb"]:
         return _people(scan, at)
-    for cursor in range(at, min(at + _MAX_WORDS, scan.n_tokens)):
+    if word in HYPHENS and scan.touches(at) and scan.touches(at + 1) and scan.lowers[at + 1][0].isalpha():
+        return scan.lowers[at + 1], at + 1, at + 2  # "a three-bedroom house"
+    n_words = 0
+    for cursor in range(at, scan.n_tokens):
         word = scan.lowers[cursor]
         if not word[0].isalpha():
             if word in HYPHENS and cursor > at:
+                n_words -= 1
                 continue
+            return None
+        n_words += 1
+        if n_words > _MAX_WORDS:
             return None
         if word in stops:
             return None
@@ -66,7 +76,13 @@ def _people(scan: Scan, at: int) -> tuple[str, int, int] | None:
     cues = scan.lexicon.cues
     if word in ("were", "was", "are", "have", "had"):
         following = {scan.low(at + 1), scan.low(at + 2)}
-        if not following & (cues["people result"] | cues["people verb"]) - {"were", "was", "had", "have", "are"}:
+        if not following & (cues["people result"] | cues["people verb"]) - {
+            "were",
+            "was",
+            "had",
+            "have",
+            "are",
+        }:
             return None
         return "people", at, at
     if word == "people":

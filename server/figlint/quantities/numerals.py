@@ -125,6 +125,8 @@ def _join_groups(scan: Scan, at: int) -> _Joined | None:
         stop += 1
         if "." in scan.texts[stop - 1]:
             break
+    if stop == at + 2 and not is_thin and not text.endswith("00"):  # "12 737 jets" are twelve of a model
+        return None
     parsed = parse_digits(text) if stop > at + 1 else None
     return (*parsed, stop, 0) if parsed else None
 
@@ -260,14 +262,18 @@ def _scaled(scan: Scan, numeral: Numeral, is_money: bool) -> Numeral:
 def _is_long_scale(scan: Scan, at: int) -> bool:
     """Tell whether the text says that its billion is a million millions."""
     words = scan.lowers[at : at + 6]
-    return ("long" in words and "scale" in words) or ("european" in words and ("usage" in words or "sense" in words))
+    return ("long" in words and "scale" in words) or (
+        "european" in words and ("usage" in words or "sense" in words)
+    )
 
 
 def _is_money_word(scan: Scan, at: int) -> bool:
     if scan.low(at) == "-":
         at += 1
-    phrases = scan.lexicon.unit_words.get(scan.low(at)) or scan.lexicon.symbols.get(scan.texts[at] if at < scan.n_tokens else "")
-    return bool(phrases) and phrases[-1][1].kind == "money"
+    phrases = scan.lexicon.unit_words.get(scan.low(at))
+    if phrases is None and at < scan.n_tokens:
+        phrases = scan.lexicon.symbols.get(scan.texts[at])
+    return phrases is not None and phrases[-1][1].kind == "money"
 
 
 def _tail_fraction(scan: Scan, at: int) -> tuple[Decimal, int, int] | None:
@@ -287,7 +293,9 @@ def _tail_fraction(scan: Scan, at: int) -> tuple[Decimal, int, int] | None:
     if (scan.low(at - 1) == "and") and scan.low(at + 1) not in ("of", "an"):
         return None
     scale = scan.lexicon.scales.get(scan.low(at + 1))
-    if scale is not None and scale.place == "word":  # "one billion and a half million" is a sum, read elsewhere
+    if (
+        scale is not None and scale.place == "word"
+    ):  # "one billion and a half million" is a sum, read elsewhere
         return None
     return Decimal(top) / bottom, at + 1, bottom
 
@@ -319,9 +327,7 @@ def _read_words(scan: Scan, at: int, is_money: bool) -> Numeral | None:
         elif number is not None:
             if number >= 20 and n_small == 0 and group % 100 == 0:
                 n_small = 1
-            elif number < 20 and n_small == 0 and group % 100 == 0:
-                n_small = 2
-            elif 0 < number < 10 and n_small == 1:
+            elif (number < 20 and n_small == 0 and group % 100 == 0) or (0 < number < 10 and n_small == 1):
                 n_small = 2
             else:
                 break
@@ -427,7 +433,11 @@ def _spoken_decimals(scan: Scan, at: int) -> tuple[Decimal, Decimal, int] | None
         number = scan.lexicon.numbers.get(word)
         if number is None or number >= 100 or (number >= 10 and digits):
             break
-        if number >= 20 and scan.low(at + 1) in HYPHENS and 0 < scan.lexicon.numbers.get(scan.low(at + 2), 0) < 10:
+        if (
+            number >= 20
+            and scan.low(at + 1) in HYPHENS
+            and 0 < scan.lexicon.numbers.get(scan.low(at + 2), 0) < 10
+        ):
             digits, at = str(number + scan.lexicon.numbers[scan.low(at + 2)]), at + 3
             break
         digits, at = digits + str(number), at + 1
@@ -478,4 +488,6 @@ def _lead(scan: Scan, at: int) -> Numeral | None:
         return None
     step = scale.factor / 10
     value *= scale.factor
-    return Numeral(value, step, step, at, scale_at + 1, stop, Decimal(top) / bottom, scale.power, scale_at, True)
+    return Numeral(
+        value, step, step, at, scale_at + 1, stop, Decimal(top) / bottom, scale.power, scale_at, True
+    )

@@ -6,7 +6,7 @@ from figlint.text import Span, Tokens
 
 _GRAINS = {grain.value: grain for grain in Grain}
 _SHIFTED = ("a", "one", "the")
-_PREPOSITIONS = frozenset("in since by until till from to through during before after last this next early late mid of and for at between".split())  # fmt: skip
+_PREPOSITIONS = frozenset(["in", "since", "by", "until", "till", "from", "to", "through", "during", "before", "after", "last", "this", "next", "early", "late", "mid", "of", "and", "for", "at", "between"])  # fmt: skip
 
 
 def relative_periods(tokens: Tokens, lexicon: Lexicon) -> list[tuple[Span, Period]]:
@@ -79,7 +79,11 @@ def _month(lexicon: Lexicon, tokens: Tokens, at: int) -> tuple[int, int, Period]
     following = lowers[at + 1] if at + 1 < len(lowers) else ""
     if following == "," and at + 2 < len(lowers):
         following = lowers[at + 2]
-    if previous[:1].isdigit() or following[:1].isdigit() or previous in ("of", "st", "nd", "rd", "th") and at > 1 and lowers[at - 2][:1].isdigit():
+    if (
+        previous[:1].isdigit()
+        or following[:1].isdigit()
+        or (previous in ("of", "st", "nd", "rd", "th") and at > 1 and lowers[at - 2][:1].isdigit())
+    ):
         return None
     if not tokens.texts[at][0].isupper() and previous not in _PREPOSITIONS:
         return None

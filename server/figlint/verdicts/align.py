@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from figlint.claims import Claim, Passage
+from figlint.claims.document import stems_of
 from figlint.claims.stems import stem
 from figlint.facts import FactIndex
 from figlint.quantities import Hedge, Kind
+from figlint.text import BlockKind
 from figlint.quantities.values import calendar_keys, family, interval, significant_digits
 from figlint.verdicts.compare import SUPPORTING, Relation, relate
 from figlint.verdicts.model import ScorePart
@@ -44,6 +46,7 @@ WEIGHTS = Weights()
 _PASSAGES = 8
 """How many source passages are read for one sentence of the draft."""
 _MOST_DIGITS = 4
+_THOUSAND = 1000
 _EQUALS = 16
 """How many figures with a compatible value are weighed for one figure of the draft."""
 
@@ -94,6 +97,7 @@ def align_passage(claims: Sequence[Claim], index: FactIndex, weights: Weights = 
                 for item in weighed
                 if item.relation not in SUPPORTING
                 and not (support is not None and _is_vague(index, item))
+                and _is_rival(claim, index, item)
                 and used.get(item.fact, 0.0) < item.score
             ),
             None,
@@ -104,6 +108,20 @@ def align_passage(claims: Sequence[Claim], index: FactIndex, weights: Weights = 
 
 def _supports(item: Weighed, weights: Weights) -> bool:
     return item.relation in SUPPORTING and item.score >= weights.chance
+
+
+def _is_rival(claim: Claim, index: FactIndex, item: Weighed) -> bool:
+    """Tell whether a fact may contradict the claim at all.
+
+    An age belongs to the person named with it, a table cell to its column: the draft must mention them.
+    """
+    other = index.facts[item.fact].claim
+    if other.quantity.kind is Kind.AGE and other.subject:
+        return bool(stems_of((other.subject,)) & {*claim.passage.stems, *claim.passage.names})
+    if other.passage.kind is BlockKind.TABLE_CELL and claim.passage.kind is not BlockKind.TABLE_CELL:
+        header = stems_of((other.measure,))
+        return not header or bool(header.intersection(claim.passage.stems))
+    return True
 
 
 def _is_vague(index: FactIndex, item: Weighed) -> bool:
@@ -162,10 +180,17 @@ def weigh(
     ]
     if relation is Relation.LOOSE:
         parts.append(ScorePart("loose kind", -weights.loose))
-    elif relation is Relation.SAME and claim.quantity.low is not None:
-        digits = min(significant_digits(claim.quantity.low), _MOST_DIGITS)
-        parts.append(ScorePart("digits", weights.digits * (digits - 1)))
+    if relation in (Relation.SAME, Relation.LOOSE):
+        parts.append(ScorePart("digits", weights.digits * _rarity(claim)))
     return Weighed(fact, relation, sum(part.value for part in parts), tuple(parts))
+
+
+def _rarity(claim: Claim) -> int:
+    """Return how unlikely it is that two figures share this number by chance: its digits after the first."""
+    number = claim.quantity.low
+    if number is None:
+        return 0
+    return min(significant_digits(number) + (abs(number) >= _THOUSAND), _MOST_DIGITS) - 1
 
 
 def _nearby(claim: Claim, other: Claim, index: FactIndex) -> float:

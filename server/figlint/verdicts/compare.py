@@ -25,6 +25,8 @@ SUPPORTING = frozenset({Relation.SAME, Relation.COMPATIBLE, Relation.LOOSE})
 _BOUNDS = frozenset(
     {Hedge.BELOW_NEAR, Hedge.ABOVE_NEAR, Hedge.ABOVE, Hedge.AT_LEAST, Hedge.BELOW, Hedge.AT_MOST}
 )
+_LONG = frozenset({Grain.DECADE, Grain.CENTURY})
+_TWENTIETH = Decimal("0.05")
 _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
 
@@ -68,11 +70,14 @@ def _relate_values(draft: Quantity, source: Quantity) -> Relation:
     ours, theirs = magnitudes(draft), magnitudes(source)
     if not ours or not theirs:
         return Relation.OTHER_VALUE
+    if draft.low == source.low and draft.high == source.high and ours != theirs:
+        return Relation.OTHER_UNIT
     if ours == theirs or (len(ours) == len(theirs) == 1 and abs(ours[0]) == abs(theirs[0])):
         return Relation.SAME
     if len(ours) == len(theirs) == 2:
         # Two ranges agree when they have both ends in common; vague plurals when they overlap.
-        return Relation.COMPATIBLE if _is_vague(draft, source) and _overlap(ours, theirs) else Relation.OTHER_VALUE
+        agrees = _overlap(ours, theirs) if _is_vague(draft, source) else _have_common_ends(draft, source)
+        return Relation.COMPATIBLE if agrees else Relation.OTHER_VALUE
     if set(ours) & set(theirs):
         return Relation.COMPATIBLE
     if not _are_bounds(draft, source) and (
@@ -86,6 +91,16 @@ def _relate_values(draft: Quantity, source: Quantity) -> Relation:
 
 def _is_vague(draft: Quantity, source: Quantity) -> bool:
     return bool({draft.hedge, source.hedge} & {Hedge.VAGUE, Hedge.DIGITS})
+
+
+def _have_common_ends(draft: Quantity, source: Quantity) -> bool:
+    """Tell whether each end of the draft's range is the source's, or plain rounding of it."""
+    for ours, theirs in ((draft.low, source.low), (draft.high, source.high)):
+        ends = draft._replace(low=ours, high=ours, hedge=Hedge.EXACT), source._replace(low=theirs, high=theirs)
+        found = magnitudes(ends[1])
+        if magnitudes(ends[0]) != found and not _is_rounded(*ends, found):
+            return False
+    return True
 
 
 def _overlap(ours: tuple[Decimal, ...], theirs: tuple[Decimal, ...]) -> bool:
@@ -127,7 +142,12 @@ def _is_covered(source: Quantity, ours: tuple[Decimal, ...]) -> bool:
 
 def _rounds_to(source: Quantity, ours: tuple[Decimal, ...]) -> bool:
     allowed = interval(source)
-    return allowed is not None and all(allowed[0] < number < allowed[1] for number in ours)
+    if allowed is None:
+        return False
+    middle = (allowed[0] + allowed[1]) / 2
+    return all(
+        allowed[0] < number < allowed[1] and abs(number - middle) <= abs(middle) * _TWENTIETH for number in ours
+    )
 
 
 def _is_scaled(ours: tuple[Decimal, ...], theirs: tuple[Decimal, ...]) -> bool:
@@ -141,6 +161,8 @@ def _relate_kinds(draft: Quantity, source: Quantity) -> Relation:
     """Relate quantities of two families."""
     if _as_percent(draft) is not None and _as_percent(draft) == _as_percent(source):
         return Relation.LOOSE
+    if draft.kind is Kind.COUNT and draft.unit is None and source.kind is Kind.AGE and draft.low != source.low:
+        return Relation.OTHER_VALUE
     same_number = draft.low is not None and {draft.low, draft.high} & {source.low, source.high} - {None}
     if not same_number:
         if draft.kind is source.kind and draft.kind in _UNIT_KINDS:
@@ -150,9 +172,18 @@ def _relate_kinds(draft: Quantity, source: Quantity) -> Relation:
         if source.unit in draft.alternatives or draft.unit in source.alternatives:
             return Relation.COMPATIBLE
         return Relation.OTHER_UNIT if draft.kind is source.kind else Relation.UNRELATED
-    if frozenset((draft.kind, source.kind)) in _LOOSE_KINDS:
+    if frozenset((draft.kind, source.kind)) in _LOOSE_KINDS and not _count_other_things(draft, source):
         return Relation.LOOSE
     return Relation.UNRELATED
+
+
+def _count_other_things(draft: Quantity, source: Quantity) -> bool:
+    """Tell whether one side counts a named thing where the other has a unit: three men are not three feet."""
+    if Kind.COUNT not in (draft.kind, source.kind):
+        return False
+    other = source if draft.kind is Kind.COUNT else draft
+    has_noun = (draft if draft.kind is Kind.COUNT else source).unit is not None
+    return has_noun and other.kind in (*_UNIT_KINDS, Kind.TIME)
 
 
 def _as_percent(quantity: Quantity) -> Decimal | None:
@@ -178,10 +209,12 @@ def relate_periods(draft: Period, source: Period) -> Relation:
         return Relation.COMPATIBLE if all(a == b for a, b in pairs) else Relation.OTHER_VALUE
     if draft.start is None or draft.end is None or source.start is None or source.end is None:
         return Relation.UNRELATED
+    if draft.grain is Grain.SPAN and source.grain is Grain.SPAN:
+        return Relation.OTHER_VALUE
     if _contains(draft, source) or _contains(source, draft):
         return Relation.COMPATIBLE
-    if Grain.SPAN in (draft.grain, source.grain) and {draft.start, draft.end} & {source.start, source.end}:
-        return Relation.COMPATIBLE
+    if (draft.grain in _LONG) is not (source.grain in _LONG):
+        return Relation.UNRELATED
     return Relation.OTHER_VALUE
 
 

@@ -6,7 +6,18 @@ To add a kind: write a module with a `read(scan, at)` that returns a reading or 
 from collections.abc import Callable
 
 from figlint.quantities.build import Reading
-from figlint.quantities.recognizers import amounts, clock, dates, multiples, notfacts, people, ranks, scores, shares, vague
+from figlint.quantities.recognizers import (
+    amounts,
+    clock,
+    dates,
+    multiples,
+    notfacts,
+    people,
+    ranks,
+    scores,
+    shares,
+    vague,
+)
 from figlint.quantities.scan import Scan
 
 Recognizer = Callable[[Scan, int], Reading | None]

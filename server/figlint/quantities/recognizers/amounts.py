@@ -8,17 +8,15 @@ from figlint.quantities.build import Draft, Reading, complete, hedge_inside
 from figlint.quantities.lexicon import Unit
 from figlint.quantities.model import Hedge, Kind
 from figlint.quantities.numerals import Numeral, read_numeral
-from figlint.quantities.scan import DASHES, HYPHENS, Scan, match_after, match_before
+from figlint.quantities.scan import DASHES, Scan, match_after, match_before
+from figlint.quantities.unit_phrases import read_per, unit_after
 from figlint.text import Span
 
 _ONE = Decimal(1)
 _ARTICLES = frozenset(("a", "an"))
-_PER_WORDS = frozenset(
-    "year month week day hour minute second share head person barrel ton tonne gallon litre liter kilo kilogram pound "
-    "ounce unit ticket night dozen game mile kilometre kilometer metre meter pop piece household capita annum quarter "
-    "barrel acre hectare square employee user seat student pupil patient child time shift bottle pint glass".split()
-)
-_FILLERS = frozenset(("more", "less", "fewer", "additional", "extra", "full", "consecutive", "straight", "further", "long", "whole"))
+
+
+_OLD = {"-": ((("old",), ""), (("olds",), "")), "old": (((), ""),), "olds": (((), ""),)}
 
 
 class Amount(NamedTuple):
@@ -46,6 +44,10 @@ def read(scan: Scan, at: int) -> Reading | None:
     if amount is None:
         return None
     amount = _parts(scan, amount)
+    if scan.low(amount.stop) in ("'", "′", "’") and scan.is_digits(amount.stop + 1):
+        height = _height(scan, amount)
+        if height is not None:
+            return height
     ranged = _read_range(scan, amount)
     if ranged is not None:
         return ranged
@@ -57,7 +59,11 @@ def read_part(scan: Scan, at: int) -> Reading | None:
     """Read "half a million", "quarter million", "a decade"."""
     word = scan.lowers[at]
     if word in ("decade", "century"):
-        is_article = scan.low(at - 1) in _ARTICLES and scan.low(at - 2) not in ("once", "times", "%") and at - 1 >= scan.free
+        is_article = (
+            scan.low(at - 1) in _ARTICLES
+            and scan.low(at - 2) not in ("once", "times", "%")
+            and at - 1 >= scan.free
+        )
         if not is_article:
             return None
         draft = Draft(
@@ -96,17 +102,20 @@ def read_amount(scan: Scan, at: int) -> Amount | None:
     inside = hedge_inside(scan, stop)
     if inside is not None:
         hedge, hedge_span = inside[0], scan.span(stop, inside[1])
-    after = _unit_after(scan, inside[1] if inside else stop, numeral, unit)
+    after = unit_after(scan, inside[1] if inside else stop, numeral)
     if after is not None:
-        unit_after, unit_first, stop = after
+        later, unit_first, stop = after
         if unit is None:
-            unit, unit_span = unit_after, scan.span(unit_first, stop)
-        elif unit_after.kind is Kind.MONEY and unit_after.factor != 1:
-            stop = numeral.stop
-            hedge, hedge_span = None, None
+            unit, unit_span = later, scan.span(unit_first, stop)
+        elif later.kind is not Kind.MONEY or later.factor != 1 or not scan.texts[unit_first][0].isalpha():
+            stop = numeral.stop  # "$5 a share", "£100m – £45m": the second sign is not ours
+            if scan.lowers[stop] != "+":
+                hedge, hedge_span = None, None
+            elif inside is not None:
+                stop = inside[1]
     elif inside is not None:
         hedge, hedge_span = None, None
-    per, stop, unit = _per(scan, stop, unit)
+    per, stop, unit = read_per(scan, stop, unit)
     return Amount(numeral, first, stop, unit, unit_span, sign is not None, per, hedge, hedge_span)
 
 
@@ -150,172 +159,6 @@ def _minus(scan: Scan, first: int) -> bool:
     return scan.lowers[first - 1] in ("minus", "negative") and not scan.is_digits(first - 2)
 
 
-def _unit_after(scan: Scan, at: int, numeral: Numeral, sign: Unit | None) -> tuple[Unit, int, int] | None:
-    """Read the unit after a number; returns it with its first and stop token."""
-    if at >= scan.n_tokens:
-        return None
-    text = scan.texts[at]
-    if numeral.parts and text == "of":
-        at += 2 if scan.low(at + 1) in _ARTICLES else 1
-        word = match_after(scan.lexicon.unit_words, scan.lowers, at)
-        return (word[0], at, word[1]) if word is not None and word[0].kind is Kind.DURATION else None
-    is_hyphened = False
-    if text in HYPHENS:
-        is_hyphened = True
-        at += 1
-        if at >= scan.n_tokens:
-            return None
-        text = scan.texts[at]
-    elif text in _FILLERS:
-        unit_word = match_after(scan.lexicon.unit_words, scan.lowers, at + 1)
-        if unit_word is not None and unit_word[0].kind in (Kind.DURATION, Kind.MEASURE):
-            return unit_word[0], at + 1, unit_word[1]
-        return None
-    symbol = match_after(scan.lexicon.symbols, scan.texts, at)
-    word = match_after(scan.lexicon.unit_words, scan.lowers, at)
-    if symbol is not None and (word is None or symbol[1] >= word[1]):
-        if len(text) > 1 or not text.isalpha() or _is_letter_unit(scan, at, numeral):
-            return symbol[0], at, symbol[1]
-        return None
-    if word is None:
-        return _letter_unit(scan, at, numeral) if len(text) == 1 or text == "in" else None
-    unit, stop = word
-    if unit.kind is Kind.MONEY and len(text) == 1 and text == "p" and not scan.touches(at):
-        return None
-    if is_hyphened and unit.kind is Kind.COUNT:
-        return None
-    if unit.name == "pound" or unit.name == "GBP":
-        unit = _pound(scan, at, numeral, is_hyphened) if text.lower() in ("pound", "pounds") else unit
-    elif unit.name in ("second", "quarter", "time", "minute") and _is_other_word(scan, at, unit.name, is_hyphened):
-        return None
-    elif unit.name == "DEM" and not numeral.scale_at >= 0:
-        return None
-    elif unit.name == "EGP" and not (text.isupper() or stop > at + 1 or scan.low(at + 1) == ""):
-        return None
-    if unit.name == "degree" and "temperature" in scan.lexicon.cues:
-        unit = _degree(scan, at, unit)
-    return unit, at, stop
-
-
-def _is_other_word(scan: Scan, at: int, name: str, is_hyphened: bool) -> bool:
-    word = scan.lowers[at]
-    if name == "second" and word == "second":
-        return not is_hyphened and scan.low(at - 1) not in ("1", "one") and not scan.low(at - 1)[:1].isdigit()
-    if name == "time":
-        return False
-    return False
-
-
-def _is_letter_unit(scan: Scan, at: int, numeral: Numeral) -> bool:
-    """Tell whether a single letter after a number is a unit ("5 g", "3h") and not a word or a name."""
-    if numeral.is_worded:
-        return False
-    text = scan.texts[at]
-    following = scan.low(at + 1)
-    if scan.touches(at):
-        if scan.touches(at + 1) and (following in ("-", "'") or following[:1].isalnum()) and not scan.is_digits(at + 1):
-            return False
-        if text == "s":
-            return not (numeral.value % 10 == 0 and numeral.value >= 20)
-        return text != "B"
-    if text == "l":
-        return following in ("of", "/", "", ".", ",")
-    return text in "gLWVJhtB" and following not in HYPHENS and (following == "" or not following[0].isdigit())
-
-
-def _letter_unit(scan: Scan, at: int, numeral: Numeral) -> tuple[Unit, int, int] | None:
-    """Read letters that need a neighbour: m, in, C, F, b."""
-    text = scan.texts[at]
-    if numeral.scale_at >= 0 and text != "m":
-        return None
-    if text == "in":
-        following = scan.low(at + 1)
-        is_inch = (scan.touches(at) and not following[:1].isdigit()) or following in (
-            "", ".", ",", ")", "thick", "long", "wide", "tall", "deep", "high", "by",
-        )  # fmt: skip
-        if is_inch and not (following == "" and numeral.value != numeral.value.to_integral_value() and False):
-            return Unit(Kind.MEASURE, "inch"), at, at + 1
-        return None
-    if text in "CF" and numeral.scale_at < 0:
-        if _near(scan, at, "temperature", 8):
-            name = "degree celsius" if text == "C" else "degree fahrenheit"
-            return Unit(Kind.MEASURE, name), at, at + 1
-        return None
-    if text == "m" and not numeral.is_worded:
-        return _metre_or_million(scan, at, numeral)
-    return None
-
-
-def _near(scan: Scan, at: int, cue: str, reach: int) -> bool:
-    words = scan.lexicon.cues[cue]
-    return any(word in words for word in scan.lowers[max(0, at - reach) : at + reach])
-
-
-def _metre_or_million(scan: Scan, at: int, numeral: Numeral) -> tuple[Unit, int, int] | None:
-    """Decide "50m": metre in a length context, else kept without unit and with its readings."""
-    following = scan.low(at + 1)
-    if scan.touches(at + 1) and following[:1].isalnum():
-        return None
-    if following in ("x", "×", "²", "³") or scan.low(at - 2) in ("x", "×"):
-        return Unit(Kind.MEASURE, "metre"), at, at + 1
-    lengths = scan.lexicon.cues["length"]
-    if following == "-":
-        following = scan.low(at + 2)
-    if following in lengths or scan.low(at + 2) in lengths or scan.low(at - 2) in lengths or scan.low(at - 3) in lengths:
-        return Unit(Kind.MEASURE, "metre"), at, at + 1
-    return Unit(Kind.COUNT, "", alternatives=("metre", "million", "minute")), at, at + 1
-
-
-def _pound(scan: Scan, at: int, numeral: Numeral, is_hyphened: bool) -> Unit:
-    """Decide "pounds": weight or sterling, by size, cue words and the words after."""
-    sterling = Unit(Kind.MONEY, "GBP", alternatives=("pound", "EGP"))
-    weight = Unit(Kind.MEASURE, "pound", alternatives=("GBP",))
-    if numeral.power >= 5 or numeral.value >= 100_000:
-        return sterling
-    if _near(scan, at, "mass", 6):
-        return weight
-    if _near(scan, at, "money", 8):
-        return sterling
-    return weight if is_hyphened or numeral.value < 1000 else sterling
-
-
-def _degree(scan: Scan, at: int, unit: Unit) -> Unit:
-    return unit._replace(alternatives=("degree celsius", "degree fahrenheit"))
-
-
-def _per(scan: Scan, at: int, unit: Unit | None) -> tuple[str | None, int, Unit | None]:
-    """Read the denominator of a rate; a measure takes it into its name ("kilobit per second")."""
-    word = scan.low(at)
-    if word not in ("per", "/", "a", "an", "each", "annually", "yearly", "monthly", "daily", "every") or at + 1 > scan.n_tokens:
-        return None, at, unit
-    if word in ("annually", "yearly"):
-        return "year", at, unit
-    if word in ("monthly", "daily"):
-        return {"monthly": "month", "daily": "day"}[word], at, unit
-    following = scan.low(at + 1)
-    if not following or not following[0].isalpha():
-        return None, at, unit
-    if word in ("a", "an", "each", "every") and (following not in _PER_WORDS or scan.low(at + 2) in scan.lexicon.agos):
-        return None, at, unit
-    denominator = match_after(scan.lexicon.unit_words, scan.lowers, at + 1) if word != "/" else None
-    if denominator is None or denominator[0].kind in (Kind.MONEY, Kind.PERCENT):
-        denominator = match_after(scan.lexicon.symbols, scan.texts, at + 1) if word == "/" else None
-    if word == "/" and denominator is None:
-        denominator = match_after(scan.lexicon.unit_words, scan.lowers, at + 1)
-    if denominator is not None and denominator[0].kind in (Kind.MEASURE, Kind.DURATION):
-        name, stop = denominator[0].name, denominator[1]
-        if unit is not None and unit.name and (unit.kind is Kind.MEASURE or unit.name == "token"):
-            dimension = scan.lexicon.measures[unit.name].dimension if unit.name in scan.lexicon.measures else ""
-            if word == "/" or dimension in ("length", "data", "token"):
-                return None, stop, unit._replace(kind=Kind.MEASURE, name=f"{unit.name} per {name}", alternatives=())
-        return name, at, unit
-    if word == "/":
-        return None, at, unit
-    if following in ("annum",):
-        return "year", at, unit
-    return following, at, unit
-
-
 _SMALLER = {"hour": ("minute", Decimal(60)), "day": ("hour", Decimal(24))}
 
 
@@ -326,14 +169,21 @@ def _whole_minutes(amount: Amount) -> Amount:
         return amount
     name, ratio = _SMALLER[unit.name]
     value = (numeral.value * ratio).quantize(_ONE)
-    return amount._replace(numeral=numeral._replace(value=value, step=_ONE, coarse=_ONE), unit=Unit(Kind.DURATION, name))
+    return amount._replace(
+        numeral=numeral._replace(value=value, step=_ONE, coarse=_ONE), unit=Unit(Kind.DURATION, name)
+    )
 
 
 def _after_article(scan: Scan, amount: Amount) -> Amount:
     """Add the hour of "an hour and 45 minutes"."""
     unit, first = amount.unit, amount.first
     at = first - 1 if scan.low(first - 1) == "and" else first
-    if unit is None or unit.kind is not Kind.DURATION or scan.low(at - 2) not in _ARTICLES or at - 2 < scan.free:
+    if (
+        unit is None
+        or unit.kind is not Kind.DURATION
+        or scan.low(at - 2) not in _ARTICLES
+        or at - 2 < scan.free
+    ):
         return amount
     larger = scan.lexicon.unit_words.get(scan.low(at - 1))
     ratio = _ratio(scan, larger[-1][1].name, unit.name) if larger else None
@@ -347,7 +197,12 @@ def _borrow(scan: Scan, amount: Amount) -> Amount:
     """Lend the first of two numbers what only the second says: "45 and 50 mg", "rose from $3 to $4 billion"."""
     numeral = amount.numeral
     joint = scan.low(amount.stop)
-    if joint not in ("and", "or", "to") or not scan.is_digits(numeral.first) or numeral.scale_at >= 0 or amount.per:
+    if (
+        joint not in ("and", "or", "to")
+        or not scan.is_digits(numeral.first)
+        or numeral.scale_at >= 0
+        or amount.per
+    ):
         return amount
     if amount.unit is not None and (not amount.is_signed or amount.stop > numeral.stop):
         return amount
@@ -370,7 +225,9 @@ def _borrow(scan: Scan, amount: Amount) -> Amount:
         factor = right.numeral.value / right.numeral.mantissa if right.numeral.mantissa else _ONE
         if numeral.value >= factor:
             return amount
-        numeral = numeral._replace(value=numeral.value * factor, step=numeral.step * factor, coarse=numeral.coarse * factor)
+        numeral = numeral._replace(
+            value=numeral.value * factor, step=numeral.step * factor, coarse=numeral.coarse * factor
+        )
     return amount._replace(numeral=numeral, unit=right.unit)
 
 
@@ -378,7 +235,13 @@ def _parts(scan: Scan, amount: Amount) -> Amount:
     """Divide by the parts a number in words counts: "a hundred trillionths", "132 fifths"."""
     word = scan.low(amount.stop)
     parts = scan.lexicon.parts.get(word)
-    if parts is None or parts < 3 or amount.unit is not None or not word.endswith("ths") or not amount.numeral.is_worded:
+    if (
+        parts is None
+        or parts < 3
+        or amount.unit is not None
+        or not word.endswith("ths")
+        or not amount.numeral.is_worded
+    ):
         return amount
     value = amount.numeral.value / parts
     step = amount.numeral.step / parts
@@ -405,7 +268,7 @@ def _compound(scan: Scan, amount: Amount) -> Amount | None:
     next_numeral = read_numeral(scan, at)
     if next_numeral is None or next_numeral.scale_at >= 0:
         return None
-    after = _unit_after(scan, next_numeral.stop, next_numeral, None)
+    after = unit_after(scan, next_numeral.stop, next_numeral)
     if after is None and unit.name == "hour" and _is_minutes(scan, next_numeral):
         after = Unit(Kind.DURATION, "minute"), next_numeral.first, next_numeral.stop
     elif after is None and unit.name == "foot" and scan.low(next_numeral.stop) == "in":
@@ -416,8 +279,9 @@ def _compound(scan: Scan, amount: Amount) -> Amount | None:
     if smaller.name == "" and unit.name == "hour":
         smaller = Unit(Kind.DURATION, "minute")
     ratio = _ratio(scan, unit.name, smaller.name)
-    if ratio is None or ratio <= 1 or next_numeral.value >= ratio * 10:
-        return None
+    is_whole = amount.numeral.step == 1 and ratio is not None and ratio == ratio.to_integral_value()
+    if ratio is None or ratio <= 1 or not is_whole or next_numeral.value >= ratio * 10:
+        return None  # "5.9 miles 9.5 km" is one length in two units
     value = amount.numeral.value * ratio + next_numeral.value
     joined = amount.numeral._replace(value=value, step=next_numeral.step, coarse=next_numeral.step, stop=stop)
     whole = amount._replace(numeral=joined, stop=stop, unit=smaller, unit_span=scan.span(after[1], stop))
@@ -433,7 +297,11 @@ def _ratio(scan: Scan, larger: str, smaller: str) -> Decimal | None:
     measures = scan.lexicon.measures
     if larger not in measures or smaller not in measures or larger == smaller:
         return None
-    if measures[larger].dimension != measures[smaller].dimension or measures[larger].dimension not in ("time", "length", "mass"):
+    if measures[larger].dimension != measures[smaller].dimension or measures[larger].dimension not in (
+        "time",
+        "length",
+        "mass",
+    ):
         return None
     if {measures[larger].factor[0], measures[smaller].factor[0]} != {"~"} and "~" in measures[larger].factor:
         return None
@@ -502,17 +370,28 @@ def _sign_length(scan: Scan, at: int) -> int:
     """Return how many tokens of currency sign stand before a number."""
     for length in (1, 2):
         if scan.is_digits(at + length) and not scan.is_digits(at):
-            return length if match_before(scan.lexicon.signs, scan.lowers, at + length, at) or scan.texts[at] in scan.lexicon.signs else 0
+            return (
+                length
+                if match_before(scan.lexicon.signs, scan.lowers, at + length, at)
+                or scan.texts[at] in scan.lexicon.signs
+                else 0
+            )
     return 0
 
 
 def _is_number(scan: Scan, at: int) -> bool:
-    return scan.is_digits(at) or scan.lexicon.anchors.get(scan.low(at)) == "number" or scan.low(at) in ("a", "half")
+    return (
+        scan.is_digits(at)
+        or scan.lexicon.anchors.get(scan.low(at)) == "number"
+        or scan.low(at) in ("a", "half")
+    )
 
 
 def _is_pair(left: Amount, right: Amount) -> bool:
     """Tell whether "two or three" is meant: neighbours, the first without a unit."""
-    return left.unit is None and 0 < right.numeral.value - left.numeral.value <= 5 and right.numeral.value <= 30
+    return (
+        left.unit is None and 0 < right.numeral.value - left.numeral.value <= 5 and right.numeral.value <= 30
+    )
 
 
 def _between(scan: Scan, left: Amount) -> int | None:
@@ -532,21 +411,16 @@ def _is_movement(scan: Scan, left: Amount) -> bool:
             word = words[cursor]
             if word in (".", ";"):
                 break
-            if word in _RANGE_WORDS:
+            if word in scan.lexicon.cues["range verb"]:
                 return False
-            if word in scan.lexicon.changes_before and word not in ("by", "from") or word in scan.lexicon.changes_after:
+            if (
+                word in scan.lexicon.changes_before and word not in ("by", "from")
+            ) or word in scan.lexicon.changes_after:
                 return True
         return left.unit is not None
-    before = match_before(scan.lexicon.changes_before, words, at, 0)
-    if before is None and at > 0 and words[at - 1] == "by":
-        return left.unit is not None
-    return before is not None and left.unit is not None and words[at - 1] != "by"
-
-
-_RANGE_WORDS = frozenset(
-    "range ranged ranges ranging vary varied varies varying between estimates estimated priced prices run runs ran "
-    "running anywhere aged cost costs".split()
-)
+    if left.unit is None or at == 0:
+        return False
+    return words[at - 1] == "by" or match_before(scan.lexicon.changes_before, words, at, 0) is not None
 
 
 def _complete_range(scan: Scan, left: Amount, right: Amount, between: int | None) -> Reading | None:
@@ -562,11 +436,14 @@ def _complete_range(scan: Scan, left: Amount, right: Amount, between: int | None
             low = low._replace(value=low.value * factor, step=low.step * factor, coarse=low.coarse * factor)
     if not low.value < high.value:
         return None
-    if _is_year(low) and not _is_year(high) or (unit is None and high.value >= 1000 * max(low.value, _ONE)):
+    if (_is_year(low) and not _is_year(high)) or (unit is None and high.value >= 1000 * max(low.value, _ONE)):
         return None
     factor = unit.factor if unit else _ONE
     kind, name = _kind(unit)
     unit_span = right.unit_span or left.unit_span
+    old = match_after(_OLD, scan.lowers, right.stop) if kind is Kind.DURATION else None
+    if old is not None:
+        kind, right = Kind.AGE, right._replace(stop=old[1])
     noun = None
     if unit is None:
         noun = nouns.counted(scan, right.stop)
@@ -580,7 +457,9 @@ def _complete_range(scan: Scan, left: Amount, right: Amount, between: int | None
         min(low.step, high.step) * factor,
         min(low.coarse, high.coarse) * factor,
         Hedge.RANGE,
-        scan.span(between, between + 1) if between is not None and scan.lowers[between] == "between" else None,
+        scan.span(between, between + 1)
+        if between is not None and scan.lowers[between] == "between"
+        else None,
         number_first=low.first,
         number_stop=low.digits_stop,
         scale_at=high.scale_at,
@@ -594,7 +473,22 @@ def _complete_range(scan: Scan, left: Amount, right: Amount, between: int | None
 
 
 def _is_year(numeral: Numeral) -> bool:
-    return numeral.scale_at < 0 and numeral.step == 1 and 1500 <= numeral.value < 2100 and not numeral.is_worded
+    return (
+        numeral.scale_at < 0 and numeral.step == 1 and 1500 <= numeral.value < 2100 and not numeral.is_worded
+    )
+
+
+def _height(scan: Scan, feet: Amount) -> Reading | None:
+    """Read 5'11" as inches."""
+    at = feet.stop + 1
+    inches = read_numeral(scan, at)
+    if inches is None or feet.unit or not 0 < feet.numeral.value < 10 or not 0 <= inches.value < 12:
+        return None
+    if not (scan.touches(feet.stop) and scan.touches(at)):
+        return None
+    stop = inches.stop + (scan.low(inches.stop) in ('"', "″", "”"))
+    value = feet.numeral.value * 12 + inches.value
+    return complete(scan, Draft(Kind.MEASURE, feet.first, stop, value, value, "inch"))
 
 
 def _plus_minus(scan: Scan, left: Amount) -> Reading | None:
@@ -652,7 +546,9 @@ def _two_bounds(scan: Scan, left: Amount) -> Reading | None:
             return None
         whole = scan.span(first[1], right.stop)
         core = scan.span(left.first, right.stop)
-        return reading[0]._replace(span=whole, core=core, hedge_span=scan.span(first[1], left.first)), right.stop
+        return reading[0]._replace(
+            span=whole, core=core, hedge_span=scan.span(first[1], left.first)
+        ), right.stop
     return None
 
 

@@ -13,7 +13,10 @@ def read(scan: Scan, at: int) -> Reading | None:
     """Read the clock time, or the stretch between two, that begins at the digits `at`."""
     following = scan.low(at + 1)
     if len(scan.texts[at]) > 5 or not (
-        following == ":" or following in scan.lexicon.halves_of_day or following in DASHES or following in ("to", "o'clock")
+        following == ":"
+        or following in scan.lexicon.halves_of_day
+        or following in DASHES
+        or following in ("to", "o'clock")
     ):
         return None
     if following == ":" and scan.low(at + 3) == ":" and scan.touches(at + 3):
@@ -76,14 +79,23 @@ def _time(scan: Scan, at: int) -> tuple[int, int, str | None, bool] | None:
 
 def _after_zone(scan: Scan, stop: int) -> int:
     zone = match_after(scan.lexicon.zones, scan.lowers, stop)
-    return zone[1] if zone is not None and (scan.lowers[stop] != "hours" or scan.is_digits(stop - 1)) else stop
+    return (
+        zone[1] if zone is not None and (scan.lowers[stop] != "hours" or scan.is_digits(stop - 1)) else stop
+    )
 
 
 def _elapsed(scan: Scan, at: int) -> Reading | None:
     """Read "2:05:13" as hours, minutes and seconds."""
     hours, minutes = scan.integer(at, 3), scan.integer(at + 2, 2)
     seconds = scan.texts[at + 4] if scan.is_digits(at + 4) else ""
-    if hours is None or minutes is None or len(seconds.split(".")[0]) != 2 or len(seconds) > 6 or seconds.count(".") > 1 or "," in seconds:
+    if (
+        hours is None
+        or minutes is None
+        or len(seconds.split(".")[0]) != 2
+        or len(seconds) > 6
+        or seconds.count(".") > 1
+        or "," in seconds
+    ):
         return None
     value = Decimal(hours * 3600 + minutes * 60) + Decimal(seconds)
     draft = Draft(Kind.DURATION, at, at + 5, value, value, "second")

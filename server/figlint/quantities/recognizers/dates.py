@@ -11,7 +11,15 @@ from figlint.quantities.model import Grain, Hedge, Kind, Period
 from figlint.quantities.scan import DASHES, HYPHENS, Scan, match_after
 
 _ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th"))
-_GRAIN_ORDER = {Grain.DAY: 0, Grain.MONTH: 1, Grain.QUARTER: 2, Grain.HALF: 3, Grain.YEAR: 4, Grain.DECADE: 5, Grain.CENTURY: 6}
+_GRAIN_ORDER = {
+    Grain.DAY: 0,
+    Grain.MONTH: 1,
+    Grain.QUARTER: 2,
+    Grain.HALF: 3,
+    Grain.YEAR: 4,
+    Grain.DECADE: 5,
+    Grain.CENTURY: 6,
+}
 _TEN = Decimal(10)
 
 
@@ -71,7 +79,11 @@ def read_point(scan: Scan, at: int) -> Point | None:
         if following in _ORDINAL_ENDS and scan.touches(at + 1):
             number = int(text)
             return _numbered_part(scan, number, at, at + 2) or _day_first(scan, number, at, at + 2)
-        if following in scan.lexicon.months or following in ("of", "-", ".", "/", "–") or scan.low(at + 2) in scan.lexicon.months:
+        if (
+            following in scan.lexicon.months
+            or following in ("of", "-", ".", "/", "–")
+            or scan.low(at + 2) in scan.lexicon.months
+        ):
             return _day_first(scan, int(text), at, at + 1) or _numeric(scan, at) or _clipped(scan, at)
         if following == "q" and scan.touches(at + 1):
             return _quarter_by_letter(scan, at)
@@ -94,9 +106,9 @@ def _month_first(scan: Scan, at: int) -> Point | None:
     """Read "May 2024", "May 4", "May 4th, 2024", "January first 2000"."""
     month = scan.lexicon.months[scan.lowers[at]]
     stop = at + 1
-    if scan.low(stop) == "." and scan.lowers[at] != "may":
-        stop += 1
-    elif scan.low(stop) in HYPHENS and scan.touches(stop) and scan.is_digits(stop + 1):
+    if (scan.low(stop) == "." and scan.lowers[at] != "may") or (
+        scan.low(stop) in HYPHENS and scan.touches(stop) and scan.is_digits(stop + 1)
+    ):
         stop += 1
     if stop >= scan.n_tokens:
         return None
@@ -128,7 +140,20 @@ def _month_first(scan: Scan, at: int) -> Point | None:
 def _is_measured(scan: Scan, at: int) -> bool:
     """Tell whether the number before `at` has a unit, so that it is no day ("march 5 miles")."""
     word = scan.low(at)
-    if word in ("%", "percent", "per", "million", "billion", "people", "men", "women", "years", "miles", "km", ":"):
+    if word in (
+        "%",
+        "percent",
+        "per",
+        "million",
+        "billion",
+        "people",
+        "men",
+        "women",
+        "years",
+        "miles",
+        "km",
+        ":",
+    ):
         return True
     return scan.touches(at) and word[:1].isalpha() and word not in _ORDINAL_ENDS
 
@@ -142,13 +167,17 @@ def _day_first(scan: Scan, day: int, at: int, stop: int) -> Point | None:
     if word in ("of", "day") or is_joined:
         stop += 1
     month = scan.lexicon.months.get(scan.low(stop))
-    if month is None or (scan.low(stop) in ("may", "march") and scan.texts[stop].islower() and not _is_month(scan, stop)):
+    if month is None or (
+        scan.low(stop) in ("may", "march") and scan.texts[stop].islower() and not _is_month(scan, stop)
+    ):
         return None
     stop += 1
     year_at = stop
-    if scan.low(year_at) in (",", "of", ".") or (is_joined and scan.low(year_at) in HYPHENS + "/" if False else False):
-        year_at += 1
-    elif is_joined and (scan.low(year_at) in HYPHENS or scan.low(year_at) == "/"):
+    if (
+        scan.low(year_at) in (",", "of", ".")
+        or (is_joined and scan.low(year_at) in HYPHENS + "/" if False else False)
+        or (is_joined and (scan.low(year_at) in HYPHENS or scan.low(year_at) == "/"))
+    ):
         year_at += 1
     year = _year_at(scan, year_at)
     if year is not None:
@@ -159,13 +188,15 @@ def _day_first(scan: Scan, day: int, at: int, stop: int) -> Point | None:
 def _is_month(scan: Scan, at: int) -> bool:
     """Tell whether a lower-case "may" or "march" after a day number is the month."""
     following = scan.low(at + 1)
-    return following in ("", ",", ".", "and", "at", "to", "of", ")", ";", "in", "for") or scan.is_digits(at + 1)
+    return following in ("", ",", ".", "and", "at", "to", "of", ")", ";", "in", "for") or scan.is_digits(
+        at + 1
+    )
 
 
 def _numeric(scan: Scan, at: int) -> Point | None:
     """Read "2025-06-04", "4/5/2025", "2020/Sep/23", "2015-3", "2019-Q1"."""
     joint = scan.low(at + 1)
-    if joint not in HYPHENS and joint != "/" or not scan.touches(at + 1) or not scan.touches(at + 2):
+    if (joint not in HYPHENS and joint != "/") or not scan.touches(at + 1) or not scan.touches(at + 2):
         return None
     second = scan.texts[at + 2]
     if scan.low(at + 3) == joint and scan.touches(at + 3) and scan.is_digits(at + 4) and scan.touches(at + 4):
@@ -233,7 +264,10 @@ def _year_at(scan: Scan, at: int) -> tuple[int, int] | None:
     text = scan.low(at)
     if len(text) == 4 and text.isdecimal() and text.isascii() and 1000 <= int(text) < 2200:
         following = scan.low(at + 1)
-        if scan.touches(at + 1) and (following[0].isalpha() or (following in "-:" and scan.is_digits(at + 2) and scan.touches(at + 2) and following == ":")):
+        if scan.touches(at + 1) and (
+            following[0].isalpha()
+            or (following in "-:" and scan.is_digits(at + 2) and scan.touches(at + 2) and following == ":")
+        ):
             return None
         return int(text), at + 1
     if text in ("'", "’", "‘") and scan.touches(at + 1):
@@ -255,7 +289,12 @@ def _year_first(scan: Scan, at: int) -> Point | None:
     following = scan.low(at + 1)
     if following == "s" and scan.touches(at + 1):
         return Point(_decade(year), at, at + 2) if year % 10 == 0 else None
-    if following in ("'", "’") and scan.low(at + 2) == "s" and year % 10 == 0 and scan.starts[at + 2] - scan.ends[at] <= 3:
+    if (
+        following in ("'", "’")
+        and scan.low(at + 2) == "s"
+        and year % 10 == 0
+        and scan.starts[at + 2] - scan.ends[at] <= 3
+    ):
         return Point(_decade(year), at, at + 3)
     if following == "q":
         quarter = scan.integer(at + 2, 1)
@@ -263,9 +302,17 @@ def _year_first(scan: Scan, at: int) -> Point | None:
             return Point(_quarter(year, quarter), at, at + 3)
     if following == "s" and scan.low(at - 1) != "'":
         return Point(_decade(year), at, at + 2) if year % 10 == 0 else None
-    if following in scan.lexicon.months and following not in ("may", "march") and scan.integer(at + 2, 2) is None:
+    if (
+        following in scan.lexicon.months
+        and following not in ("may", "march")
+        and scan.integer(at + 2, 2) is None
+    ):
         return Point(_month(year, scan.lexicon.months[following]), at, at + 2)
-    if (following in HYPHENS or following == "/") and len(scan.low(at + 2)) == 2 and scan.touches(at + 1) == scan.touches(at + 2):
+    if (
+        (following in HYPHENS or following == "/")
+        and len(scan.low(at + 2)) == 2
+        and scan.touches(at + 1) == scan.touches(at + 2)
+    ):
         end = scan.integer(at + 2, 2)
         if end is not None and year % 100 < end and not scan.low(at + 3) == following:
             return Point(_span(_year(year), _year(year - year % 100 + end)), at, at + 3)
@@ -282,32 +329,75 @@ def _is_year(scan: Scan, at: int, year: int) -> bool:
         return False
     previous = scan.low(at - 1)
     following = scan.low(at + 1)
-    if previous and (previous in scan.lexicon.signs or scan.texts[at - 1] in scan.lexicon.signs) and previous != ".":
+    if (
+        previous
+        and (previous in scan.lexicon.signs or scan.texts[at - 1] in scan.lexicon.signs)
+        and previous != "."
+    ):
         return False
     if following and scan.touches(at + 1) and (following[0].isalpha() or following in "%°€£$+"):
         return False
     if following in ("%", "percent", "per", "x", "×") or following in scan.lexicon.scales:
         return False
     years_before = scan.lexicon.cues["year before"]
-    if following in scan.lexicon.unit_words or scan.low(at + 1) in ("km", "mm", "kg", "cm", "ft", "lb", "mph", "MB", "GB", "m", "-"):
+    if following in scan.lexicon.unit_words or scan.low(at + 1) in (
+        "km",
+        "mm",
+        "kg",
+        "cm",
+        "ft",
+        "lb",
+        "mph",
+        "MB",
+        "GB",
+        "m",
+        "-",
+    ):
         after = scan.low(at + 2) if following == "-" else following
-        unit = scan.lexicon.unit_words.get(after)
-        if unit is not None and not (previous in years_before and unit[-1][1].name in ("second", "quarter", "day")):
+        unit = match_after(scan.lexicon.unit_words, scan.lowers, at + (2 if following == "-" else 1))
+        if unit is not None and not (
+            previous in years_before and unit[0].name in ("second", "quarter", "day")
+        ):
             return False
-        if following != "-" and unit is None:
+        if following != "-" and unit is None and after not in scan.lexicon.unit_words:
             return False
     noun = scan.lowers[at + 1] if at + 1 < scan.n_tokens else ""
-    is_hedged = previous in ("than", "least", "nearly", "over", "almost", "approximately", "roughly", "about", "exceeding", "most", "some")
+    is_hedged = previous in (
+        "than",
+        "least",
+        "nearly",
+        "over",
+        "almost",
+        "approximately",
+        "roughly",
+        "about",
+        "exceeding",
+        "most",
+        "some",
+    )
     if previous in ("around", "about") and not nouns.is_plural(scan, noun):
         is_hedged = False
     if is_hedged:
         return False
-    if noun in scan.lexicon.plurals or noun in ("residents", "workers", "students", "soldiers", "homes", "jobs", "votes"):
+    if noun in scan.lexicon.plurals or noun in (
+        "residents",
+        "workers",
+        "students",
+        "soldiers",
+        "homes",
+        "jobs",
+        "votes",
+    ):
         if previous not in ("in", "since", "during", "the", "of", "until", "from"):
             return False
     if previous in years_before or 1900 <= year <= 2050:
         return True
-    return not previous[-1:].isalpha() and not nouns.is_plural(scan, noun) and year >= 1500 and previous in ("(", "–", "-", "/", "|", ",", "")
+    return (
+        not previous[-1:].isalpha()
+        and not nouns.is_plural(scan, noun)
+        and year >= 1500
+        and previous in ("(", "–", "-", "/", "|", ",", "")
+    )
 
 
 def _fiscal_before(scan: Scan, at: int, stop: int, year: int) -> Point | None:
@@ -333,12 +423,20 @@ def _clipped(scan: Scan, at: int) -> Point | None:
     if following == "s" and scan.touches(at + 1) and clipped % 10 == 0:
         before = scan.low(at - 2) if has_mark or previous == "-" else previous
         if has_mark or (before in ("the", "early", "late", "mid") and clipped >= 20):
-            if not has_mark and scan.low(at - 2) in ("his", "her", "their", "my", "in", "its") and before != "the":
+            if (
+                not has_mark
+                and scan.low(at - 2) in ("his", "her", "their", "my", "in", "its")
+                and before != "the"
+            ):
                 return None
             first = at - 1 if has_mark else at
             return Point(_decade(_full_year(clipped) if clipped < 30 else 1900 + clipped), first, at + 2)
         return None
-    if has_mark and not scan.touches(at - 1) and not (following and scan.touches(at + 1) and following[0].isalnum()):
+    if (
+        has_mark
+        and not scan.touches(at - 1)
+        and not (following and scan.touches(at + 1) and following[0].isalnum())
+    ):
         return Point(_year(_full_year(clipped)), at - 1, at + 1)
     return None
 
@@ -413,7 +511,11 @@ def _numbered_part(scan: Scan, number: int, at: int, stop: int) -> Point | None:
     grain = scan.low(stop)
     if grain in ("century", "centuries") and 1 <= number <= 30:
         start = date((number - 1) * 100 + 1, 1, 1)
-        return Point(Period(f"{number}{_ending(number)} century", Grain.CENTURY, start, date(number * 100, 12, 31)), at, stop + 1)
+        return Point(
+            Period(f"{number}{_ending(number)} century", Grain.CENTURY, start, date(number * 100, 12, 31)),
+            at,
+            stop + 1,
+        )
     if grain not in ("quarter", "half") or number > (4 if grain == "quarter" else 2):
         return None
     make = _quarter if grain == "quarter" else _half
@@ -483,7 +585,11 @@ def _point_after(scan: Scan, at: int, left: Point) -> Point | None:
         if day is not None and 1 <= day <= 31:
             if scan.low(stop) in _ORDINAL_ENDS and scan.touches(stop):
                 stop += 1
-            if not _is_measured(scan, stop) and scan.low(stop) not in scan.lexicon.months and scan.low(stop) not in ("of", "/"):
+            if (
+                not _is_measured(scan, stop)
+                and scan.low(stop) not in scan.lexicon.months
+                and scan.low(stop) not in ("of", "/")
+            ):
                 year = _year_at(scan, stop + 1 if scan.low(stop) in (",", "of") else stop)
                 period = _with_day(left.period, day, year[0] if year else None)
                 return Point(period, at, year[1] if year else stop) if period else None
@@ -524,11 +630,20 @@ def _with_day(period: Period, day: int, year: int | None) -> Period | None:
 
 def _joined(left: Period, right: Period) -> Period | None:
     """Return the period from one to the other, lending the year of the second to the first."""
-    if left.grain is Grain.DAY and left.start is None and right.start is not None and left.label.startswith("--"):
+    if (
+        left.grain is Grain.DAY
+        and left.start is None
+        and right.start is not None
+        and left.label.startswith("--")
+    ):
         left = _day(right.start.year, int(left.label[2:4]), int(left.label[5:7]))
     if left.start is not None and right.start is not None and not left.start < right.start:
         return None
-    if left.grain is not right.grain and Grain.DAY not in (left.grain, right.grain) and Grain.YEAR not in (left.grain, right.grain):
+    if (
+        left.grain is not right.grain
+        and Grain.DAY not in (left.grain, right.grain)
+        and Grain.YEAR not in (left.grain, right.grain)
+    ):
         return None
     if right.grain is Grain.YEAR and left.grain is Grain.DAY:
         return None
@@ -539,7 +654,9 @@ def _joined(left: Period, right: Period) -> Period | None:
 
 
 def _span(left: Period, right: Period) -> Period:
-    return Period(f"{left.label}/{right.label}", Grain.SPAN, left.start, right.end, left.is_fiscal or right.is_fiscal)
+    return Period(
+        f"{left.label}/{right.label}", Grain.SPAN, left.start, right.end, left.is_fiscal or right.is_fiscal
+    )
 
 
 def _year(year: int) -> Period:
@@ -547,7 +664,12 @@ def _year(year: int) -> Period:
 
 
 def _month(year: int, month: int) -> Period:
-    return Period(f"{year:04}-{month:02}", Grain.MONTH, date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+    return Period(
+        f"{year:04}-{month:02}",
+        Grain.MONTH,
+        date(year, month, 1),
+        date(year, month, monthrange(year, month)[1]),
+    )
 
 
 def _day(year: int | None, month: int, day: int) -> Period:
@@ -574,7 +696,9 @@ def _part(year: int | None, number: int, n_months: int, grain: Grain, letter: st
     if is_fiscal:
         return Period(label, grain, is_fiscal=True)
     last = number * n_months
-    return Period(label, grain, date(year, last - n_months + 1, 1), date(year, last, monthrange(year, last)[1]))
+    return Period(
+        label, grain, date(year, last - n_months + 1, 1), date(year, last, monthrange(year, last)[1])
+    )
 
 
 def _decade(year: int) -> Period:

@@ -7,21 +7,21 @@ from figlint.quantities.model import Direction, Hedge, Kind
 from figlint.quantities.numerals import read_numeral
 from figlint.quantities.scan import HYPHENS, Scan, match_before
 
-_ENDS = frozenset(("the", "its", "their", "his", "her", "that", "what", "in", "to", "by", "over", "from", ".", ",", "", "this", "last"))
-_NOT_BEFORE = frozenset(("a", "the", "an", "no", "'", "on", "-"))
-_COMPARED = frozenset(("as", "the", "that", "more", "higher", "larger", "greater", "bigger", "its", "their", "faster", "what", "less",
-                       "lower", "longer", "stronger", "cheaper", "better", "smaller", "likelier", "over", "revenue", "sales",
-                       "earnings", "ebitda", "oversubscribed"))  # fmt: skip
-
 
 def read_word(scan: Scan, at: int) -> Reading | None:
     """Read "doubled", "halved", "twice as many"."""
     word = scan.lowers[at]
     multiple = scan.lexicon.multiples[word]
     following, previous = scan.low(at + 1), scan.low(at - 1)
-    if multiple.place == "verb" and (word == "doubles" and following not in _ENDS | {"every"} or previous in ("women's", "men's", "mixed", "the")):
+    if multiple.place == "verb" and (
+        (word == "doubles" and following not in scan.lexicon.cues["after multiple noun"] | {"every"})
+        or previous in ("women's", "men's", "mixed", "the")
+    ):
         return None
-    if multiple.place == "noun" and (following not in _ENDS or previous in _NOT_BEFORE):
+    if multiple.place == "noun" and (
+        following not in scan.lexicon.cues["after multiple noun"]
+        or previous in scan.lexicon.cues["not before multiple noun"]
+    ):
         return None
     if multiple.place == "times":
         if following not in ("as", "the", "that", "its", "their", "what"):
@@ -40,13 +40,19 @@ def read_number(scan: Scan, at: int) -> Reading | None:
     stop = numeral.stop
     word = scan.low(stop)
     if word in ("x", "×"):
-        if not scan.touches(stop) or scan.is_digits(stop + 1) or (scan.touches(stop + 1) and scan.low(stop + 1)[0].isalpha()):
+        if (
+            not scan.touches(stop)
+            or scan.is_digits(stop + 1)
+            or (scan.touches(stop + 1) and scan.low(stop + 1)[0].isalpha())
+        ):
             return None
         return _complete(scan, at, stop + 1, numeral.value, number_stop=stop, step=numeral.step)
     if word == "fold" or (word in HYPHENS and scan.low(stop + 1) == "fold"):
         stop += 1 if word == "fold" else 2
-        return _complete(scan, at, stop, numeral.value, is_change=_is_risen(scan, at, stop), step=numeral.step)
-    if word == "times" and (scan.low(stop + 1) in _COMPARED):
+        return _complete(
+            scan, at, stop, numeral.value, is_change=_is_risen(scan, at, stop), step=numeral.step
+        )
+    if word == "times" and (scan.low(stop + 1) in scan.lexicon.cues["compared"]):
         return _complete(scan, at, stop + 1, numeral.value, number_stop=stop, step=numeral.step)
     return None
 
@@ -58,7 +64,10 @@ def read_fold(scan: Scan, at: int) -> Reading | None:
 
 
 def _is_risen(scan: Scan, at: int, stop: int) -> bool:
-    return scan.low(stop) in scan.lexicon.changes_after or match_before(scan.lexicon.changes_before, scan.lowers, at, 0) is not None
+    return (
+        scan.low(stop) in scan.lexicon.changes_after
+        or match_before(scan.lexicon.changes_before, scan.lowers, at, 0) is not None
+    )
 
 
 def _complete(
@@ -67,7 +76,17 @@ def _complete(
 ) -> Reading:  # fmt: skip
     step = step or Decimal("0.1")
     draft = Draft(
-        Kind.RATIO, first, stop, value, value, None, step, step, number_stop=number_stop, direction=direction, is_change=is_change
+        Kind.RATIO,
+        first,
+        stop,
+        value,
+        value,
+        None,
+        step,
+        step,
+        number_stop=number_stop,
+        direction=direction,
+        is_change=is_change,
     )
     quantity, after = complete(scan, draft)
     if quantity is not None and quantity.hedge is Hedge.ABOVE:  # "more than doubled" has no upper end

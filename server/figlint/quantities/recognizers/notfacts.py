@@ -6,15 +6,6 @@ from figlint.quantities.build import Reading
 from figlint.quantities.numerals import parse_digits
 from figlint.quantities.scan import DASHES, HYPHENS, Scan, match_after
 
-_PREFIXES = frozenset(("mid", "pre", "post", "early", "late", "sub", "under", "over", "top", "ex", "non", "roughly", "year", "all", "c",
-                       "q", "h", "fy", "a", "the", "about", "and", "or", "at", "of", "in", "to", "plus", "minus", "by", "for"))  # fmt: skip
-_STARTS = frozenset("about around over under nearly almost some only just all in at by on of to from for with the a an and or but "
-                    "after before since until between than up down out off this that these those his her its their our my your no "
-                    "not as is was were are has had have been be they he she it we i you who which when where while there here "
-                    "both each every another last next first second third more less most least total approximately roughly "
-                    "exactly more fewer up to scored age aged score plus minus times than average median mean ratio index won "
-                    "lost beat increased decreased if so then now yes oh also because".split())  # fmt: skip
-_DOCUMENT_PARTS = frozenset("section chapter article page version figure table rule clause appendix paragraph suite room".split())
 _STREET_WORDS = 4
 _VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
 _SEPARATORS = frozenset("-–. ()")
@@ -50,8 +41,10 @@ def read(scan: Scan, at: int) -> Reading | None:
         return None, at + 1
     if following == "/" and text in ("24", "9") and scan.low(at + 2) in ("7", "11") and scan.touches(at + 2):
         return None, at + 3
-    if text == "747" and previous in ("the", "a", "boeing"):
-        return None, at + 1
+    if text in scan.lexicon.cues["aircraft number"]:
+        following_word = scan.low(at + 1)
+        if following_word in scan.lexicon.cues["aircraft"] or previous in ("the", "a", "boeing"):
+            return None, _rest_of_name(scan, at)
     return None
 
 
@@ -60,10 +53,16 @@ def read_word(scan: Scan, at: int) -> Reading | None:
     word = scan.lowers[at]
     previous, following = scan.low(at - 1), scan.low(at + 1)
     if word in ("zero", "nought"):
-        is_counting = following in scan.lexicon.unit_words or (following[:1].isalpha() and following not in scan.lexicon.cues["speech"])
+        is_counting = following in scan.lexicon.unit_words or (
+            following[:1].isalpha() and following not in scan.lexicon.cues["speech"]
+        )
         return None if is_counting and following not in HYPHENS else (None, at + 1)
     if word == "one":
         return (None, at + 1) if _is_pronoun(scan, at, previous, following) else None
+    if following in HYPHENS and (
+        scan.low(at + 2) == "way" or (scan.low(at + 2) == "to" and scan.low(at + 4) == "five")
+    ):
+        return None, at + 3 + 2 * (scan.low(at + 2) == "to")
     if scan.touches(at) and previous in HYPHENS and scan.low(at - 2)[-1:].isalpha() and scan.touches(at - 1):
         return None, at + 1
     return None
@@ -78,32 +77,57 @@ def _is_pronoun(scan: Scan, at: int, previous: str, following: str) -> bool:
         rest = scan.low(at + 2)
         return rest not in scan.lexicon.unit_words and rest not in scan.lexicon.parts and rest != "in"
     if following == "in" or (following == "out" and scan.low(at + 2) == "of"):
-        return scan.low(at + 2) not in scan.lexicon.numbers and not scan.is_digits(at + 2) and scan.low(at + 3) not in scan.lexicon.numbers and not scan.is_digits(at + 3)
-    if following in scan.lexicon.scales or following in scan.lexicon.numbers or following in scan.lexicon.parts or following == "point":
+        return (
+            scan.low(at + 2) not in scan.lexicon.numbers
+            and not scan.is_digits(at + 2)
+            and scan.low(at + 3) not in scan.lexicon.numbers
+            and not scan.is_digits(at + 3)
+        )
+    if (
+        following in scan.lexicon.scales
+        or following in scan.lexicon.numbers
+        or following in scan.lexicon.parts
+        or following == "point"
+    ):
         return following == "point" and scan.low(at + 2) not in scan.lexicon.numbers
     if following in ("and", "or", "to"):
         rest = scan.low(at + 2)
-        return rest not in scan.lexicon.numbers and not (rest == "a" and scan.low(at + 3) in scan.lexicon.parts) and rest not in scan.lexicon.parts
+        return (
+            rest not in scan.lexicon.numbers
+            and not (rest == "a" and scan.low(at + 3) in scan.lexicon.parts)
+            and rest not in scan.lexicon.parts
+        )
     if following in scan.lexicon.cues["one after"]:
         return True
     if following in scan.lexicon.unit_words:
         return False
     if not following[:1].isalpha():
         return scan.n_tokens > 1
-    return following in scan.lexicon.cues["speech"] or scan.texts[at + 1][0].isupper() or following.endswith(("ly", "ed"))
+    return (
+        following in scan.lexicon.cues["speech"]
+        or scan.texts[at + 1][0].isupper()
+        or following.endswith(("ly", "ed"))
+    )
 
 
 def _glued_before(scan: Scan, at: int, previous: str) -> int:
     """Judge digits that touch the token before them: "wasm32", "GPT-4", "#507", "[2]", "v2"."""
     if previous[-1].isalpha():
-        if previous in ("q", "h", "fy") or scan.texts[at - 1] in scan.lexicon.signs or previous in scan.lexicon.signs:
+        if previous in ("q", "h", "fy") and not (scan.is_digits(at - 2) and scan.touches(at - 1)):
+            return 0
+        if scan.texts[at - 1] in scan.lexicon.signs or previous in scan.lexicon.signs:
             return 0
         if previous in scan.lexicon.months and not (scan.touches(at - 1) and scan.low(at - 2) == "_"):
             return 0
         return _skip_glued(scan, at)
     if previous in HYPHENS and scan.touches(at - 1) and at >= 2:
         prefix = scan.low(at - 2)
-        if prefix[-1].isalpha() and prefix not in _PREFIXES and prefix not in scan.lexicon.months and prefix not in scan.lexicon.numbers:
+        if (
+            prefix[-1].isalpha()
+            and prefix not in scan.lexicon.cues["prefix"]
+            and prefix not in scan.lexicon.months
+            and prefix not in scan.lexicon.numbers
+        ):
             if previous == "–" or (prefix in ("q", "fy")):
                 return 0
             if scan.is_digits(at - 3) and scan.touches(at - 2):  # "12km-15km"
@@ -111,11 +135,23 @@ def _glued_before(scan: Scan, at: int, previous: str) -> int:
             return _skip_glued(scan, at)
         if prefix == "_":
             return _skip_glued(scan, at)
-    if previous == "_" or (previous in ("/", "\\", "=", "@", "&") and scan.touches(at - 1) and scan.low(at - 2)[-1:].isalpha() and len(scan.low(at - 2)) > 2 and previous != "="):
-        return _skip_glued(scan, at) if previous != "/" or scan.low(at - 2) not in scan.lexicon.unit_words else 0
+    if previous == "_" or (
+        previous in ("/", "\\", "=", "@", "&")
+        and scan.touches(at - 1)
+        and scan.low(at - 2)[-1:].isalpha()
+        and len(scan.low(at - 2)) > 2
+        and previous != "="
+    ):
+        return (
+            _skip_glued(scan, at) if previous != "/" or scan.low(at - 2) not in scan.lexicon.unit_words else 0
+        )
     if previous == "#":
         number = scan.integer(at, 7)
-        return _skip_glued(scan, at) if number is None or number > 99 or scan.touches(at + 1) and scan.low(at + 1)[0].isalnum() else 0
+        return (
+            _skip_glued(scan, at)
+            if number is None or number > 99 or (scan.touches(at + 1) and scan.low(at + 1)[0].isalnum())
+            else 0
+        )
     if previous == "[":
         return _citation(scan, at)
     return 0
@@ -124,7 +160,10 @@ def _glued_before(scan: Scan, at: int, previous: str) -> int:
 def _skip_glued(scan: Scan, at: int) -> int:
     """Return the end of the identifier that the digits belong to."""
     stop = at + 1
-    while scan.touches(stop) and (scan.texts[stop][0].isalnum() or (scan.texts[stop] in "-_." and scan.touches(stop + 1) and scan.texts[stop + 1][0].isalnum())):
+    while scan.touches(stop) and (
+        scan.texts[stop][0].isalnum()
+        or (scan.texts[stop] in "-_." and scan.touches(stop + 1) and scan.texts[stop + 1][0].isalnum())
+    ):
         stop += 1
     return stop
 
@@ -148,11 +187,18 @@ def _glued_after(scan: Scan, at: int, following: str) -> int:
     lexicon = scan.lexicon
     if following == "_":
         return _skip_glued(scan, at)
-    if following in ("st", "nd", "rd", "th", "x", "e", "s", "fold", "q", "m", "in", "c", "h", "p") or text in lexicon.scales:
+    if (
+        following in ("st", "nd", "rd", "th", "x", "e", "s", "fold", "q", "m", "in", "c", "h", "p")
+        or text in lexicon.scales
+    ):
         if following == "q" or text not in lexicon.scales:
             return 0
         return 0 if not (text in ("B", "M", "b", "k", "K") and _is_model_size(scan, at)) else at + 2
-    if match_after(lexicon.symbols, scan.texts, at + 1) or following in lexicon.unit_words or following in lexicon.halves_of_day:
+    if (
+        match_after(lexicon.symbols, scan.texts, at + 1)
+        or following in lexicon.unit_words
+        or following in lexicon.halves_of_day
+    ):
         if text == "B" and _is_model_size(scan, at):
             return at + 2
         return 0
@@ -172,17 +218,22 @@ def _is_model_size(scan: Scan, at: int) -> bool:
         before -= 1
     if scan.is_digits(before):
         before -= 2 if scan.low(before - 1) in HYPHENS else 1
-    return scan.low(before) in scan.lexicon.labels and not scan.low(before) in ("series", "no")
+    return scan.low(before) in scan.lexicon.labels and scan.low(before) not in ("series", "no")
 
 
 def _list_mark(scan: Scan, at: int, following: str) -> int:
     """Read the mark of a list item: "1. Foo", "2) bar", "explains 1) why"."""
     if len(scan.texts[at]) > 2 or not following:
         return 0
-    if following == ")" and scan.low(at - 1) not in ("(", "-", ",", "$", "£", "€") and scan.lowers[:at].count("(") <= scan.lowers[:at].count(")"):
+    if (
+        following == ")"
+        and scan.low(at - 1) not in ("(", "-", ",", "$", "£", "€")
+        and scan.lowers[:at].count("(") <= scan.lowers[:at].count(")")
+    ):
         return at + 2 if at + 2 < scan.n_tokens else 0
-    if at == 0 and following == "." and scan.touches(1) and scan.n_tokens > 2 and scan.texts[2][0].isupper():
-        return 2
+    if following == "." and at + 2 < scan.n_tokens and scan.texts[at + 2][0].isupper():
+        if at == 0 or scan.texts[at - 1] in (".", "!", "?", ")", ":"):
+            return at + 2
     if following == ")" and scan.low(at - 1) == "(" and at == 1 and scan.n_tokens > 3:
         return at + 2
     return 0
@@ -219,7 +270,9 @@ def _phone(scan: Scan, at: int) -> int:
     if has_plus and len(groups) >= 3 and n_digits >= 8:
         return stop
     lengths = [len(group) for group in groups]
-    if lengths[:3] == [3, 3, 4] or (groups[0][0] == "0" and len(groups) >= 2 and n_digits in (10, 11) and lengths[0] >= 3):
+    if lengths[:3] == [3, 3, 4] or (
+        groups[0][0] == "0" and len(groups) >= 2 and n_digits in (10, 11) and lengths[0] >= 3
+    ):
         return stop
     if len(groups) == 2 and lengths == [3, 4] and scan.low(at + 1) == "-":
         cues = scan.lexicon.cues["phone"]
@@ -236,26 +289,48 @@ def _named(scan: Scan, at: int, previous: str) -> int:
     if previous in ("™", "®", "."):
         name_at -= 1
     name = scan.low(name_at)
-    if not name or not name[-1].isalpha() or (previous == "." and name not in ("fig", "sec", "ch", "vol", "pp", "p", "art", "ver")):
+    if (
+        not name
+        or not name[-1].isalpha()
+        or (previous == "." and name not in ("fig", "sec", "ch", "vol", "pp", "p", "art", "ver"))
+    ):
         return 0
     if not _is_bare(scan, at):
         return 0
     original = scan.texts[name_at]
     text = scan.texts[at]
-    is_name = name in scan.lexicon.labels and (name not in ("no", "p", "point", "line", "phi", "su", "din", "en", "ep", "pr", "rev", "bill") or original[0].isupper() or "." in text)
-    is_plain = name in _DOCUMENT_PARTS
+    is_name = name in scan.lexicon.labels and (
+        name not in ("no", "p", "point", "line", "phi", "su", "din", "en", "ep", "pr", "rev", "bill")
+        or original[0].isupper()
+        or "." in text
+    )
+    is_plain = name in scan.lexicon.cues["document part"] or (original == "MAX" and len(text) <= 2)
     if is_name and (is_plain or not _is_counted(scan, at, original)):
         return _rest_of_name(scan, at)
-    if name in _STARTS or name in scan.lexicon.months or name in scan.lexicon.weekdays or not original[0].isalpha():
+    if (
+        name in scan.lexicon.cues["no name"]
+        or name in scan.lexicon.months
+        or name in scan.lexicon.weekdays
+        or not original[0].isalpha()
+    ):
         return 0
     has_case = original[0].isupper() or not original.islower()
-    if not has_case or name in scan.lexicon.fiscal or original in scan.lexicon.signs or name in scan.lexicon.signs:
+    if (
+        not has_case
+        or name in scan.lexicon.fiscal
+        or original in scan.lexicon.signs
+        or name in scan.lexicon.signs
+    ):
         return 0
     is_first = name_at == 0 or scan.texts[name_at - 1] in (".", "!", "?", ":", "|", "*", "(")
     is_inner = original[1:] != original[1:].lower() and not original.isupper()
     if text.isdecimal() and len(text) == 4 and 1900 <= int(text) <= 2099:
         return 0
-    if is_inner or (text.count(".") == 1 and not is_first) or (text.count(".") == 1 and is_first and scan.low(at + 1)[:1].isalpha() is False and False):
+    if (
+        is_inner
+        or (text.count(".") == 1 and not is_first)
+        or (text.count(".") == 1 and is_first and scan.low(at + 1)[:1].isalpha() is False and False)
+    ):
         return _rest_of_name(scan, at) if not _is_counted(scan, at, original) else 0
     if not is_first and text.isdecimal() and len(text) <= 4 and not _is_counted(scan, at, original):
         following = scan.low(at + 1)
@@ -279,7 +354,11 @@ def _is_bare(scan: Scan, at: int) -> bool:
         return True
     lexicon = scan.lexicon
     if following in ("%", "°", "per", "million", "billion", "$", "€", "£") or following in lexicon.scales:
-        return not scan.touches(at + 1) and scan.texts[at + 1] in lexicon.scales and lexicon.scales[scan.texts[at + 1]].place != "word"
+        return (
+            not scan.touches(at + 1)
+            and scan.texts[at + 1] in lexicon.scales
+            and lexicon.scales[scan.texts[at + 1]].place != "word"
+        )
     if following in HYPHENS and scan.touches(at + 1):
         return scan.low(at + 2) not in lexicon.unit_words and not scan.is_digits(at + 2)
     if following in lexicon.unit_words and following not in ("second", "quarter", "mark", "point"):
@@ -296,13 +375,23 @@ def _is_counted(scan: Scan, at: int, name: str) -> bool:
     following = scan.low(at + 1)
     if name in ("Boeing", "Airbus"):
         return False
-    return is_plural(scan, following) or (is_plural(scan, scan.low(at + 2)) and following.isalpha() and following not in scan.lexicon.cues["speech"] and name.lower() not in scan.lexicon.labels)
+    return is_plural(scan, following) or (
+        is_plural(scan, scan.low(at + 2))
+        and following.isalpha()
+        and following not in scan.lexicon.cues["speech"]
+        and name.lower() not in scan.lexicon.labels
+    )
 
 
 def _rest_of_name(scan: Scan, at: int) -> int:
     """Take along what belongs to the name: "737 MAX 8", "Llama 3 70B", "11.2.1", "sections 3 and 4"."""
     stop = at + 1
-    while scan.low(stop) in ("-", ".") and scan.touches(stop) and scan.touches(stop + 1) and scan.texts[stop + 1][0].isalnum():
+    while (
+        scan.low(stop) in ("-", ".")
+        and scan.touches(stop)
+        and scan.touches(stop + 1)
+        and scan.texts[stop + 1][0].isalnum()
+    ):
         stop += 2
     if scan.low(stop) in ("max", "pro", "plus", "ultra", "mini") and scan.texts[stop][0].isupper():
         stop += 1
@@ -311,7 +400,12 @@ def _rest_of_name(scan: Scan, at: int) -> int:
     if scan.is_digits(stop) and scan.touches(stop + 1) and scan.texts[stop + 1] in ("B", "b", "M"):
         stop += 2
     name = scan.low(at - 1)
-    if name.endswith("s") and name in scan.lexicon.labels and scan.low(stop) in ("and", "to", "-", "–", ",") and scan.is_digits(stop + 1):
+    if (
+        name.endswith("s")
+        and name in scan.lexicon.labels
+        and scan.low(stop) in ("and", "to", "-", "–", ",")
+        and scan.is_digits(stop + 1)
+    ):
         stop += 2
     return stop
 
@@ -319,7 +413,9 @@ def _rest_of_name(scan: Scan, at: int) -> int:
 def _postcode(scan: Scan, at: int) -> int:
     """Read "CA 94105"."""
     state = scan.texts[at - 1]
-    is_state = len(state) == 2 and state.isupper() and scan.low(at - 2) in (",", ".", "") or scan.low(at - 1) == "zip"
+    is_state = (len(state) == 2 and state.isupper() and scan.low(at - 2) in (",", ".", "")) or scan.low(
+        at - 1
+    ) == "zip"
     return at + 1 if is_state and len(scan.texts[at]) == 5 and scan.texts[at].isdecimal() else 0
 
 

@@ -8,7 +8,6 @@ from figlint.quantities.scan import HYPHENS, Scan
 _GRAINS = {"year": "year", "years": "year", "month": "month", "months": "month", "week": "week", "weeks": "week",
            "day": "day", "days": "day", "yr": "year", "yrs": "year"}  # fmt: skip
 _BEFORE = frozenset(("aged", "age", "ages"))
-_BE = frozenset(("was", "is", "turned", "turns", "be", "were", "are", "i'm", "he's", "she's", "turning"))
 _WHEN = frozenset(("when", "at"))
 _OLDEST = 120
 
@@ -27,13 +26,17 @@ def read(scan: Scan, at: int) -> Reading | None:
     if found is not None:
         old_at = unit_at + 1
         old = scan.low(old_at + 1) if scan.low(old_at) in HYPHENS else scan.low(old_at)
-        if old in ("old", "olds"):
+        if old in ("old", "olds", "old's"):
             grain, stop = found, old_at + (2 if scan.low(old_at) in HYPHENS else 1)
         elif old == "of" and scan.low(old_at + 1) == "age":
             grain, stop = found, old_at + 2
         elif scan.low(first - 1) == "aged":
             grain, stop = found, old_at
-    elif numeral.value <= _OLDEST and numeral.value == numeral.value.to_integral_value() and _is_bare_age(scan, first, stop):
+    elif (
+        numeral.value <= _OLDEST
+        and numeral.value == numeral.value.to_integral_value()
+        and _is_bare_age(scan, first, stop)
+    ):
         grain = "year"
     if not grain:
         return None
@@ -47,16 +50,26 @@ def read(scan: Scan, at: int) -> Reading | None:
 def _is_bare_age(scan: Scan, first: int, stop: int) -> bool:
     """Tell whether a bare number is an age: "aged 72", "Smith, 45,", "was 45 when"."""
     previous, following = scan.low(first - 1), scan.low(stop)
+    if previous == "of" and scan.low(first - 2) in _BEFORE:
+        return True
     if previous in _BEFORE or (previous in ("between", "at") and scan.low(first - 2) in _BEFORE):
         return scan.low(stop) not in scan.lexicon.scales and following != "%"
-    if scan.is_digits(first) and previous == "," and first >= 2:
+    if scan.is_digits(first) and previous == "," and first >= 3:
         name = scan.texts[first - 2]
         is_name = (name[0].isupper() and name[1:].islower() and name.lower() not in scan.lexicon.months) or (
             scan.lowers[first - 2] in scan.lexicon.cues["person"]
         )
         is_closed = following in (",", ")") and not scan.is_digits(stop + 1)
         is_closed = is_closed or following in ("of", "from")
+        if following in (".", ";", "and"):
+            is_closed = (
+                scan.lowers[first - 2] in scan.lexicon.cues["person"] or scan.texts[first - 3][:1].isupper()
+            )
         return is_name and is_closed and len(scan.texts[first]) <= 2 and not scan.is_digits(first - 3)
-    if previous in _BE:
+    if previous in scan.lexicon.cues["turned age"]:
         return following in _WHEN and (following == "when" or scan.low(stop + 2) in ("time", "death"))
-    return following == "when" and scan.low(stop + 1) in ("he", "she", "they", "i", "we") and previous in (",", "just", "only", "")
+    return (
+        following == "when"
+        and scan.low(stop + 1) in ("he", "she", "they", "i", "we")
+        and previous in (",", "just", "only", "")
+    )

@@ -7,8 +7,6 @@ from figlint.quantities.model import Kind
 from figlint.quantities.scan import HYPHENS, Scan
 
 _ENDS = frozenset(("st", "nd", "rd", "th"))
-_RANKED = frozenset(("ranked", "ranks", "rank", "finished", "placed", "finishing", "seeded", "ranking"))
-_NOUNS = frozenset(("place", "straight", "consecutive", "seed", "successive", "largest", "biggest", "anniversary", "birthday", "minute", "percentile"))
 _NUMBER_SIGNS = frozenset(("no", "number", "nos", "rank", "#", "№"))
 _MAX_RANK = 200
 
@@ -24,14 +22,30 @@ def read_digits(scan: Scan, at: int) -> Reading | None:
     previous = scan.low(at - 1)
     sign_at = at - 2 if previous == "." else at - 1
     sign = scan.low(sign_at)
-    if sign not in _NUMBER_SIGNS or sign_at < scan.free or (sign == "no" and previous != "." and not scan.texts[sign_at][0].isupper()):
+    if (
+        sign not in _NUMBER_SIGNS
+        or sign_at < scan.free
+        or (sign == "no" and previous != "." and not scan.texts[sign_at][0].isupper())
+    ):
         return None
     number = scan.integer(at, 3)
     if number is None or number > _MAX_RANK or (sign in ("#", "№") and not scan.touches(at)):
         return None
-    if sign in ("number", "rank") and scan.low(sign_at - 1) in ("phone", "a", "serial", "the", "flight", "house", "case"):
+    if sign in ("number", "rank") and scan.low(sign_at - 1) in (
+        "phone",
+        "a",
+        "serial",
+        "the",
+        "flight",
+        "house",
+        "case",
+    ):
         return None
-    if following in scan.lexicon.scales or following in ("%", "percent") or (scan.touches(at + 1) and following[:1].isalnum()):
+    if (
+        following in scan.lexicon.scales
+        or following in ("%", "percent")
+        or (scan.touches(at + 1) and following[:1].isalnum())
+    ):
         return None
     return _rank(scan, sign_at, at + 1, number)
 
@@ -44,11 +58,28 @@ def read_word(scan: Scan, at: int) -> Reading | None:
         following = scan.low(at + 2)
         if following == "most":
             return _rank(scan, at, at + 3, number)
-    is_superlative = len(following) > 4 and following.endswith("est") and following not in ("interest", "forest", "request", "contest", "protest", "guest", "harvest", "quest", "arrest", "conquest", "west", "honest", "modest", "invest", "priest")
+    is_superlative = (
+        len(following) > 4
+        and following.endswith("est")
+        and following not in scan.lexicon.cues["not superlative"]
+    )
     previous = scan.low(at - 1)
-    if previous in ("came", "come", "comes") and following in ("in", ",", ".", "", "at", "after", "with", "behind"):
+    if previous in ("came", "come", "comes") and following in (
+        "in",
+        ",",
+        ".",
+        "",
+        "at",
+        "after",
+        "with",
+        "behind",
+    ):
         return _rank(scan, at, at + 1, number)
-    if is_superlative or following in _NOUNS or previous in _RANKED:
+    if (
+        is_superlative
+        or following in scan.lexicon.cues["ranked noun"]
+        or previous in scan.lexicon.cues["ranked"]
+    ):
         stop = at + 1
         if is_superlative:
             stop = at + 3 if scan.low(at + 1) in HYPHENS else at + 2

@@ -9,6 +9,7 @@ from figlint.quantities.scan import DASHES, Scan
 _REACH = 6
 _MAX_SCORE = 200
 _MAX_VOTES = 1000
+_MAX_GOALS = 15
 
 
 def read(scan: Scan, at: int) -> Reading | None:
@@ -20,9 +21,14 @@ def read(scan: Scan, at: int) -> Reading | None:
     if left is None or right is None or scan.touches(at + 1) != scan.touches(at + 2):
         return None
     stop = at + 3
-    if scan.touches(stop) and (scan.low(stop)[0].isalnum() or scan.low(stop) in ("%", "-", "–", "/", "°", ":")):
+    if scan.touches(stop) and (
+        scan.low(stop)[0].isalnum() or scan.low(stop) in ("%", "-", "–", "/", "°", ":")
+    ):
         return None
-    if at > 0 and (scan.low(at - 1) in scan.lexicon.signs or (scan.touches(at) and scan.low(at - 1) in ("-", "–", "/", "."))):
+    if at > 0 and (
+        scan.low(at - 1) in scan.lexicon.signs
+        or (scan.touches(at) and scan.low(at - 1) in ("-", "–", "/", "."))
+    ):
         return None
     following = scan.low(stop)
     is_vote = joint == "to"
@@ -34,25 +40,42 @@ def read(scan: Scan, at: int) -> Reading | None:
     )
     if is_vote:
         words = scan.lowers[max(0, at - _REACH) : stop + _REACH]
-        if not any(word.startswith("vot") or word in ("majority", "margin", "decision", "beat", "won") for word in words) or left <= right:
+        if (
+            not any(
+                word.startswith("vot") or word in ("majority", "margin", "decision", "beat", "won")
+                for word in words
+            )
+            or left <= right
+        ):
             return None
         if max(left, right) > _MAX_VOTES:
             return None
-    elif max(left, right) > (_MAX_VOTES if is_contest else _MAX_SCORE):
-        return None
-    elif left < right and not is_contest and not _is_cell(scan, at, stop):
-        return None
-    elif left == right and left > 20 and not is_contest:
-        return None
-    elif following in scan.lexicon.unit_words and left < right:
+    elif (
+        max(left, right) > (_MAX_VOTES if is_contest else _MAX_SCORE)
+        or (
+            left < right
+            and not is_contest
+            and not _is_cell(scan, at, stop)
+            and not _is_bracketed(scan, at, stop)
+        )
+        or (left == right and left > 20 and not is_contest)
+        or (following in scan.lexicon.unit_words and left < right)
+    ):
         return None
     return complete(scan, Draft(Kind.SCORE, at, stop, Decimal(left), Decimal(right)))
+
+
+def _is_bracketed(scan: Scan, at: int, stop: int) -> bool:
+    """Tell whether the pair alone stands in brackets after a name: "Meaker (3-61)"."""
+    return scan.low(at - 1) == "(" and scan.low(stop) == ")" and at > 1 and scan.texts[at - 2][0].isupper()
 
 
 def _is_cell(scan: Scan, at: int, stop: int) -> bool:
     """Tell whether nothing else stands in the block, or the pair stands in a list of pairs ("6 - 3 , 4 - 6")."""
     if at == 0 and stop == scan.n_tokens:
-        return False
+        low, high = scan.integer(at, 2), scan.integer(stop - 1, 2)
+        is_small = low is not None and high is not None and high <= _MAX_GOALS
+        return is_small and (low == 0 or not scan.touches(1) or scan.texts[1] == "–")
     for edge in (at - 2, stop + 2):
         if scan.low(edge) in DASHES and scan.is_digits(edge - 1) and scan.is_digits(edge + 1):
             between = stop if edge > at else at - 2 + 1

@@ -11,9 +11,6 @@ from figlint.quantities.scan import HYPHENS, Scan, match_after
 _HUNDRED = Decimal(100)
 _CENT = Decimal("0.01")
 _WIDE = Decimal(5)  # DESIGN 2.3: a fraction stands for its value +- 2.5 points
-_NOT_HALF_BEFORE = frozenset(("first", "second", "1st", "2nd", "opening", "other", "better", "this", "latter", "former", "no", "each"))
-_NOT_HALF_AFTER = frozenset(("time", "term", "hearted", "brother", "sister", "back", "marathon", "century", "centuries", "way", "price", "life", "moon", "pipe", "mast", "empty", "full"))  # fmt: skip
-_QUARTER_PLACES = frozenset(("final", "finals", "back", "backs", "finalist", "finalists", "master", "pounder", "deck", "last", "past"))
 _MAX_PARTS = 12
 
 
@@ -35,7 +32,9 @@ def read_ratio(scan: Scan, at: int) -> Reading | None:
     bottom = _whole(scan, stop)
     if bottom is None or not 0 < top < bottom or (joint == "in" and 1500 <= bottom < 2100):
         return None
-    if joint == "in" and (scan.low(stop + 1) in scan.lexicon.grains or scan.low(stop + 1) in scan.lexicon.unit_words):
+    if joint == "in" and (
+        scan.low(stop + 1) in scan.lexicon.grains or scan.low(stop + 1) in scan.lexicon.unit_words
+    ):
         return None
     numeral = read_numeral(scan, stop)
     if numeral is None:
@@ -65,14 +64,24 @@ def read_fraction(scan: Scan, at: int) -> Reading | None:
     if parts is None or (top > 1 and not word.endswith(("s", "halves"))) or (top == 1 and word.endswith("s")):
         return None
     is_hyphened = part_at == at + 2
-    if word == "quarters" and not is_hyphened and scan.low(part_at + 1) != "of" and scan.low(at - 1) in ("for", "past", "last", "next", "consecutive", "straight", "in"):
+    if (
+        word == "quarters"
+        and not is_hyphened
+        and scan.low(part_at + 1) != "of"
+        and scan.low(at - 1) in ("for", "past", "last", "next", "consecutive", "straight", "in")
+    ):
         return None
     scale_at = part_at + 1
     while scan.low(scale_at) in ("of", "a"):
         scale_at += 1
     if scan.low(scale_at) in scan.lexicon.scales and scale_at < part_at + 4:
         return None
-    if top == 1 and word in ("second", "half", "quarter") and not is_hyphened and scan.low(part_at + 1) != "of":
+    if (
+        top == 1
+        and word in ("second", "half", "quarter")
+        and not is_hyphened
+        and scan.low(part_at + 1) != "of"
+    ):
         return None
     return _fraction(scan, at, part_at + 1, top, parts)
 
@@ -91,20 +100,28 @@ def read_part(scan: Scan, at: int) -> Reading | None:
     following = scan.low(at + 1)
     if following in HYPHENS or word.endswith("s"):
         return None
-    if following not in _AFTER_PART and not (parts == 4 and word == "quarter" and following not in _QUARTER_PLACES):
+    if following not in scan.lexicon.cues["after part"] and not (
+        parts == 4 and word == "quarter" and following not in scan.lexicon.cues["not quarter after"]
+    ):
         return None
-    if word == "quarter" and following in ("on", "after", "before", "ago", "earlier", "later", "that", "past", "to"):
+    if word == "quarter" and following in (
+        "on",
+        "after",
+        "before",
+        "ago",
+        "earlier",
+        "later",
+        "that",
+        "past",
+        "to",
+    ):
         return None
     return _fraction(scan, at - 1, at + 1, 1, parts)
 
 
-_AFTER_PART = frozenset(("of", "to", "in", ",", ".", "", "from", "went", "were", "are", "is", "was", "said", "say", "and", "more",
-                         "less", "by", "on", "or", "over", "higher", "lower", "have", "had", "at", "for", "since", "this", "last"))  # fmt: skip
-
-
 def _half(scan: Scan, at: int) -> Reading | None:
     previous, following = scan.low(at - 1), scan.low(at + 1)
-    if previous in _NOT_HALF_BEFORE or previous in ("-", "–"):
+    if previous in scan.lexicon.cues["not half before"] or previous in ("-", "–"):
         return None
     if following in HYPHENS:
         unit = _unit_word(scan, at + 2)
@@ -112,13 +129,33 @@ def _half(scan: Scan, at: int) -> Reading | None:
     if following in ("a", "an"):
         unit = _unit_word(scan, at + 2)
         return _measure(scan, at, at, unit) if unit is not None else None
-    if following in _NOT_HALF_AFTER:
+    if following in scan.lexicon.cues["not half after"]:
         return None
     first = at - 1 if previous in ("a", "one") and at - 1 >= scan.free else at
     if previous == "by" and at - 1 >= scan.free:
         reading = _share(scan, at, at + 1, Decimal(1) / 2, is_by=True)
         return reading
-    if following in ("of", "the", "its", "their", "his", "her", "our", "that", "those", "these", "all", "were", "are", "said", "to", "in", ",", ".", ""):
+    if following in (
+        "of",
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "that",
+        "those",
+        "these",
+        "all",
+        "were",
+        "are",
+        "said",
+        "to",
+        "in",
+        ",",
+        ".",
+        "",
+    ):
         if previous in ("the", "second", "a") and following != "of" and (first > 0 or following):
             return None
         return _share(scan, first, at + 1, Decimal(1) / 2)
@@ -135,7 +172,9 @@ def _measure(scan: Scan, first: int, number_at: int, unit: tuple[Unit, int] | No
         return None
     value, name, step = Decimal("0.5"), unit[0].name, Decimal("0.1")
     if name in ("hour", "day"):  # exact in the next smaller unit, as "1/3 hour" is
-        value, name, step = (Decimal(30), "minute", Decimal(1)) if name == "hour" else (Decimal(12), "hour", Decimal(1))
+        value, name, step = (
+            (Decimal(30), "minute", Decimal(1)) if name == "hour" else (Decimal(12), "hour", Decimal(1))
+        )
     draft = Draft(
         unit[0].kind, first, unit[1], value, value, name, step, step,
         number_first=number_at, number_stop=number_at + 1, unit_span=scan.span(unit[1] - 1, unit[1]),
@@ -146,11 +185,30 @@ def _measure(scan: Scan, first: int, number_at: int, unit: tuple[Unit, int] | No
 def _fraction(scan: Scan, first: int, stop: int, top: int, parts: int) -> Reading | None:
     """A plain share of a whole is a percentage; alone in its block, or above one, it is a number."""
     value = Decimal(top) / parts
-    unit = _unit_word(scan, stop + (scan.low(stop) in HYPHENS) + (scan.low(stop) in ("of",)) + (scan.low(stop + 1) in ("a", "an")))
+    unit = _unit_word(
+        scan,
+        stop
+        + (scan.low(stop) in HYPHENS)
+        + (scan.low(stop) in ("of",))
+        + (scan.low(stop + 1) in ("a", "an")),
+    )
     if scan.low(stop) not in ("of", *HYPHENS):
         unit = _unit_word(scan, stop)
-    if unit is not None and scan.low(stop) != "of" or (unit is not None and scan.low(stop + 1) in ("a", "an")):
-        draft = Draft(unit[0].kind, first, unit[1], value, value, unit[0].name, _CENT, _CENT, number_first=first, number_stop=stop)
+    if (unit is not None and scan.low(stop) != "of") or (
+        unit is not None and scan.low(stop + 1) in ("a", "an")
+    ):
+        draft = Draft(
+            unit[0].kind,
+            first,
+            unit[1],
+            value,
+            value,
+            unit[0].name,
+            _CENT,
+            _CENT,
+            number_first=first,
+            number_stop=stop,
+        )
         return complete(scan, draft)
     if value >= 1 or parts > _MAX_PARTS:
         return complete(scan, Draft(Kind.COUNT, first, stop, value, value, None, _CENT, _CENT))

@@ -1,7 +1,6 @@
 """Which facts with a draft's value stand under the draft's period, and which under another."""
 
 from figlint.quantities import Kind
-from figlint.quantities.values import calendar_keys
 from figlint.verdicts.align import Weighed
 from figlint.verdicts.compare import Relation, relate_periods
 from figlint.verdicts.registry import Case
@@ -46,9 +45,6 @@ def filed(case: Case, item: Weighed) -> str:
 
 
 def is_known(case: Case) -> bool:
-    """Tell whether any source mentions the draft's period."""
-    claim = case.alignment.claim
-    if claim.binding.period is None:
-        return False
-    label = claim.quantity._replace(period=claim.binding.period)
-    return bool(case.index.on_calendar(calendar_keys(label)))
+    """Tell whether any source mentions the draft's period, or its year."""
+    period = case.alignment.claim.binding.period
+    return period is not None and bool(case.index.on_calendar((period.label, period.label[:4])))
