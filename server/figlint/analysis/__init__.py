@@ -2,7 +2,8 @@
 
 from figlint.analysis.analysis import Prepared, check, check_text, kind_of, prepare, read_figures, trace
 from figlint.analysis.model import Figure, Trace
-from figlint.verdicts import CheckInfo, Options, checks
+from figlint.verdicts import CheckInfo, Options
+from figlint.verdicts import catalogue as checks
 
 __all__ = [
     "CheckInfo",

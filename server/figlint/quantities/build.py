@@ -62,8 +62,6 @@ def complete(scan: Scan, draft: Draft) -> Reading:
             if after is not None:
                 hedge, outer_stop = after
                 hedge_span = scan.span(stop, outer_stop)
-    elif hedge_span is not None:
-        outer_stop = max(stop, stop)
     direction, is_change = draft.direction, draft.is_change
     if direction is None and not is_change and draft.kind not in _TIMES and draft.kind not in _UNHEDGED:
         direction, is_change = change(scan, outer_first, outer_stop, draft)
@@ -109,24 +107,24 @@ def _hedge_before(scan: Scan, first: int, draft: Draft) -> tuple[Hedge, int] | N
         return None
     words = scan.lowers
     found = match_before(scan.lexicon.hedges_before, words, first, free)
+    if found is None and words[first - 1] in ("a", "an"):
+        found = match_before(scan.lexicon.hedges_before, words, first - 1, free)
     if found is None:
-        if words[first - 1] in ("a", "an") and first - 1 > free:
-            found = match_before(scan.lexicon.hedges_before, words, first - 1, free)
-        if found is None:
-            return None
+        return None
     hedge, outer_first = found
     word = words[outer_first]
     if draft.kind in _TIMES:
         return found if hedge is Hedge.ABOUT and word != "some" else None
-    if draft.kind is Kind.DURATION or draft.kind is Kind.AGE:
+    if draft.kind in (Kind.DURATION, Kind.AGE):
+        # "grew 5% over three years" speaks of the time it took, "for over three years" of a longer time.
+        previous = words[outer_first - 1] if outer_first > 0 else ""
+        is_plain = previous not in scan.lexicon.cues["before a hedged duration"]
         if (
             word in ("over", "under", "above", "below")
-            and outer_first > 0
-            and words[outer_first - 1] not in scan.lexicon.cues["before a hedged duration"]
+            and is_plain
+            and (previous[-1:].isalnum() or previous in ("%", ","))
         ):
-            previous = words[outer_first - 1]
-            if previous[-1].isalnum() or previous in ",%":
-                return None
+            return None
     if word in (">", "<") and draft.kind is Kind.COUNT and scan.touches(first) and not scan.is_digits(first):
         return None
     return found
@@ -138,7 +136,7 @@ def _hedge_after(scan: Scan, stop: int) -> tuple[Hedge, int] | None:
     found = match_after(scan.lexicon.hedges_after, scan.lowers, stop)
     if found is None:
         return None
-    hedge, outer_stop = found
+    outer_stop = found[1]
     word = scan.lowers[stop]
     if word == "+":
         return found if scan.touches(stop) and not scan.is_digits(outer_stop) else None
@@ -168,7 +166,7 @@ def hedge_inside(scan: Scan, at: int) -> tuple[Hedge, int] | None:
 
 
 def _fraction_interval(value: Decimal, hedge: Hedge) -> tuple[Decimal, Decimal]:
-    """Turn a hedged share in words into points (DESIGN 2.3): "nearly" is ten points below, "more than" open to 100."""
+    """Turn a hedged share in words into points: "nearly" is ten points below, "more than" reaches to 100."""
     ten, whole, none = Decimal(10), Decimal(100), Decimal(0)
     if hedge is Hedge.BELOW_NEAR:
         return value - ten, value

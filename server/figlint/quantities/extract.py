@@ -3,8 +3,11 @@
 from figlint.quantities.lexicon import Lexicon, load_lexicon
 from figlint.quantities.model import Kind, Quantity
 from figlint.quantities.recognizers import RECOGNIZERS
+from figlint.quantities.relative import relative_periods
 from figlint.quantities.scan import Scan
 from figlint.text import Tokens, tokenize
+
+__all__ = ["extract", "relative_periods"]
 
 _REACH = 60  # code points over which a figure may borrow from the one before it
 _OR = frozenset((", or", "or", "(", ", (", "—", "–", ", that is,"))
@@ -38,7 +41,7 @@ def extract(prose: str, lexicon: Lexicon | None = None, tokens: Tokens | None = 
 def _in_apposition(prose: str, previous: Quantity, quantity: Quantity) -> Quantity:
     """Lend a figure what the one just before it says of both.
 
-    "lost 1.2%, or 415 points" is one change in two units; "from $3 billion to 4 billion" speaks of one currency.
+    "lost 1.2%, or 415 points" is one change in two units; "from $3 billion to 4 billion" is one currency.
     """
     gap = quantity.span.start - previous.span.end
     if gap > _REACH:

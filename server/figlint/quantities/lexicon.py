@@ -119,7 +119,7 @@ class Lexicon(NamedTuple):
 
 @lru_cache(maxsize=4)
 def load_lexicon(locale: str = "en") -> Lexicon:
-    """Read the tables of `data/common` and `data/<locale>`; cached. Raises FileNotFoundError for no such locale."""
+    """Read the tables of `data/common` and `data/<locale>`; cached. FileNotFoundError for an unknown locale."""
     numbers = {form: int(row[0]) for row in _rows(locale, "numbers") for form in row[1].split("|")}
     scales = _scales(locale)
     ordinals: dict[str, int] = {}
@@ -201,7 +201,7 @@ def _rows(folder: str, name: str) -> Iterator[list[str]]:
 
 
 def _put(
-    table: dict[str, list[tuple[tuple[str, ...], T]]], form: str, payload: T, is_reversed: bool = False
+    table: dict[str, list[tuple[tuple[str, ...], T]]], form: str, payload: T, *, is_reversed: bool = False
 ) -> None:
     words = form.split(" ")
     if is_reversed:

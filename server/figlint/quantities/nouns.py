@@ -5,7 +5,7 @@ from figlint.quantities.scan import HYPHENS, Scan
 _MAX_WORDS = 4
 
 
-def counted(scan: Scan, at: int, is_one: bool = False) -> tuple[str, int, int] | None:
+def counted(scan: Scan, at: int, *, is_one: bool = False) -> tuple[str, int, int] | None:
     """Return the singular of the noun counted by the number before `at`, with its first and stop token."""
     lexicon = scan.lexicon
     stops = lexicon.cues["speech"]

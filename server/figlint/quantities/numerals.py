@@ -1,4 +1,4 @@
-"""Read a number as written in digits, words or both, with its scale word, into an exact value and its precision."""
+"""Read a number in digits, words or both, with its scale word, into an exact value and its precision."""
 
 import re
 from decimal import Decimal
@@ -15,8 +15,10 @@ _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")
 _CONTINENTAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}|[0-9]{1,3}(?:\.[0-9]{3}){2,}")
 _DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]{1,2}")
 
-VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
-          "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}  # fmt: skip
+VULGAR = {
+    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
+    "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
+}  # fmt: skip
 
 _ONE = Decimal(1)
 _THIN_SPACES = "\u00a0\u202f\u2009\u2007"
@@ -47,9 +49,10 @@ class Numeral(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def parse_digits(text: str) -> tuple[Decimal, Decimal, Decimal] | None:
-    """Return value, step and coarse step of a digit group; None if it is a version, a list or an identifier."""
-    if len(text) > _MAX_DIGITS:
-        return None
+    """Return value, step and coarse step of a digit group; None for a version, list or identifier.
+
+    Callers see to it that the text has no more than `_MAX_DIGITS` characters.
+    """
     if text.isdecimal():
         zeros = len(text) - len(text.rstrip("0"))
         return Decimal(text), _ONE, _ONE if zeros == 0 or zeros == len(text) else _ONE.scaleb(zeros)
@@ -66,15 +69,16 @@ def parse_digits(text: str) -> tuple[Decimal, Decimal, Decimal] | None:
     return None
 
 
-def read_numeral(scan: Scan, at: int, is_money: bool = False) -> Numeral | None:
-    """Read the number that begins at the token `at`; letters such as "m" count as scales only after a currency."""
+def read_numeral(scan: Scan, at: int, *, is_money: bool = False) -> Numeral | None:
+    """Read the number that begins at the token `at`; after a currency letters such as "m" are scales, too."""
     if scan.is_digits(at):
-        return _read_digits(scan, at, is_money)
-    return _read_words(scan, at, is_money)
+        return _read_digits(scan, at, is_money=is_money)
+    return _read_words(scan, at, is_money=is_money)
 
 
-def _read_digits(scan: Scan, at: int, is_money: bool) -> Numeral | None:
-    parsed = parse_digits(scan.texts[at])
+def _read_digits(scan: Scan, at: int, *, is_money: bool) -> Numeral | None:
+    text = scan.texts[at]
+    parsed = parse_digits(text) if len(text) <= _MAX_DIGITS else None
     if parsed is None:
         return None
     value, step, coarse = parsed
@@ -92,7 +96,7 @@ def _read_digits(scan: Scan, at: int, is_money: bool) -> Numeral | None:
         elif following.lower() in scan.lexicon.numbers or (
             scan.low(stop + 2) == "hundred" and following in scan.lexicon.scales
         ):
-            words = _read_words(scan, at, is_money)
+            words = _read_words(scan, at, is_money=is_money)
             if words is not None:
                 return words
             joined = None
@@ -102,7 +106,7 @@ def _read_digits(scan: Scan, at: int, is_money: bool) -> Numeral | None:
             value, step, coarse, stop, parts = joined
             if parts:
                 return Numeral(value, step, coarse, at, stop, stop, value, parts=parts)
-    return _scaled(scan, Numeral(value, step, coarse, at, stop, stop, value), is_money)
+    return _scaled(scan, Numeral(value, step, coarse, at, stop, stop, value), is_money=is_money)
 
 
 _Joined = tuple[Decimal, Decimal, Decimal, int, int]
@@ -117,6 +121,7 @@ def _join_groups(scan: Scan, at: int) -> _Joined | None:
     is_thin = scan.prose[scan.ends[at]] in _THIN_SPACES
     while (
         scan.is_digits(stop)
+        and len(text) <= _MAX_DIGITS
         and scan.starts[stop] == scan.ends[stop - 1] + 1
         and len(scan.texts[stop].split(".")[0]) == 3
         and (scan.prose[scan.ends[stop - 1]] in _THIN_SPACES) == is_thin
@@ -127,7 +132,7 @@ def _join_groups(scan: Scan, at: int) -> _Joined | None:
             break
     if stop == at + 2 and not is_thin and not text.endswith("00"):  # "12 737 jets" are twelve of a model
         return None
-    parsed = parse_digits(text) if stop > at + 1 else None
+    parsed = parse_digits(text) if stop > at + 1 and len(text) <= _MAX_DIGITS else None
     return (*parsed, stop, 0) if parsed else None
 
 
@@ -139,7 +144,12 @@ def _join_spaced(scan: Scan, at: int) -> _Joined | None:
     if not text.isdecimal() or len(text) > 3:
         return None
     if mark == ",":
-        while scan.low(stop) == "," and len(scan.low(stop + 1)) == 3 and scan.is_digits(stop + 1):
+        while (
+            len(text) <= _MAX_DIGITS
+            and scan.low(stop) == ","
+            and len(scan.low(stop + 1)) == 3
+            and scan.is_digits(stop + 1)
+        ):
             if scan.touches(stop) or scan.touches(stop + 1):
                 return None
             text += scan.texts[stop + 1]
@@ -150,7 +160,7 @@ def _join_spaced(scan: Scan, at: int) -> _Joined | None:
         if following in ("%", "percent", "per", "cents", "percentage") or (scale and scale.place == "word"):
             text += "." + scan.texts[at + 2]
             stop = at + 3
-    parsed = parse_digits(text) if stop > at + 1 else None
+    parsed = parse_digits(text) if stop > at + 1 and len(text) <= _MAX_DIGITS else None
     return (*parsed, stop, 0) if parsed else None
 
 
@@ -216,7 +226,7 @@ def _exponent(scan: Scan, value: Decimal, step: Decimal, at: int) -> _Joined | N
     return value.scaleb(power), step, step, stop, 0
 
 
-def _scaled(scan: Scan, numeral: Numeral, is_money: bool) -> Numeral:
+def _scaled(scan: Scan, numeral: Numeral, *, is_money: bool) -> Numeral:
     """Add the scale words after a number, and the half of "3 million and a half"."""
     at = numeral.stop
     if at >= scan.n_tokens:
@@ -300,8 +310,8 @@ def _tail_fraction(scan: Scan, at: int) -> tuple[Decimal, int, int] | None:
     return Decimal(top) / bottom, at + 1, bottom
 
 
-def _read_words(scan: Scan, at: int, is_money: bool) -> Numeral | None:
-    """Read "twenty-one thousand five hundred", "a hundred", "half a million", "4 thousand 3 hundred and 21"."""
+def _read_words(scan: Scan, at: int, *, is_money: bool) -> Numeral | None:
+    """Read "twenty-one thousand five hundred", "a hundred", "4 thousand 3 hundred and 21"."""
     lead = _lead(scan, at)
     if lead is not None:
         return lead
@@ -348,13 +358,13 @@ def _read_words(scan: Scan, at: int, is_money: bool) -> Numeral | None:
         else:
             break
         stop = cursor = cursor + 1
-        joint = _joint(scan, cursor, n_small, bool(limit) or group >= 100, numbers)
+        joint = _joint(scan, cursor, n_small, numbers, has_scale=bool(limit) or group >= 100)
         if joint and scan.low(cursor) in ("and", "&", ","):
             safe = (total + group, step, cursor)
         cursor += joint
     if stop == at:
         return None
-    return _finish_words(scan, at, stop, total + group, step, is_money)
+    return _finish_words(scan, at, stop, total + group, step, is_money=is_money)
 
 
 def _continues(scan: Scan, at: int, value: Decimal) -> bool:
@@ -364,7 +374,7 @@ def _continues(scan: Scan, at: int, value: Decimal) -> bool:
     return scan.low(at + 1) == "hundred" or (scan.low(at - 1) == "and" and scan.low(at - 2) == "hundred")
 
 
-def _joint(scan: Scan, at: int, n_small: int, has_scale: bool, numbers: dict[str, int]) -> int:
+def _joint(scan: Scan, at: int, n_small: int, numbers: dict[str, int], *, has_scale: bool) -> int:
     """Return how many joining tokens ("and", "-", ",") stand between two parts of one number."""
     word = scan.low(at)
     following = scan.low(at + 1)
@@ -384,7 +394,7 @@ def _joint(scan: Scan, at: int, n_small: int, has_scale: bool, numbers: dict[str
 
 
 def _finish_words(
-    scan: Scan, first: int, stop: int, value: Decimal, step: Decimal, is_money: bool
+    scan: Scan, first: int, stop: int, value: Decimal, step: Decimal, *, is_money: bool
 ) -> Numeral | None:
     digits_stop = stop
     point = scan.low(stop)
@@ -393,7 +403,7 @@ def _finish_words(
         if decimals is not None:
             value, step, stop = value + decimals[0], decimals[1], decimals[2]
             numeral = Numeral(value, step, step, first, stop, stop, value, is_worded=True)
-            return _scaled(scan, numeral, is_money)
+            return _scaled(scan, numeral, is_money=is_money)
     half = _tail_fraction(scan, stop)
     if half is not None:
         base = step if step >= 1000 else _ONE
@@ -402,7 +412,7 @@ def _finish_words(
         scale = scan.lexicon.scales.get(scan.low(stop))
         if scale is not None and scale.place == "word":
             numeral = Numeral(value, step, step, first, stop, stop, value, is_worded=True)
-            return _scaled(scan, numeral, is_money)
+            return _scaled(scan, numeral, is_money=is_money)
         if base == _ONE:
             return Numeral(value, step, step, first, stop, stop, value, is_worded=True, parts=half[2])
     coarse = step
@@ -448,13 +458,13 @@ def _spoken_decimals(scan: Scan, at: int) -> tuple[Decimal, Decimal, int] | None
 
 
 def _lead(scan: Scan, at: int) -> Numeral | None:
-    """Read "a hundred", "half a million", "quarter million", "½ million"; None when the number starts plainly."""
+    """Read "a hundred", "half a million", "quarter million", "½ million"; None for a plain start."""
     word = scan.lowers[at]
     numbers, scales = scan.lexicon.numbers, scan.lexicon.scales
     if word in ("a", "an"):
         following = scan.low(at + 1)
         if numbers.get(following) == 100 or (following in scales and scales[following].place == "word"):
-            rest = _read_words(scan, at + 1, False)
+            rest = _read_words(scan, at + 1, is_money=False)
             return rest._replace(first=at) if rest else None
         return None
     if word == "point":
@@ -462,7 +472,9 @@ def _lead(scan: Scan, at: int) -> Numeral | None:
         if decimals is None:
             return None
         value, step, stop = decimals
-        return _scaled(scan, Numeral(value, step, step, at, stop, stop, value, is_worded=True), False)
+        return _scaled(
+            scan, Numeral(value, step, step, at, stop, stop, value, is_worded=True), is_money=False
+        )
     top, bottom, stop = 1, 0, at + 1
     if word in VULGAR:
         top, bottom = VULGAR[word]

@@ -1,4 +1,4 @@
-"""Periods named from the day of writing or from another period: "last year", "this quarter", "a year earlier"."""
+"""Periods named from the day of writing or from another period: "last year", "a year earlier"."""
 
 from figlint.quantities.lexicon import Lexicon
 from figlint.quantities.model import Grain, Period
@@ -6,7 +6,6 @@ from figlint.text import Span, Tokens
 
 _GRAINS = {grain.value: grain for grain in Grain}
 _SHIFTED = ("a", "one", "the")
-_PREPOSITIONS = frozenset(["in", "since", "by", "until", "till", "from", "to", "through", "during", "before", "after", "last", "this", "next", "early", "late", "mid", "of", "and", "for", "at", "between"])  # fmt: skip
 
 
 def relative_periods(tokens: Tokens, lexicon: Lexicon) -> list[tuple[Span, Period]]:
@@ -85,9 +84,12 @@ def _month(lexicon: Lexicon, tokens: Tokens, at: int) -> tuple[int, int, Period]
         or (previous in ("of", "st", "nd", "rd", "th") and at > 1 and lowers[at - 2][:1].isdigit())
     ):
         return None
-    if not tokens.texts[at][0].isupper() and previous not in _PREPOSITIONS:
+    if not tokens.texts[at][0].isupper() and previous not in lexicon.cues["before month"]:
         return None
-    if lowers[at] in ("may", "march", "mar", "jun", "jan", "sun") and previous not in _PREPOSITIONS:
+    if (
+        lowers[at] in ("may", "march", "mar", "jun", "jan", "sun")
+        and previous not in lexicon.cues["before month"]
+    ):
         return None
     month = lexicon.months[lowers[at]]
     offset = lexicon.relatives.get(previous)

@@ -62,7 +62,7 @@ def unit_after(scan: Scan, at: int, numeral: Numeral) -> tuple[Unit, int, int] |
 
 
 def _is_ordinal(scan: Scan, at: int) -> bool:
-    """Tell whether "second" after a number is no unit ("the 3 second goals" aside): "89th second" and the like."""
+    """Tell whether "second" after a number is the ordinal and no unit."""
     previous = scan.low(at - 1)
     return previous not in ("1", "one") and not previous[:1].isdigit()
 

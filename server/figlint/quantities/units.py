@@ -6,7 +6,7 @@ from figlint.quantities.lexicon import Lexicon
 
 
 def dimension(lexicon: Lexicon, unit: str) -> str | None:
-    """Return the dimension of a unit name, "length per time" for a rate without a name, None if it has none."""
+    """Return the dimension of a unit, "length per time" for a rate without a name; None if it has none."""
     measure = lexicon.measures.get(unit)
     if measure is not None:
         return measure.dimension

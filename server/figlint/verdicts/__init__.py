@@ -17,7 +17,7 @@ from figlint.verdicts.model import (
     Summary,
 )
 from figlint.verdicts.options import Options
-from figlint.verdicts.registry import CheckInfo, checks
+from figlint.verdicts.registry import CheckInfo, catalogue
 
 __all__ = [
     "WEIGHTS",
@@ -38,7 +38,7 @@ __all__ = [
     "Summary",
     "Weights",
     "candidates_of",
-    "checks",
+    "catalogue",
     "judge",
     "judge_figures",
 ]

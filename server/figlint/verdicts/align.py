@@ -10,7 +10,7 @@ from figlint.facts import FactIndex
 from figlint.quantities import Hedge, Kind
 from figlint.text import BlockKind
 from figlint.quantities.values import calendar_keys, family, interval, significant_digits
-from figlint.verdicts.compare import SUPPORTING, Relation, relate
+from figlint.verdicts.compare import MILLION, SUPPORTING, Relation, relate
 from figlint.verdicts.model import ScorePart
 
 
@@ -38,6 +38,8 @@ class Weights(NamedTuple):
     """From this score on, a figure with another value is what the sentence speaks of."""
     margin: float = 0.20
     """By so much a rival must be better than a supporting figure elsewhere to outweigh it."""
+    within: float = 0.10
+    """The same when both stand in one sentence, so that only the words next to them can tell."""
     aligned: float = 0.30
     """From this score on, a rival is close enough to speak of contradiction when nothing supports the figure."""
 
@@ -47,6 +49,8 @@ _PASSAGES = 8
 """How many source passages are read for one sentence of the draft."""
 _MOST_DIGITS = 4
 _THOUSAND = 1000
+_RARE = 2
+"""From this rarity on, an equal number is never a coincidence."""
 _EQUALS = 16
 """How many figures with a compatible value are weighed for one figure of the draft."""
 
@@ -90,7 +94,7 @@ def align_passage(claims: Sequence[Claim], index: FactIndex, weights: Weights = 
                 used[item.fact] = max(item.score, used.get(item.fact, 0.0))
     alignments: list[Alignment] = []
     for claim, weighed in zip(claims, all_weighed, strict=True):
-        support = next((item for item in weighed if _supports(item, weights)), None)
+        support = next((item for item in weighed if _supports(claim, item, weights)), None)
         rival = next(
             (
                 item
@@ -106,8 +110,9 @@ def align_passage(claims: Sequence[Claim], index: FactIndex, weights: Weights = 
     return alignments
 
 
-def _supports(item: Weighed, weights: Weights) -> bool:
-    return item.relation in SUPPORTING and item.score >= weights.chance
+def _supports(claim: Claim, item: Weighed, weights: Weights) -> bool:
+    """Tell whether an agreeing fact is more than a small number met by chance."""
+    return item.relation in SUPPORTING and (item.score >= weights.chance or _rarity(claim) >= _RARE)
 
 
 def _is_rival(claim: Claim, index: FactIndex, item: Weighed) -> bool:
@@ -154,6 +159,8 @@ def _equals(claim: Claim, index: FactIndex) -> list[int]:
     for number in (quantity.low, quantity.high):
         if number is not None:
             found.update(dict.fromkeys(index.with_number(number)))
+            if MILLION in quantity.alternatives:
+                found.update(dict.fromkeys(index.with_number(number * 10**6)))
     allowed = interval(quantity)
     if allowed is not None:
         found.update(dict.fromkeys(index.between(family(quantity), *allowed)))

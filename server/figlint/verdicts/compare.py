@@ -26,6 +26,9 @@ _BOUNDS = frozenset(
     {Hedge.BELOW_NEAR, Hedge.ABOVE_NEAR, Hedge.ABOVE, Hedge.AT_LEAST, Hedge.BELOW, Hedge.AT_MOST}
 )
 _LONG = frozenset({Grain.DECADE, Grain.CENTURY})
+MILLION = "million"
+"""The alternative reading of an "m" without a currency."""
+_MILLION = Decimal(10**6)
 _TWENTIETH = Decimal("0.05")
 _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
@@ -56,6 +59,28 @@ _UNIT_KINDS = frozenset({Kind.MONEY, Kind.MEASURE, Kind.DURATION, Kind.PERCENT})
 
 def relate(draft: Quantity, source: Quantity) -> Relation:
     """Return how `draft` stands to `source`; symmetric in unit, not in precision (a draft may round)."""
+    relation = _relate(draft, source)
+    if relation not in SUPPORTING and (MILLION in draft.alternatives or MILLION in source.alternatives):
+        # "25m" without a currency is 25 of something, or 25 million; a source that settles it is believed.
+        scaled = _relate(_as_millions(draft), _as_millions(source))
+        return scaled if scaled in SUPPORTING else relation
+    return relation
+
+
+def _as_millions(quantity: Quantity) -> Quantity:
+    if MILLION not in quantity.alternatives or quantity.low is None or quantity.high is None:
+        return quantity
+    return quantity._replace(
+        low=quantity.low * _MILLION,
+        high=quantity.high * _MILLION,
+        precision=quantity.precision * _MILLION,
+        coarse=quantity.coarse * _MILLION,
+        unit=None,
+        kind=Kind.COUNT,
+    )
+
+
+def _relate(draft: Quantity, source: Quantity) -> Relation:
     if draft.period is not None and source.period is not None:
         return relate_periods(draft.period, source.period)
     if draft.kind is source.kind and family(draft) == family(source):

@@ -23,7 +23,7 @@ from figlint.verdicts.model import (
     Summary,
 )
 from figlint.verdicts.options import Options
-from figlint.verdicts.registry import Case, Check, CheckInfo, Finding, checks, figure_checks, is_selected, matches
+from figlint.verdicts.registry import Case, Check, CheckInfo, Finding, catalogue, figure_checks, is_selected, matches
 
 logger = logging.getLogger(__name__)
 
@@ -164,7 +164,7 @@ def _figure(case: Case, state: State, reason: str) -> JudgedFigure:
 
 
 def _failed(case: Case, info: CheckInfo, error: Exception) -> JudgedFigure:
-    internal = next(check for check in checks() if check.code == "FIG999")
+    internal = next(check for check in catalogue() if check.code == "FIG999")
     message = f'internal error in check {info.name}: {type(error).__name__}: {error}'
     return _figure(case, State.NOT_CHECKABLE, f"check {info.name} failed")._replace(
         code=internal.code,
@@ -244,7 +244,7 @@ def _silence(
     used: dict[Directive, set[str]] = {directive: set() for directive in directives}
     if not directives:
         return figures, used
-    infos = {info.code: info for info in checks()}
+    infos = {info.code: info for info in catalogue()}
     out: list[JudgedFigure] = []
     for figure in figures:
         for directive in directives:
@@ -271,7 +271,7 @@ def _ignored(figure: JudgedFigure) -> JudgedFigure:
 def _directive_problems(
     document: Document, used: dict[Directive, set[str]], options: Options
 ) -> list[Diagnostic]:
-    infos = {info.name: info for info in checks()}
+    infos = {info.name: info for info in catalogue()}
     found: list[Diagnostic] = []
     for directive in document.directives:
         if directive.kind is DirectiveKind.INVALID:

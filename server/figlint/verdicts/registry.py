@@ -96,7 +96,7 @@ def modules() -> tuple[ModuleType, ...]:
 
 
 @cache
-def checks() -> tuple[CheckInfo, ...]:
+def catalogue() -> tuple[CheckInfo, ...]:
     """Return all checks with their documentation, by code."""
     return tuple(cast(CheckInfo, module.INFO)._replace(doc=(module.__doc__ or "").strip()) for module in modules())
 

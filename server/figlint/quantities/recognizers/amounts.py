@@ -1,4 +1,4 @@
-"""Numbers with what they count: money, percentages and points, measures, durations, counts, and ranges of them."""
+"""Numbers with what they count: money, percentages, points, measures, durations, counts, and ranges of them."""
 
 from decimal import Decimal
 from typing import NamedTuple
@@ -163,7 +163,7 @@ _SMALLER = {"hour": ("minute", Decimal(60)), "day": ("hour", Decimal(24))}
 
 
 def _whole_minutes(amount: Amount) -> Amount:
-    """Give a fraction of an hour or a day in the next smaller unit, where it is exact ("1/3 hour" is 20 minutes)."""
+    """Give a fraction of an hour or a day in the next smaller unit, where it is exact: 20 minutes."""
     numeral, unit = amount.numeral, amount.unit
     if unit is None or unit.name not in _SMALLER or not numeral.parts:
         return amount
@@ -194,7 +194,7 @@ def _after_article(scan: Scan, amount: Amount) -> Amount:
 
 
 def _borrow(scan: Scan, amount: Amount) -> Amount:
-    """Lend the first of two numbers what only the second says: "45 and 50 mg", "rose from $3 to $4 billion"."""
+    """Lend the first of two numbers what the second says: "45 and 50 mg", "rose from $3 to $4 billion"."""
     numeral = amount.numeral
     joint = scan.low(amount.stop)
     if (
@@ -563,7 +563,6 @@ def _complete(scan: Scan, amount: Amount) -> Reading | None:
     kind, name = _kind(unit)
     first, stop = amount.first, amount.stop
     unit_span = amount.unit_span
-    noun_stop = stop
     alternatives = unit.alternatives if unit else ()
     factor = unit.factor if unit else _ONE
     if name is None:
@@ -575,7 +574,7 @@ def _complete(scan: Scan, amount: Amount) -> Reading | None:
                 numeral = numeral._replace(scale_at=stop - 1, power=6)
             name = noun[0]
             if noun[2] > noun[1]:
-                unit_span, noun_stop = scan.span(noun[1], noun[2]), noun[2]
+                unit_span = scan.span(noun[1], noun[2])
     draft = Draft(
         kind, first, stop, numeral.value * factor, numeral.value * factor, name,
         numeral.step * factor, numeral.coarse * factor, amount.hedge or Hedge.EXACT, amount.hedge_span,

@@ -1,4 +1,4 @@
-"""Dates and periods: days, months, quarters, halves, years, fiscal years, decades, centuries, and spans of them."""
+"""Dates and periods: days, months, quarters, years, fiscal years, decades, centuries, and spans of them."""
 
 from calendar import monthrange
 from datetime import date
@@ -227,7 +227,8 @@ def _ordered(scan: Scan, parts: list[str], at: int, stop: int, *, is_dotted: boo
     lengths = [len(part) for part in parts]
     if lengths[0] == 4 and lengths[1] <= 2 and lengths[2] <= 2:
         year, month, day = (int(part) for part in parts)
-        return Point(_day(year, month, day), at, stop) if 1 <= month <= 12 and 1 <= day <= 31 else None
+        is_day = 1000 <= year < 2200 and 1 <= month <= 12 and 1 <= day <= 31
+        return Point(_day(year, month, day), at, stop) if is_day else None
     if max(lengths[:2]) > 2 or lengths[2] not in (2, 4) or (is_dotted and lengths[2] != 4):
         return None
     first, second, year = (int(part) for part in parts)
@@ -314,7 +315,7 @@ def _year_first(scan: Scan, at: int) -> Point | None:
         and scan.touches(at + 1) == scan.touches(at + 2)
     ):
         end = scan.integer(at + 2, 2)
-        if end is not None and year % 100 < end and not scan.low(at + 3) == following:
+        if end is not None and year % 100 < end and scan.low(at + 3) != following:
             return Point(_span(_year(year), _year(year - year % 100 + end)), at, at + 3)
         if end == 0 and year % 100 == 99:
             return Point(_span(_year(year), _year(year + 1)), at, at + 3)
@@ -379,17 +380,10 @@ def _is_year(scan: Scan, at: int, year: int) -> bool:
         is_hedged = False
     if is_hedged:
         return False
-    if noun in scan.lexicon.plurals or noun in (
-        "residents",
-        "workers",
-        "students",
-        "soldiers",
-        "homes",
-        "jobs",
-        "votes",
-    ):
-        if previous not in ("in", "since", "during", "the", "of", "until", "from"):
-            return False
+    if (noun in scan.lexicon.plurals or noun in scan.lexicon.cues["counted"]) and previous not in (
+        "in", "since", "during", "the", "of", "until", "from",
+    ):  # fmt: skip
+        return False
     if previous in years_before or 1900 <= year <= 2050:
         return True
     return (
@@ -572,7 +566,7 @@ def _read_span(scan: Scan, left: Point) -> Reading | None:
 
 
 def _is_stretch(scan: Scan, left: Point) -> bool:
-    """Tell whether "2019 to 2024" names a stretch; "rose from 5 in 2019 to 7" has a figure before the year."""
+    """Tell whether "2019 to 2024" names a stretch; in "rose from 5 in 2019 to 7" it does not."""
     previous = scan.low(left.first - 1)
     return not (previous == "in" and scan.is_digits(left.first - 2))
 
@@ -682,14 +676,16 @@ def _day(year: int | None, month: int, day: int) -> Period:
 
 
 def _quarter(year: int | None, quarter: int, *, is_fiscal: bool = False) -> Period:
-    return _part(year, quarter, 3, Grain.QUARTER, "Q", is_fiscal)
+    return _part(year, quarter, 3, Grain.QUARTER, "Q", is_fiscal=is_fiscal)
 
 
 def _half(year: int | None, half: int, *, is_fiscal: bool = False) -> Period:
-    return _part(year, half, 6, Grain.HALF, "H", is_fiscal)
+    return _part(year, half, 6, Grain.HALF, "H", is_fiscal=is_fiscal)
 
 
-def _part(year: int | None, number: int, n_months: int, grain: Grain, letter: str, is_fiscal: bool) -> Period:
+def _part(
+    year: int | None, number: int, n_months: int, grain: Grain, letter: str, *, is_fiscal: bool
+) -> Period:
     if year is None:
         return Period(f"--{letter}{number}", grain, is_fiscal=is_fiscal)
     label = f"{year:04}-{letter}{number}"

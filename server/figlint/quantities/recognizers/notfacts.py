@@ -1,4 +1,4 @@
-"""Numbers that are no figures: versions, labels, names of products, phones, addresses, citations, identifiers."""
+"""Numbers that are no figures: versions, labels, product names, phones, addresses, citations, identifiers."""
 
 import re
 
@@ -7,6 +7,7 @@ from figlint.quantities.numerals import parse_digits
 from figlint.quantities.scan import DASHES, HYPHENS, Scan, match_after
 
 _STREET_WORDS = 4
+_BRACKET_REACH = 24
 _VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
 _SEPARATORS = frozenset("-–. ()")
 
@@ -49,7 +50,7 @@ def read(scan: Scan, at: int) -> Reading | None:
 
 
 def read_word(scan: Scan, at: int) -> Reading | None:
-    """Return (None, stop) for number words that do not count: the pronoun "one", "zero" alone, "version two"."""
+    """Return (None, stop) for number words that do not count: the pronoun "one", "zero" alone."""
     word = scan.lowers[at]
     previous, following = scan.low(at - 1), scan.low(at + 1)
     if word in ("zero", "nought"):
@@ -182,7 +183,7 @@ def _citation(scan: Scan, at: int) -> int:
 
 
 def _glued_after(scan: Scan, at: int, following: str) -> int:
-    """Judge digits that touch letters: a unit, a scale, an ordinal ending, else an identifier ("5G", "3D")."""
+    """Judge digits that touch letters: a unit, a scale, an ordinal ending, else an identifier ("5G")."""
     text = scan.texts[at + 1]
     lexicon = scan.lexicon
     if following == "_":
@@ -228,12 +229,12 @@ def _list_mark(scan: Scan, at: int, following: str) -> int:
     if (
         following == ")"
         and scan.low(at - 1) not in ("(", "-", ",", "$", "£", "€")
-        and scan.lowers[:at].count("(") <= scan.lowers[:at].count(")")
+        and "(" not in scan.lowers[max(0, at - _BRACKET_REACH) : at]
     ):
         return at + 2 if at + 2 < scan.n_tokens else 0
-    if following == "." and at + 2 < scan.n_tokens and scan.texts[at + 2][0].isupper():
-        if at == 0 or scan.texts[at - 1] in (".", "!", "?", ")", ":"):
-            return at + 2
+    is_start = at == 0 or scan.texts[at - 1] in (".", "!", "?", ")", ":")
+    if is_start and following == "." and at + 2 < scan.n_tokens and scan.texts[at + 2][0].isupper():
+        return at + 2
     if following == ")" and scan.low(at - 1) == "(" and at == 1 and scan.n_tokens > 3:
         return at + 2
     return 0

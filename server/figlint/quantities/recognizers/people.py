@@ -5,8 +5,10 @@ from figlint.quantities.model import Kind
 from figlint.quantities.numerals import read_numeral
 from figlint.quantities.scan import HYPHENS, Scan
 
-_GRAINS = {"year": "year", "years": "year", "month": "month", "months": "month", "week": "week", "weeks": "week",
-           "day": "day", "days": "day", "yr": "year", "yrs": "year"}  # fmt: skip
+_GRAINS = {
+    "year": "year", "years": "year", "yr": "year", "yrs": "year", "month": "month", "months": "month",
+    "week": "week", "weeks": "week", "day": "day", "days": "day",
+}  # fmt: skip
 _BEFORE = frozenset(("aged", "age", "ages"))
 _WHEN = frozenset(("when", "at"))
 _OLDEST = 120

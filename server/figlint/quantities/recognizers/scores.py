@@ -71,7 +71,7 @@ def _is_bracketed(scan: Scan, at: int, stop: int) -> bool:
 
 
 def _is_cell(scan: Scan, at: int, stop: int) -> bool:
-    """Tell whether nothing else stands in the block, or the pair stands in a list of pairs ("6 - 3 , 4 - 6")."""
+    """Tell whether the pair is alone in its block, or stands in a list of pairs ("6 - 3 , 4 - 6")."""
     if at == 0 and stop == scan.n_tokens:
         low, high = scan.integer(at, 2), scan.integer(stop - 1, 2)
         is_small = low is not None and high is not None and high <= _MAX_GOALS

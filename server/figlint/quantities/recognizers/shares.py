@@ -133,8 +133,7 @@ def _half(scan: Scan, at: int) -> Reading | None:
         return None
     first = at - 1 if previous in ("a", "one") and at - 1 >= scan.free else at
     if previous == "by" and at - 1 >= scan.free:
-        reading = _share(scan, at, at + 1, Decimal(1) / 2, is_by=True)
-        return reading
+        return _share(scan, at, at + 1, Decimal(1) / 2, is_by=True)
     if following in (
         "of",
         "the",

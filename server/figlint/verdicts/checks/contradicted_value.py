@@ -45,7 +45,10 @@ def check(case: Case) -> Finding | None:
         return None
     if support is None:
         return Finding(Severity.ERROR, against=(rival,)) if rival.score >= case.weights.aligned else None
-    if rival.score >= case.weights.rival and rival.score - support.score >= case.weights.margin:
+    facts = case.index.facts
+    is_within = facts[rival.fact].passage == facts[support.fact].passage
+    margin = case.weights.within if is_within else case.weights.margin
+    if rival.score >= case.weights.rival and rival.score - support.score >= margin:
         return Finding(Severity.ERROR, against=(rival,), nearest=(support,))
     return None
 

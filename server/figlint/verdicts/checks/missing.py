@@ -38,7 +38,7 @@ INFO = CheckInfo("FIG201", "missing", Severity.WARNING, "no source states the fi
 
 _CONTEXT = frozenset({Grain.QUARTER, Grain.HALF})
 """A quarter without its year names the report a draft is about, which a source need not repeat."""
-_COUNTABLE = Decimal(3)
+_COUNTABLE = Decimal(2)
 _NEAREST = 0.15
 
 
