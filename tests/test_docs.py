@@ -24,6 +24,7 @@ DOCUMENTS = sorted(
 )
 README = (ROOT / "README.md").read_text("utf-8")
 _FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+_NUMBERING = re.compile(r"^ *[0-9]+\. ", re.MULTILINE)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 # A full stop, question or exclamation mark, then a capital: two sentences on one line.
 _TWO_SENTENCES = re.compile(r"(?<!\b[A-Z])(?<!e\.g)(?<!i\.e)[.?!][)\"”]? +[A-Z`*]")
@@ -36,7 +37,7 @@ def name_of(path: Path) -> str:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
 def test_one_sentence_per_line(document: Path) -> None:
-    text = _FENCE.sub("", document.read_text("utf-8"))
+    text = _NUMBERING.sub("", _FENCE.sub("", document.read_text("utf-8")))
     crowded = [line for line in text.split("\n") if not line.startswith("|") and _TWO_SENTENCES.search(line)]
     assert not crowded
 

@@ -19,7 +19,8 @@ _STYLES = {"1": "b", "2": "d", "31": "r", "32": "g", "33": "y", "34": "u", "36":
 _SEQUENCE = re.compile(r"\x1b\[([0-9;]*)m")
 _CHAR_WIDTH, _LINE_HEIGHT, _MARGIN = 8.43, 19, 16
 _HEAD = """\
-<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" role="img" aria-label="{label}">
+<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" xml:space="preserve" role="img"
+aria-label="{label}">
 <style>
 rect{{fill:#1b1f27}}
 text{{font:14px ui-monospace,Menlo,Consolas,"DejaVu Sans Mono",monospace;fill:#d5dae3;white-space:pre}}

@@ -94,7 +94,7 @@ def align_passage(claims: Sequence[Claim], index: FactIndex, weights: Weights = 
                 used[item.fact] = max(item.score, used.get(item.fact, 0.0))
     alignments: list[Alignment] = []
     for claim, weighed in zip(claims, all_weighed, strict=True):
-        support = next((item for item in weighed if _supports(claim, item, weights)), None)
+        support = next((item for item in weighed if _supports(claim, item, index, weights)), None)
         rival = next(
             (
                 item
@@ -110,9 +110,16 @@ def align_passage(claims: Sequence[Claim], index: FactIndex, weights: Weights = 
     return alignments
 
 
-def _supports(claim: Claim, item: Weighed, weights: Weights) -> bool:
-    """Tell whether an agreeing fact is more than a small number met by chance."""
-    return item.relation in SUPPORTING and (item.score >= weights.chance or _rarity(claim) >= _RARE)
+def _supports(claim: Claim, item: Weighed, index: FactIndex, weights: Weights) -> bool:
+    """Tell whether an agreeing fact is more than a number met by chance.
+
+    A vague one ("seven to nine figures") agrees with so much that only the right context makes it support.
+    """
+    if item.relation not in SUPPORTING:
+        return False
+    if item.relation is Relation.COMPATIBLE and _is_vague(index, item):
+        return item.score >= weights.aligned
+    return item.score >= weights.chance or _rarity(claim) >= _RARE
 
 
 def _is_rival(claim: Claim, index: FactIndex, item: Weighed) -> bool:

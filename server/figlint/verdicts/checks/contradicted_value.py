@@ -30,6 +30,7 @@ A figure that agrees with some other statement of the sources is reported only w
 
 from decimal import Decimal
 
+from figlint.verdicts.checks._rivals import outweighing
 from figlint.verdicts.checks._words import given, replace_figure, slot
 from figlint.verdicts.evidence import written
 from figlint.verdicts.model import Edit, Severity
@@ -40,17 +41,11 @@ INFO = CheckInfo("FIG101", "contradicted-value", Severity.ERROR, "a source gives
 
 def check(case: Case) -> Finding | None:
     """Fire when the best rival is what the sentence speaks of."""
-    support, rival = case.alignment.support, case.alignment.rival
+    rival = outweighing(case)
     if rival is None:
         return None
-    if support is None:
-        return Finding(Severity.ERROR, against=(rival,)) if rival.score >= case.weights.aligned else None
-    facts = case.index.facts
-    is_within = facts[rival.fact].passage == facts[support.fact].passage
-    margin = case.weights.within if is_within else case.weights.margin
-    if rival.score >= case.weights.rival and rival.score - support.score >= margin:
-        return Finding(Severity.ERROR, against=(rival,), nearest=(support,))
-    return None
+    support = case.alignment.support
+    return Finding(Severity.ERROR, against=(rival,), nearest=(support,) if support else ())
 
 
 def wording(case: Case, finding: Finding) -> Wording:
@@ -75,10 +70,11 @@ def edits(case: Case, finding: Finding) -> tuple[Edit, ...]:
 def _is_transposed(case: Case, fact: int) -> bool:
     ours = case.alignment.claim.quantity.low
     theirs = case.index.facts[fact].claim.quantity.low
-    if ours is None or theirs is None or ours == theirs:
+    if ours is None or theirs is None or ours.adjusted() != theirs.adjusted():
         return False
-    return sorted(_digits(ours)) == sorted(_digits(theirs))
+    digits, others = _digits(ours), _digits(theirs)
+    return digits != others and sorted(digits) == sorted(others)
 
 
-def _digits(number: Decimal) -> str:
-    return "".join(str(digit) for digit in number.normalize().as_tuple().digits)
+def _digits(number: Decimal) -> tuple[int, ...]:
+    return number.normalize().as_tuple().digits

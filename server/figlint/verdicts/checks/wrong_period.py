@@ -28,6 +28,7 @@ A year that no source mentions is reported on the year itself, as FIG101 or FIG2
 """
 
 from figlint.verdicts.checks._periods import filed, is_known, sides
+from figlint.verdicts.align import Weighed
 from figlint.verdicts.checks._words import given
 from figlint.verdicts.evidence import core
 from figlint.verdicts.model import Edit, Severity
@@ -35,13 +36,23 @@ from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
 
 INFO = CheckInfo("FIG102", "wrong-period", Severity.ERROR, "the value belongs to another period", order=20)
 
+_SHOWN = 3
+
 
 def check(case: Case) -> Finding | None:
     """Fire when every close fact with this value has another period, and the sources know the draft's period."""
     agreeing, other, open_ = sides(case)
     if agreeing or open_ or not other or not is_known(case):
         return None
-    return Finding(Severity.ERROR, against=tuple(other[:3]))
+    return Finding(Severity.ERROR, against=tuple(_commonest_first(case, other)[:_SHOWN]))
+
+
+def _commonest_first(case: Case, items: list[Weighed]) -> list[Weighed]:
+    """Put the period that most sources give first, and within it the best aligned fact."""
+    sources: dict[str, set[int]] = {}
+    for item in items:
+        sources.setdefault(filed(case, item), set()).add(case.index.facts[item.fact].source)
+    return sorted(items, key=lambda item: -len(sources[filed(case, item)]))
 
 
 def wording(case: Case, finding: Finding) -> Wording:
@@ -52,9 +63,11 @@ def wording(case: Case, finding: Finding) -> Wording:
     ours = claim.binding.period.label if claim.binding.period is not None else ""
     value = core(case.index, first)
     what = f" is the {claim.measure.lower()} of {theirs}" if claim.measure else f" is the figure of {theirs}"
+    periods = dict.fromkeys(filed(case, item) for item in finding.against)
+    dispute = f" (sources disagree: {', '.join(periods)})" if len(periods) > 1 else ""
     return Wording(
-        f"{given(case, first)} is for {theirs}, not {ours}",
-        f"{value}{what}, not {ours}",
+        f"{given(case, first)} is for {theirs}, not {ours}{dispute}",
+        f"{value}{what}, not {ours}{dispute}",
         f"change the period to {theirs}, or the value to that of {ours}",
     )
 

@@ -26,6 +26,7 @@ Fires only when no source states the figure as written.
 `--ignore FIG104`, or `<!-- figlint: ignore[FIG104] reason -->` beside the figure.
 """
 
+from figlint.verdicts.checks._rivals import differing
 from figlint.verdicts.checks._words import given, replace_figure
 from figlint.verdicts.compare import Relation
 from figlint.verdicts.evidence import written
@@ -36,14 +37,9 @@ INFO = CheckInfo("FIG104", "wrong-scale", Severity.ERROR, "the digits are right,
 
 
 def check(case: Case) -> Finding | None:
-    """Fire when the best aligned fact with the same digits has another scale, and nothing supports the figure."""
-    alignment = case.alignment
-    if alignment.support is not None or alignment.rival is None:
-        return None
-    scaled = next((item for item in alignment.weighed if item.relation is Relation.OTHER_SCALE), None)
-    if scaled is None or scaled.score < case.weights.aligned or scaled.score < alignment.rival.score - case.weights.margin:
-        return None
-    return Finding(Severity.ERROR, against=(scaled,))
+    """Fire when the fact that contradicts the figure has its number in another scale."""
+    other = differing(case, Relation.OTHER_SCALE)
+    return Finding(Severity.ERROR, against=(other,)) if other is not None else None
 
 
 def wording(case: Case, finding: Finding) -> Wording:

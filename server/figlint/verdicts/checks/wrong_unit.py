@@ -27,6 +27,7 @@ Units of one dimension are converted first, so 1.5 km never clashes with 1,500 m
 `--ignore FIG103`, or `<!-- figlint: ignore[FIG103] reason -->` beside the figure.
 """
 
+from figlint.verdicts.checks._rivals import differing
 from figlint.verdicts.checks._words import given, replace_figure
 from figlint.verdicts.compare import Relation
 from figlint.verdicts.evidence import written
@@ -37,14 +38,9 @@ INFO = CheckInfo("FIG103", "wrong-unit", Severity.ERROR, "the number is right, i
 
 
 def check(case: Case) -> Finding | None:
-    """Fire when the best aligned fact with the same number has another unit, and nothing supports the figure."""
-    alignment = case.alignment
-    if alignment.support is not None:
-        return None
-    other = next((item for item in alignment.weighed if item.relation is Relation.OTHER_UNIT), None)
-    if other is None or other.score < case.weights.aligned:
-        return None
-    return Finding(Severity.ERROR, against=(other,))
+    """Fire when the fact that contradicts the figure has its number in another unit."""
+    other = differing(case, Relation.OTHER_UNIT)
+    return Finding(Severity.ERROR, against=(other,)) if other is not None else None
 
 
 def wording(case: Case, finding: Finding) -> Wording:

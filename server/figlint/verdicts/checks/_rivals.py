@@ -1,0 +1,39 @@
+"""Which source figure, if any, contradicts a draft's figure; shared by the checks that name the way it differs."""
+
+from figlint.verdicts.align import Weighed
+from figlint.verdicts.compare import Relation
+from figlint.verdicts.registry import Case
+
+
+def outweighing(case: Case) -> Weighed | None:
+    """Return the rival that is what the sentence speaks of, or None when the figure may stand.
+
+    Without any agreeing figure a rival need only be aligned; against one it must be better by a margin.
+    """
+    support, rival = case.alignment.support, case.alignment.rival
+    weights = case.weights
+    if rival is None:
+        return None
+    if support is None:
+        return rival if rival.score >= weights.aligned else None
+    facts = case.index.facts
+    is_within = facts[rival.fact].passage == facts[support.fact].passage
+    margin = weights.within if is_within else weights.margin
+    return rival if rival.score >= weights.rival and rival.score - support.score >= margin else None
+
+
+def differing(case: Case, relation: Relation) -> Weighed | None:
+    """Return the fact that contradicts the figure in exactly this way: its unit, or its scale.
+
+    The best rival need not be it: equal digits are stronger evidence of a slip than a slightly better context.
+    """
+    rival = outweighing(case)
+    if rival is not None and rival.relation is relation:
+        return rival
+    if case.alignment.support is not None:
+        return None
+    weights = case.weights
+    item = next((item for item in case.alignment.weighed if item.relation is relation), None)
+    if item is None or item.score < weights.aligned or (rival and item.score < rival.score - weights.margin):
+        return None
+    return item
