@@ -40,6 +40,12 @@ _STATEMENTS = [
         "{name} plans to spend ${less} million to ${money} million on the plant in {town}.",
     ),
     (
+        "Asked about the next steps, the head of {name} pointed to the talks with suppliers, which had gone "
+        "well so far, and to the new staff who would soon be trained in {town} and elsewhere in the region.",
+        "The head of {name} spoke of talks with suppliers and of new staff, who are to be trained in {town} "
+        "and in other places nearby, but would not be drawn on anything beyond that.",
+    ),
+    (
         "Nothing else about {name} was said in {town}, where the managers met the press for an hour.",
         "In {town}, the managers of {name} left it at that and took no further questions from reporters.",
     ),
@@ -142,7 +148,7 @@ def _lines(number: int, side: int):
             "month": chance.choice(_MONTHS),
             "town": chance.choice(_TOWNS),
         }
-        for statement in chance.sample(_STATEMENTS, 4):
+        for statement in chance.sample(_STATEMENTS, 5):
             yield statement[side].format(**values)
 
 

@@ -1,5 +1,6 @@
 """The documents of the repository say what is true of it: commands, codes, tests, dependencies, links."""
 
+import importlib.util
 import re
 import tomllib
 from pathlib import Path
@@ -60,6 +61,17 @@ def test_readme_lists_every_check() -> None:
 def test_readme_names_every_format() -> None:
     (section,) = re.findall(r"^## Formats.*?(?=^## )", README, re.MULTILINE | re.DOTALL)
     assert sorted(format_names()) == sorted(re.findall(r"^\| `([a-z]+)` \|", section, re.MULTILINE))
+
+
+def test_readme_shows_the_real_output() -> None:
+    spec = importlib.util.spec_from_file_location("picture", ROOT / "tools" / "picture.py")
+    assert spec is not None
+    assert spec.loader is not None
+    picture = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(picture)
+    stale = "run `python tools/picture.py`"
+    assert picture.picture_of_example() == (ROOT / "docs" / "output.svg").read_text("utf-8"), stale
+    assert picture.readme_with_example() == README, stale
 
 
 def test_readme_and_ci_run_the_same_commands() -> None:

@@ -37,7 +37,6 @@ RANK = {layer: rank for rank, line in enumerate(ORDER) for layer in line}
 PACKAGES = {
     "regex": {"text", "quantities"},
     "pyromark": {"text"},
-    "selectolax": {"text"},
     "Stemmer": {"claims"},
     "pathspec": {"project"},
     "pygls": {"lsp"},

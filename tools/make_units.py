@@ -76,7 +76,7 @@ UNITS: dict[str, tuple[str, dict[str, tuple[str, str]]]] = {
             "gigatonne": ("1000000000 * metric_ton", "Gt"),
             "short ton": ("short_ton", ""),
             "long ton": ("long_ton", ""),
-            "pound": ("pound", "lb|lbs|Lb|LB|lb .|lbs ."),
+            "pound": ("pound", "lb|lbs|Lb|LB"),
             "ounce": ("ounce", "oz"),
             "stone": ("stone", ""),
             "carat": ("carat", "ct"),
@@ -175,7 +175,7 @@ UNITS: dict[str, tuple[str, dict[str, tuple[str, str]]]] = {
     "data rate": (
         "byte / second",
         {
-            "bit per second": ("bit / second", "bps|bit / s"),
+            "bit per second": ("bit / second", "bit / s"),
             "kilobit per second": ("kilobit / second", "kbps|Kbps|kbit / s|kb / s"),
             "megabit per second": ("megabit / second", "Mbps|mbps|Mbit / s|Mb / s"),
             "gigabit per second": ("gigabit / second", "Gbps|gbps|Gbit / s|Gb / s"),
@@ -194,7 +194,7 @@ UNITS: dict[str, tuple[str, dict[str, tuple[str, str]]]] = {
             "kilometre per second": ("kilometre / second", "km / s"),
             "mile per hour": ("mile / hour", "mph|MPH"),
             "foot per second": ("foot / second", "ft / s"),
-            "knot": ("knot", "kn|kt ."),
+            "knot": ("knot", "kn"),
         },
     ),
     "angle": (

@@ -1,8 +1,8 @@
-"""Write docs/output.svg: what `figlint check` prints on the first example draft, in its colours.
+"""Write what `figlint check` prints on the first example draft: docs/output.svg, and the text in README.md.
 
     python tools/picture.py
 
-Run it after a change of the output; the picture follows from the output alone.
+Run it after a change of the output; picture and text follow from the output alone.
 """
 
 import re
@@ -12,11 +12,15 @@ from html import escape
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-TARGET = ROOT / "docs" / "output.svg"
+PICTURE = ROOT / "docs" / "output.svg"
+README = ROOT / "README.md"
 COMMAND = ["check", "examples/brief.md", "--sources", "seeds"]
 
 _STYLES = {"1": "b", "2": "d", "31": "r", "32": "g", "33": "y", "34": "u", "36": "c"}
 _SEQUENCE = re.compile(r"\x1b\[([0-9;]*)m")
+_CONCISE = re.compile(
+    r"(?<=<!-- concise: begin, written by tools/picture.py -->\n).*?(?=<!-- concise: end)", re.S
+)
 _CHAR_WIDTH, _LINE_HEIGHT, _MARGIN = 8.43, 19, 16
 _HEAD = """\
 <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" xml:space="preserve" role="img"
@@ -32,13 +36,30 @@ text{{font:14px ui-monospace,Menlo,Consolas,"DejaVu Sans Mono",monospace;fill:#d
 
 
 def main() -> None:
-    """Run figlint and write the picture."""
-    command = [sys.executable, "-m", "figlint", *COMMAND, "--color", "always"]
+    """Write the picture and the text."""
+    PICTURE.write_text(picture_of_example(), encoding="utf-8")
+    README.write_text(readme_with_example(), encoding="utf-8")
+
+
+def picture_of_example() -> str:
+    """Return the SVG of the example's full output."""
+    shown = " ".join(["figlint", *COMMAND])
+    return picture(f"\x1b[2m$\x1b[0m {shown}\n\n{run('--color', 'always')}", shown)
+
+
+def readme_with_example() -> str:
+    """Return README.md with the example's concise output between its marks."""
+    block = f"```\n{run('--format', 'concise')}```\n"
+    return _CONCISE.sub(lambda _old: block, README.read_text("utf-8"))
+
+
+def run(*options: str) -> str:
+    """Return what figlint prints on the example."""
+    command = [sys.executable, "-m", "figlint", *COMMAND, *options]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     if done.returncode != 1:
         sys.exit(f"expected findings, got status {done.returncode}: {done.stderr}")
-    shown = " ".join(["figlint", *COMMAND])
-    TARGET.write_text(picture(f"\x1b[2m$\x1b[0m {shown}\n\n{done.stdout}", shown), encoding="utf-8")
+    return done.stdout
 
 
 def picture(output: str, label: str) -> str:

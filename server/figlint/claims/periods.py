@@ -34,6 +34,7 @@ _JOINERS = frozenset(
 _LEADERS = frozenset(
     "in during for by at as of on the end since from until throughout over early late mid - fiscal calendar".split()
 )
+_CONJUNCTIONS = frozenset("and but or nor while whereas when then than after before because as".split())
 _BREAKS = frozenset(",;:()–—")
 _CLAUSE_ENDS = frozenset(";:–—")
 _MAX_GAP = 4
@@ -88,6 +89,8 @@ def _joins(lowers: list[str], start: int, end: int) -> bool:
     if not gap:
         return True
     if len(gap) > _MAX_GAP + 1:
+        return False
+    if _CONJUNCTIONS.intersection(gap):
         return False
     free = [word for word in gap if word not in _JOINERS]
     return not free or (len(free) <= 2 and gap[0] in free and gap[-1] in _JOINERS and free[0].isalpha() and free[-1].isalpha())

@@ -9,6 +9,8 @@ from figlint.claims.stems import stem
 from figlint.quantities import Kind, Lexicon, Period, Quantity, extract
 from figlint.text import Block, BlockKind, Span, tokenize
 
+_HEADER_KINDS = (Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION)
+_SCALES = ("thousands", "millions", "billions")
 _BESIDE = 1.0
 """Nearness of a column header's words to the figures below it."""
 _ROW = 0.8
@@ -120,7 +122,7 @@ def header_unit(header: str, lexicon: Lexicon) -> Quantity | None:
     if header.rstrip().endswith(("%", "$", "€", "£")):
         candidates.append(header.rstrip()[-1])
     for candidate in candidates:
-        text = " ".join(candidate.split())
+        text = " ".join(candidate.split()).rstrip("s") if candidate.strip() in _SCALES else " ".join(candidate.split())
         if not text or len(text) > 30:
             continue
         spelled = f"{text[0]}1{text[1:]}" if text[0] in "$€£¥" else f"1 {text}"
@@ -128,7 +130,7 @@ def header_unit(header: str, lexicon: Lexicon) -> Quantity | None:
         if (
             len(found) == 1
             and found[0].span == Span(0, len(spelled))
-            and found[0].kind in (Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION)
+            and (found[0].kind in _HEADER_KINDS or found[0].scale is not None)
             and found[0].low is not None
         ):
             return found[0]

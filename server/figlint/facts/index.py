@@ -7,6 +7,7 @@ from math import log
 from typing import NamedTuple
 
 from figlint.claims import Claim, Passage, read_claims
+from figlint.facts.aggregates import aggregates
 from figlint.facts.model import Fact, Source
 from figlint.quantities import Lexicon
 from figlint.quantities.values import Family, calendar_keys, family, magnitudes
@@ -92,13 +93,18 @@ def build_index(documents: Mapping[str, Document], lexicon: Lexicon) -> FactInde
     members: list[list[int]] = []
     for number, source in enumerate(sources):
         last: Passage | None = None
-        for claim in read_claims(source.document, lexicon):
+        claims = read_claims(source.document, lexicon)
+        for claim in claims:
             if claim.passage is not last:
                 last = claim.passage
                 passages.append(last)
                 members.append([])
             members[-1].append(len(facts))
             facts.append(Fact(claim, number, len(passages) - 1))
+        for derived in aggregates(source.document, claims):
+            passages.append(derived.claim.passage)
+            members.append([len(facts)])
+            facts.append(Fact(derived.claim, number, len(passages) - 1, derived.note))
     return _assemble(sources, facts, passages, members)
 
 

@@ -23,3 +23,5 @@ class Fact(NamedTuple):
     """Index into `FactIndex.sources`."""
     passage: int
     """Index into `FactIndex.passages`."""
+    note: str = ""
+    """For a fact derived from a table, the arithmetic that made it; its span is a cell it rests on."""

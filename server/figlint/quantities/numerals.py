@@ -262,7 +262,7 @@ def _scaled(scan: Scan, numeral: Numeral, *, is_money: bool) -> Numeral:
         if second is not None and second.place == "word" and second.power > power >= 3:
             factor, power, stop = factor * second.factor, power + second.power, stop + 1
     value, step, coarse = numeral.value * factor, numeral.step * factor, numeral.coarse * factor
-    half = _tail_fraction(scan, stop) if scale.place == "word" else None
+    half = _tail_fraction(scan, stop, has_scale=True) if scale.place == "word" else None
     if half is not None:
         value, step, stop = value + half[0] * factor, factor / 10, half[1]
         coarse = step
@@ -283,10 +283,10 @@ def _is_money_word(scan: Scan, at: int) -> bool:
     phrases = scan.lexicon.unit_words.get(scan.low(at))
     if phrases is None and at < scan.n_tokens:
         phrases = scan.lexicon.symbols.get(scan.texts[at])
-    return phrases is not None and phrases[-1][1].kind == "money"
+    return phrases is not None and any(phrase[1].kind == "money" for phrase in phrases)
 
 
-def _tail_fraction(scan: Scan, at: int) -> tuple[Decimal, int, int] | None:
+def _tail_fraction(scan: Scan, at: int, *, has_scale: bool) -> tuple[Decimal, int, int] | None:
     """Read "and a half", "and three quarters", "and a quarter" after a number."""
     if scan.low(at) != "and":
         return None
@@ -303,9 +303,8 @@ def _tail_fraction(scan: Scan, at: int) -> tuple[Decimal, int, int] | None:
     if (scan.low(at - 1) == "and") and scan.low(at + 1) not in ("of", "an"):
         return None
     scale = scan.lexicon.scales.get(scan.low(at + 1))
-    if (
-        scale is not None and scale.place == "word"
-    ):  # "one billion and a half million" is a sum, read elsewhere
+    is_scaled = scale is not None and scale.place == "word"
+    if has_scale and is_scaled:  # "one billion and a half million" are two numbers
         return None
     return Decimal(top) / bottom, at + 1, bottom
 
@@ -404,7 +403,7 @@ def _finish_words(
             value, step, stop = value + decimals[0], decimals[1], decimals[2]
             numeral = Numeral(value, step, step, first, stop, stop, value, is_worded=True)
             return _scaled(scan, numeral, is_money=is_money)
-    half = _tail_fraction(scan, stop)
+    half = _tail_fraction(scan, stop, has_scale=step >= 1000)
     if half is not None:
         base = step if step >= 1000 else _ONE
         value, step, stop = value + half[0] * base, base / 10, half[1]

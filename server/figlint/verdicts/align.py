@@ -113,11 +113,12 @@ def align_passage(claims: Sequence[Claim], index: FactIndex, weights: Weights = 
 def _supports(claim: Claim, item: Weighed, index: FactIndex, weights: Weights) -> bool:
     """Tell whether an agreeing fact is more than a number met by chance.
 
-    A vague one ("seven to nine figures") agrees with so much that only the right context makes it support.
+    A vague one ("seven to nine figures"), or a bound that is far off, agrees with so much that only the right
+    context makes it support.
     """
     if item.relation not in SUPPORTING:
         return False
-    if item.relation is Relation.COMPATIBLE and _is_vague(index, item):
+    if item.relation is Relation.ENTAILED or (item.relation is Relation.COMPATIBLE and _is_vague(index, item)):
         return item.score >= weights.aligned
     return item.score >= weights.chance or _rarity(claim) >= _RARE
 

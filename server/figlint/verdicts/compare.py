@@ -12,6 +12,8 @@ class Relation(StrEnum):
 
     SAME = "same value"
     COMPATIBLE = "compatible"
+    ENTAILED = "true of it, but loose"
+    """The draft states a bound that the source's exact figure satisfies by far."""
     LOOSE = "same number, looser kind"
     """The numbers agree, but one side leaves open what is counted or how."""
     OTHER_UNIT = "other unit"
@@ -20,7 +22,7 @@ class Relation(StrEnum):
     UNRELATED = "unrelated"
 
 
-SUPPORTING = frozenset({Relation.SAME, Relation.COMPATIBLE, Relation.LOOSE})
+SUPPORTING = frozenset({Relation.SAME, Relation.COMPATIBLE, Relation.ENTAILED, Relation.LOOSE})
 
 _BOUNDS = frozenset(
     {Hedge.BELOW_NEAR, Hedge.ABOVE_NEAR, Hedge.ABOVE, Hedge.AT_LEAST, Hedge.BELOW, Hedge.AT_MOST}
@@ -109,9 +111,22 @@ def _relate_values(draft: Quantity, source: Quantity) -> Relation:
         _is_within(draft, theirs) or _is_rounded(draft, source, theirs) or _is_covered(source, ours)
     ):
         return Relation.COMPATIBLE
+    if _is_entailed(draft, source, ours, theirs):
+        return Relation.ENTAILED
     if _is_scaled(ours, theirs):
         return Relation.OTHER_SCALE
     return Relation.OTHER_VALUE
+
+
+def _is_entailed(
+    draft: Quantity, source: Quantity, ours: tuple[Decimal, ...], theirs: tuple[Decimal, ...]
+) -> bool:
+    """Tell whether an exact source figure satisfies a bound of the draft, however far from it."""
+    if source.hedge is not Hedge.EXACT or len(ours) != 1:
+        return False
+    if draft.hedge in (Hedge.ABOVE, Hedge.AT_LEAST):
+        return min(theirs) >= ours[0]
+    return draft.hedge in (Hedge.BELOW, Hedge.AT_MOST) and max(theirs) <= ours[0]
 
 
 def _is_vague(draft: Quantity, source: Quantity) -> bool:

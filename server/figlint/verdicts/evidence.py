@@ -1,5 +1,7 @@
 """Show where a fact stands: source, line, column, and the words around it."""
 
+from decimal import Decimal
+
 from figlint.facts import FactIndex
 from figlint.text import BlockKind, Span
 from figlint.verdicts.align import Weighed
@@ -15,6 +17,10 @@ def evidence_of(index: FactIndex, fact: int, role: Role, note: str = "") -> Evid
     text = source.document.text
     span = claim.quantity.span
     line, column = source.document.lines.position(span.start)
+    if index.facts[fact].note:
+        shown = plain(claim.quantity.low)
+        quote = f"{shown}: {index.facts[fact].note}"
+        return Evidence(source.name, line + 1, column + 1, span, shown, quote, Span(0, len(shown)), role, note)
     quote, quote_span = _quote(text, claim.passage.span, span)
     if claim.passage.kind is BlockKind.TABLE_CELL and claim.measure:
         note = note or f'row "{claim.subject}", column "{claim.measure}"'
@@ -32,6 +38,8 @@ def place(index: FactIndex, item: Weighed) -> str:
 def written(index: FactIndex, item: Weighed) -> str:
     """Return a fact's figure as its source writes it, white space folded."""
     fact = index.facts[item.fact]
+    if fact.note:
+        return f"{plain(fact.claim.quantity.low)} ({fact.note})"
     return " ".join(fact.claim.quantity.span.slice(index.sources[fact.source].document.text).split())
 
 
@@ -39,6 +47,14 @@ def core(index: FactIndex, item: Weighed) -> str:
     """Return a fact's figure without its hedge, white space folded."""
     fact = index.facts[item.fact]
     return " ".join(fact.claim.quantity.core.slice(index.sources[fact.source].document.text).split())
+
+
+def plain(number: Decimal | None) -> str:
+    """Return a number without exponent or needless zeros; empty for None."""
+    if number is None:
+        return ""
+    digits = f"{number:f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def _quote(text: str, sentence: Span, figure: Span) -> tuple[str, Span]:

@@ -81,10 +81,10 @@ def read_article(scan: Scan, at: int) -> Reading | None:
     return read(scan, at)
 
 
-def read_amount(scan: Scan, at: int) -> Amount | None:
+def read_amount(scan: Scan, at: int, *, is_money: bool = False) -> Amount | None:
     """Read one number with its currency sign and unit."""
     sign = _sign_before(scan, at)
-    numeral = read_numeral(scan, at, is_money=sign is not None)
+    numeral = read_numeral(scan, at, is_money=is_money or sign is not None)
     if numeral is None:
         return None
     first = numeral.first
@@ -357,7 +357,7 @@ def _read_range(scan: Scan, left: Amount) -> Reading | None:
         between = None
     saved, scan.free = scan.free, at
     right_at = at + _sign_length(scan, at)
-    right = read_amount(scan, right_at) if _is_number(scan, right_at) else None
+    right = read_amount(scan, right_at, is_money=left.is_signed) if _is_number(scan, right_at) else None
     scan.free = saved
     if right is None or (right.is_signed and right.first != at):
         return None
@@ -566,7 +566,8 @@ def _complete(scan: Scan, amount: Amount) -> Reading | None:
     alternatives = unit.alternatives if unit else ()
     factor = unit.factor if unit else _ONE
     if name is None:
-        noun = nouns.counted(scan, stop, is_one=numeral.value == 1)
+        inside = hedge_inside(scan, stop)
+        noun = nouns.counted(scan, inside[1] if inside else stop, is_one=numeral.value == 1)
         if noun is not None:
             if alternatives:  # "3m copies" are millions
                 million = Decimal(1_000_000)

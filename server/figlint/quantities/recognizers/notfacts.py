@@ -188,6 +188,8 @@ def _glued_after(scan: Scan, at: int, following: str) -> int:
     lexicon = scan.lexicon
     if following == "_":
         return _skip_glued(scan, at)
+    if following == "s" and scan.low(at - 1) in ("his", "her", "their", "my", "your", "our"):  # "in her 30s"
+        return at + 2
     if (
         following in ("st", "nd", "rd", "th", "x", "e", "s", "fold", "q", "m", "in", "c", "h", "p")
         or text in lexicon.scales
@@ -300,12 +302,23 @@ def _named(scan: Scan, at: int, previous: str) -> int:
         return 0
     original = scan.texts[name_at]
     text = scan.texts[at]
+    if (
+        name in scan.lexicon.cues["year before"]
+        and len(text) == 4
+        and text.isdecimal()
+        and 1500 <= int(text) < 2100
+    ):
+        return 0
     is_name = name in scan.lexicon.labels and (
         name not in ("no", "p", "point", "line", "phi", "su", "din", "en", "ep", "pr", "rev", "bill")
         or original[0].isupper()
         or "." in text
     )
-    is_plain = name in scan.lexicon.cues["document part"] or (original == "MAX" and len(text) <= 2)
+    is_plain = (
+        original[0].isupper()
+        or name in scan.lexicon.cues["document part"]
+        or (original == "MAX" and len(text) <= 2)
+    )
     if is_name and (is_plain or not _is_counted(scan, at, original)):
         return _rest_of_name(scan, at)
     if (
@@ -414,9 +427,7 @@ def _rest_of_name(scan: Scan, at: int) -> int:
 def _postcode(scan: Scan, at: int) -> int:
     """Read "CA 94105"."""
     state = scan.texts[at - 1]
-    is_state = (len(state) == 2 and state.isupper() and scan.low(at - 2) in (",", ".", "")) or scan.low(
-        at - 1
-    ) == "zip"
+    is_state = (len(state) == 2 and state.isupper()) or state.lower() == "zip"
     return at + 1 if is_state and len(scan.texts[at]) == 5 and scan.texts[at].isdecimal() else 0
 
 

@@ -64,16 +64,7 @@ def read_word(scan: Scan, at: int) -> Reading | None:
         and following not in scan.lexicon.cues["not superlative"]
     )
     previous = scan.low(at - 1)
-    if previous in ("came", "come", "comes") and following in (
-        "in",
-        ",",
-        ".",
-        "",
-        "at",
-        "after",
-        "with",
-        "behind",
-    ):
+    if previous in ("came", "come", "comes") and following in ("in", "behind", "with", "after"):
         return _rank(scan, at, at + 1, number)
     if (
         is_superlative

@@ -100,21 +100,12 @@ def read_part(scan: Scan, at: int) -> Reading | None:
     following = scan.low(at + 1)
     if following in HYPHENS or word.endswith("s"):
         return None
-    if following not in scan.lexicon.cues["after part"] and not (
-        parts == 4 and word == "quarter" and following not in scan.lexicon.cues["not quarter after"]
-    ):
-        return None
-    if word == "quarter" and following in (
-        "on",
-        "after",
-        "before",
-        "ago",
-        "earlier",
-        "later",
-        "that",
-        "past",
-        "to",
-    ):
+    if word == "quarter":  # also a coin, a district, a part of the year
+        if following != "of" and scan.low(at - 2) not in scan.lexicon.cues["before a quarter"]:
+            return None
+        if following in scan.lexicon.cues["not quarter after"]:
+            return None
+    elif following not in scan.lexicon.cues["after part"]:
         return None
     return _fraction(scan, at - 1, at + 1, 1, parts)
 
