@@ -55,6 +55,7 @@ FLOATS_ALLOWED = {
     "claims/bind.py": "nearness of words to a figure",
     "claims/model.py": "nearness of words to a figure",
     "claims/tables.py": "nearness of header words to a cell",
+    "facts/aggregates.py": "nearness of header words to a count or sum",
     "facts/index.py": "rarity of words in the sources",
 }
 DECIMAL_LAYERS = {"quantities", "claims", "facts"}

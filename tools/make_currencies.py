@@ -1,6 +1,7 @@
-"""Write data/common/currencies.tsv and data/en/currencies.tsv: codes, signs and English names, from CLDR by Babel.
+"""Write data/common/currencies.tsv and data/en/currencies.tsv: codes, signs and names, from CLDR.
 
-Run with babel installed: `python tools/make_currencies.py`. The rows are committed, so babel is not needed at run time.
+Run with babel installed: `python tools/make_currencies.py`.
+The rows are committed, so babel is not needed at run time.
 """
 
 from pathlib import Path
@@ -14,17 +15,54 @@ DATA = Path(__file__).parent.parent / "server/figlint/data"
 # Withdrawn currencies that older sources still speak of (ISO 4217 list three).
 WITHDRAWN = ["ATS", "BEF", "DEM", "ESP", "FIM", "FRF", "GRD", "IEP", "ITL", "NLG", "PTE", "HRK"]
 
-# Signs as written before (or after) a number, tokens split by spaces. CLDR has one sign per currency and locale;
-# the prefixed dollars are from the Chicago Manual of Style, 17th ed., 9.21, and the Unicode block Currency Symbols.
-SIGNS = {
-    "USD": "$|US $|U . S . $|USD $", "CAD": "C $|CA $|Can $|Cdn $|CAD $|CDN $", "AUD": "A $|AU $|AUD $",
-    "HKD": "HK $|HKD $", "NZD": "NZ $|NZD $", "SGD": "S $|SG $|SGD $", "TWD": "NT $", "MXN": "MX $|Mex $|MXN $",
-    "BRL": "R $", "JMD": "J $", "GBP": "£|UK £", "EUR": "€", "JPY": "¥|￥|JP ¥", "CNY": "CN ¥|元", "INR": "₹|Rs|Rs .|INR ₹",
-    "KRW": "₩", "RUB": "₽", "ILS": "₪", "TRY": "₺", "VND": "₫", "NGN": "₦", "UAH": "₴", "PHP": "₱", "KZT": "₸",
-    "THB": "฿", "GEL": "₾", "AZN": "₼", "GHS": "₵|GH ₵", "CRC": "₡", "PYG": "₲", "LAK": "₭", "MNT": "₮",
-    "PLN": "zł", "CZK": "Kč", "SEK": "kr|SKr", "NOK": "NKr", "DKK": "DKr", "CHF": "SFr|Fr", "EGP": "E £",
-    "IRR": "﷼", "BDT": "৳", "LKR": "ரூ",
-}  # fmt: skip
+# Signs as written before (or after) a number, tokens split by spaces. CLDR has one sign per currency and locale; the
+# prefixed dollars are from the Chicago Manual of Style, 17th ed., 9.21, and the Unicode block Currency Symbols.
+SIGNS = dict(
+    line.split(maxsplit=1)
+    for line in """
+        USD $|US $|U . S . $|USD $
+        CAD C $|CA $|Can $|Cdn $|CAD $
+        AUD A $|AU $|AUD $
+        HKD HK $|HKD $
+        NZD NZ $|NZD $
+        SGD S $|SG $|SGD $
+        TWD NT $
+        MXN MX $|Mex $|MXN $
+        BRL R $
+        JMD J $
+        GBP £|UK £
+        EUR €
+        JPY ¥|￥|JP ¥
+        CNY CN ¥|元
+        INR ₹|Rs|Rs .|INR ₹
+        KRW ₩
+        RUB ₽
+        ILS ₪
+        TRY ₺
+        VND ₫
+        NGN ₦
+        UAH ₴
+        PHP ₱
+        KZT ₸
+        THB ฿
+        GEL ₾
+        AZN ₼
+        GHS ₵|GH ₵
+        CRC ₡
+        PYG ₲
+        LAK ₭
+        MNT ₮
+        PLN zł
+        CZK Kč
+        SEK kr|SKr
+        NOK NKr
+        DKK DKr
+        CHF SFr|Fr
+        EGP E £
+        IRR ﷼
+        BDT ৳
+    """.strip().splitlines()
+)
 
 # Codes that are English words or well-known names: read after a number only ("5 TRY", never "TRY 5").
 WORDS = {
@@ -49,7 +87,8 @@ WORDS = {
 COMMON = """\
 # Currencies: ISO 4217 code, signs (tokens split by spaces), where the code may stand.
 # "both": before or after the number; "after": the code is also a word or a name, so only after the number.
-# From ISO 4217:2015 by way of CLDR (Babel {version}, BSD-3-Clause; CLDR data Unicode-3.0); made by tools/make_currencies.py.
+# From ISO 4217:2015 by way of CLDR (Babel {version}, BSD-3-Clause; CLDR data Unicode-3.0);
+# made by tools/make_currencies.py.
 # id\tsigns\tplace\tsource
 """
 NAMES = """\

@@ -1,6 +1,7 @@
-"""Write server/figlint/data/common/units.tsv: factors to each dimension's base unit, taken from pint.
+"""Write data/common/units.tsv: factors to each dimension's base unit, taken from pint.
 
-Run with pint installed: `python tools/make_units.py`. The rows are committed, so pint is not needed at run time.
+Run with pint installed: `python tools/make_units.py`.
+The rows are committed, so pint is not needed at run time.
 """
 
 from fractions import Fraction
@@ -219,7 +220,7 @@ UNITS: dict[str, tuple[str, dict[str, tuple[str, str]]]] = {
     ),
 }
 
-# Names without a place in pint, or whose factor is a convention. "~" marks a factor that is a mean of the calendar.
+# Names without a place in pint, or whose factor is a convention; "~" marks a mean of the calendar.
 EXTRA = [
     (
         "electronvolt",
@@ -268,7 +269,7 @@ HEADER = """\
 # Units of measure: canonical name, dimension, factor to the dimension's base unit, symbols.
 # base value = (value + offset) x factor; "a/b" is an exact fraction; "~" marks a mean of the calendar.
 # Symbols are case-sensitive; spaces separate tokens. Names in words are in <locale>/units.tsv.
-# From pint {version} (BSD-3-Clause), SI Brochure 9th edition (2019), NIST SP 811 (2008); made by tools/make_units.py.
+# From pint {version} (BSD-3-Clause), SI Brochure 9th ed. (2019), NIST SP 811 (2008); by tools/make_units.py.
 # id\tdimension\tfactor\toffset\tsymbols\tsource
 """
 

@@ -1,4 +1,4 @@
-"""Every row of tests/corpus/quantities: the matched text, kind, value, unit, hedge and period of each figure."""
+"""Every row of tests/corpus/quantities: the text, kind, value, unit, hedge and period of each figure."""
 
 import tomllib
 from collections.abc import Iterator
@@ -66,7 +66,7 @@ def test_figure_is_read_as_the_corpus_says(row: dict[str, Any], marked: str) -> 
     ("row", "sentence"), list(_rows("not")), ids=lambda value: value if isinstance(value, str) else ""
 )
 def test_no_figure_is_read(row: dict[str, Any], sentence: str) -> None:
-    assert [] == [quantity.span.slice(sentence) for quantity in extract(sentence)]
+    assert [quantity.span.slice(sentence) for quantity in extract(sentence)] == []
 
 
 def test_silent_sentences_balance_the_corpus() -> None:

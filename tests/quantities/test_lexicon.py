@@ -11,9 +11,10 @@ from figlint.quantities.units import is_approximate
 
 DATA = Path(__file__).parents[2] / "server" / "figlint" / "data"
 FORMS = {  # table: column of the forms
-    "en/calendar": 2, "en/changes": 2, "en/cues": 1, "en/currencies": 1, "en/hedges": 1, "en/labels": 1, "en/money": 3,
-    "en/multiples": 3, "en/not_nouns": 1, "en/numbers": 1, "en/ordinals": 1, "en/plurals": 1, "en/scales": 1,
-    "en/shares": 2, "en/units": 1, "en/vague": 2, "common/units": 4, "common/currencies": 1,
+    "en/calendar": 2, "en/changes": 2, "en/cues": 1, "en/currencies": 1, "en/hedges": 1,
+    "en/labels": 1, "en/money": 3, "en/multiples": 3, "en/not_nouns": 1, "en/numbers": 1,
+    "en/ordinals": 1, "en/plurals": 1, "en/scales": 1, "en/shares": 2, "en/units": 1,
+    "en/vague": 2, "common/units": 4, "common/currencies": 1,
 }  # fmt: skip
 SHARED = {"en/cues", "en/calendar", "en/changes", "en/hedges"}  # a form may belong to several sets
 

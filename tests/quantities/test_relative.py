@@ -44,4 +44,4 @@ def test_relative_period_is_read(
     ],
 )
 def test_other_words_are_no_relative_period(prose: str) -> None:
-    assert [] == relative_periods(tokenize(prose), load_lexicon())
+    assert relative_periods(tokenize(prose), load_lexicon()) == []

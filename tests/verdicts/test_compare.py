@@ -2,7 +2,8 @@
 
 import pytest
 
-from figlint.quantities import Quantity, extract
+from figlint.quantities import extract
+from figlint.quantities.values import Operand, operand
 from figlint.verdicts.compare import Relation, relate
 
 TABLE = [
@@ -21,7 +22,7 @@ TABLE = [
     ("40%", "41%", Relation.OTHER_VALUE),
     ("about 12,000 people", "11,840 people", Relation.COMPATIBLE),
     ("about 12,000 people", "14,840 people", Relation.OTHER_VALUE),
-    ("more than 250 cases", "350 cases", Relation.OTHER_VALUE),
+    ("more than 250 cases", "350 cases", Relation.ENTAILED),
     ("more than 350 cases", "358 cases", Relation.COMPATIBLE),
     ("dozens of cases", "36 cases", Relation.COMPATIBLE),
     ("dozens of cases", "360 cases", Relation.OTHER_VALUE),
@@ -44,10 +45,10 @@ TABLE = [
 ]
 
 
-def read(text: str) -> Quantity:
+def read(text: str) -> Operand:
     found = extract(text)
     assert len(found) == 1, found
-    return found[0]
+    return operand(found[0])
 
 
 @pytest.mark.parametrize(("draft", "source", "relation"), TABLE)

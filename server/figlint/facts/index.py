@@ -6,11 +6,11 @@ from decimal import Decimal
 from math import log
 from typing import NamedTuple
 
-from figlint.claims import Claim, Passage, read_claims
+from figlint.claims import Passage, read_claims
 from figlint.facts.aggregates import aggregates
 from figlint.facts.model import Fact, Source
 from figlint.quantities import Lexicon
-from figlint.quantities.values import Family, calendar_keys, family, magnitudes
+from figlint.quantities.values import Family, Operand, calendar_keys, operand
 from figlint.text import Document
 
 _COMMON = 0.2
@@ -24,6 +24,8 @@ class FactIndex(NamedTuple):
     sources: tuple[Source, ...]
     facts: tuple[Fact, ...]
     """In order of source, then position."""
+    operands: tuple[Operand, ...]
+    """The quantity of each fact, ready to compare."""
     passages: tuple[Passage, ...]
     """The sentences and table rows that hold a figure."""
     passage_facts: tuple[tuple[int, ...], ...]
@@ -39,10 +41,8 @@ class FactIndex(NamedTuple):
     by_calendar: Mapping[str, tuple[int, ...]]
     """For each calendar key (year, year and month, month and day), the facts whose date has it."""
 
-    @property
-    def unseen_weight(self) -> float:
-        """Rarity of a word that no source has."""
-        return log(1 + len(self.passages))
+    unseen_weight: float
+    """Rarity of a word that no source has."""
 
     def weight(self, stem: str) -> float:
         """Return how rare a stem is in the sources."""
@@ -120,8 +120,9 @@ def _assemble(
     by_number: dict[Decimal, list[int]] = {}
     by_family: dict[Family, list[tuple[Decimal, int]]] = {}
     by_calendar: dict[str, list[int]] = {}
-    for index, fact in enumerate(facts):
-        _file(fact.claim, index, by_number, by_family, by_calendar)
+    operands = tuple(operand(fact.claim.quantity) for fact in facts)
+    for index, side in enumerate(operands):
+        _file(side, index, by_number, by_family, by_calendar)
     by_magnitude: dict[Family, tuple[tuple[Decimal, ...], tuple[int, ...]]] = {}
     for group, pairs in by_family.items():
         pairs.sort()
@@ -129,6 +130,7 @@ def _assemble(
     return FactIndex(
         sources,
         tuple(facts),
+        operands,
         tuple(passages),
         tuple(tuple(member) for member in members),
         weights,
@@ -136,21 +138,21 @@ def _assemble(
         {number: tuple(where) for number, where in by_number.items()},
         by_magnitude,
         {key: tuple(where) for key, where in by_calendar.items()},
+        log(1 + count),
     )
 
 
 def _file(
-    claim: Claim,
+    side: Operand,
     index: int,
     by_number: dict[Decimal, list[int]],
     by_family: dict[Family, list[tuple[Decimal, int]]],
     by_calendar: dict[str, list[int]],
 ) -> None:
-    quantity = claim.quantity
-    for number in {quantity.low, quantity.high}:
+    for number in {side.quantity.low, side.quantity.high}:
         if number is not None:
             by_number.setdefault(number, []).append(index)
-    for magnitude in set(magnitudes(quantity)):
-        by_family.setdefault(family(quantity), []).append((magnitude, index))
-    for key in calendar_keys(quantity):
+    for magnitude in set(side.magnitudes):
+        by_family.setdefault(side.family, []).append((magnitude, index))
+    for key in calendar_keys(side.quantity):
         by_calendar.setdefault(key, []).append(index)

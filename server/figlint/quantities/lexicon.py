@@ -119,7 +119,7 @@ class Lexicon(NamedTuple):
 
 @lru_cache(maxsize=4)
 def load_lexicon(locale: str = "en") -> Lexicon:
-    """Read the tables of `data/common` and `data/<locale>`; cached. FileNotFoundError for an unknown locale."""
+    """Read the tables of `data/common` and `data/<locale>`; cached. FileNotFoundError if there is none."""
     numbers = {form: int(row[0]) for row in _rows(locale, "numbers") for form in row[1].split("|")}
     scales = _scales(locale)
     ordinals: dict[str, int] = {}

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from figlint.quantities.lexicon import load_lexicon
 from figlint.quantities.model import Hedge, Kind, Quantity
@@ -82,6 +83,22 @@ def interval(quantity: Quantity) -> tuple[Decimal, Decimal] | None:
     else:
         ends = (low - half, low + half)
     return to_base(ends[0], quantity), to_base(ends[1], quantity)
+
+
+class Operand(NamedTuple):
+    """A quantity with what comparing needs of it, worked out once."""
+
+    quantity: Quantity
+    family: Family
+    magnitudes: tuple[Decimal, ...]
+    """See `magnitudes`."""
+    allowed: tuple[Decimal, Decimal] | None
+    """See `interval`."""
+
+
+def operand(quantity: Quantity) -> Operand:
+    """Work out family, magnitudes and interval of a quantity."""
+    return Operand(quantity, family(quantity), magnitudes(quantity), interval(quantity))
 
 
 def significant_digits(number: Decimal) -> int:

@@ -9,7 +9,7 @@ from figlint.claims.stems import stem
 from figlint.facts import FactIndex
 from figlint.quantities import Hedge, Kind
 from figlint.text import BlockKind
-from figlint.quantities.values import calendar_keys, family, interval, significant_digits
+from figlint.quantities.values import Operand, calendar_keys, operand, significant_digits
 from figlint.verdicts.compare import MILLION, SUPPORTING, Relation, relate
 from figlint.verdicts.model import ScorePart
 
@@ -48,6 +48,8 @@ WEIGHTS = Weights()
 _PASSAGES = 8
 """How many source passages are read for one sentence of the draft."""
 _MOST_DIGITS = 4
+_IN_CONTEXT = 0.5
+"""Nearness of a word that stands in a heading or header above the figure."""
 _THOUSAND = 1000
 _RARE = 2
 """From this rarity on, an equal number is never a coincidence."""
@@ -142,25 +144,26 @@ def _is_vague(index: FactIndex, item: Weighed) -> bool:
 
 
 def _weigh_all(claim: Claim, index: FactIndex, near: dict[int, float], weights: Weights) -> list[Weighed]:
+    side = operand(claim.quantity)
     candidates: dict[int, None] = {}
     for place in near:
         candidates.update(dict.fromkeys(index.passage_facts[place]))
-    equals = _equals(claim, index)
+    equals = _equals(side, index)
     if len(equals) > _EQUALS:
         equals = [fact for fact in equals if index.facts[fact].passage in near] + equals
     candidates.update(dict.fromkeys(equals[:_EQUALS]))
     weighed: list[Weighed] = []
     for fact in candidates:
-        relation = relate(claim.quantity, index.facts[fact].claim.quantity)
+        relation = relate(side, index.operands[fact])
         if relation is not Relation.UNRELATED:
             weighed.append(weigh(claim, fact, relation, index, near, weights))
     weighed.sort(key=lambda item: (-item.score, item.fact))
     return weighed
 
 
-def _equals(claim: Claim, index: FactIndex) -> list[int]:
-    """Return the facts that could agree with the claim's value, found by look-up."""
-    quantity = claim.quantity
+def _equals(side: Operand, index: FactIndex) -> list[int]:
+    """Return the facts that could agree with a value, found by look-up."""
+    quantity = side.quantity
     if quantity.kind in (Kind.PERIOD, Kind.DATE):
         return index.on_calendar(calendar_keys(quantity))
     found: dict[int, None] = {}
@@ -169,9 +172,8 @@ def _equals(claim: Claim, index: FactIndex) -> list[int]:
             found.update(dict.fromkeys(index.with_number(number)))
             if MILLION in quantity.alternatives:
                 found.update(dict.fromkeys(index.with_number(number * 10**6)))
-    allowed = interval(quantity)
-    if allowed is not None:
-        found.update(dict.fromkeys(index.between(family(quantity), *allowed)))
+    if side.allowed is not None:
+        found.update(dict.fromkeys(index.between(side.family, *side.allowed)))
     return list(found)
 
 
@@ -213,13 +215,15 @@ def _nearby(claim: Claim, other: Claim, index: FactIndex) -> float:
     total = met = 0.0
     theirs = other.local
     context = other.passage.context
+    weights, unseen = index.weights, index.unseen_weight
     for stem, nearness in claim.local.items():
-        weight = index.weight(stem)
+        weight = weights.get(stem, unseen)
         total += weight * nearness
-        there = theirs.get(stem, 0.0)
-        if not there and stem in context:
-            there = 0.5
-        met += weight * min(nearness, there)
+        there = theirs.get(stem)
+        if there is not None:
+            met += weight * min(nearness, there)
+        elif stem in context:
+            met += weight * min(nearness, _IN_CONTEXT)
     return met / total if total else 0.0
 
 

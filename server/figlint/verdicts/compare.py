@@ -4,7 +4,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from figlint.quantities import Grain, Hedge, Kind, Period, Quantity
-from figlint.quantities.values import family, interval, magnitudes, significant_digits
+from figlint.quantities.values import Operand, interval, magnitudes, operand, significant_digits
 
 
 class Relation(StrEnum):
@@ -59,63 +59,66 @@ _LOOSE_KINDS = frozenset(
 _UNIT_KINDS = frozenset({Kind.MONEY, Kind.MEASURE, Kind.DURATION, Kind.PERCENT})
 
 
-def relate(draft: Quantity, source: Quantity) -> Relation:
+def relate(draft: Operand, source: Operand) -> Relation:
     """Return how `draft` stands to `source`; symmetric in unit, not in precision (a draft may round)."""
     relation = _relate(draft, source)
-    if relation not in SUPPORTING and (MILLION in draft.alternatives or MILLION in source.alternatives):
+    if relation not in SUPPORTING and (
+        MILLION in draft.quantity.alternatives or MILLION in source.quantity.alternatives
+    ):
         # "25m" without a currency is 25 of something, or 25 million; a source that settles it is believed.
         scaled = _relate(_as_millions(draft), _as_millions(source))
         return scaled if scaled in SUPPORTING else relation
     return relation
 
 
-def _as_millions(quantity: Quantity) -> Quantity:
+def _as_millions(side: Operand) -> Operand:
+    quantity = side.quantity
     if MILLION not in quantity.alternatives or quantity.low is None or quantity.high is None:
-        return quantity
-    return quantity._replace(
-        low=quantity.low * _MILLION,
-        high=quantity.high * _MILLION,
-        precision=quantity.precision * _MILLION,
-        coarse=quantity.coarse * _MILLION,
-        unit=None,
-        kind=Kind.COUNT,
+        return side
+    return operand(
+        quantity._replace(
+            low=quantity.low * _MILLION,
+            high=quantity.high * _MILLION,
+            precision=quantity.precision * _MILLION,
+            coarse=quantity.coarse * _MILLION,
+            unit=None,
+            kind=Kind.COUNT,
+        )
     )
 
 
-def _relate(draft: Quantity, source: Quantity) -> Relation:
-    if draft.period is not None and source.period is not None:
-        return relate_periods(draft.period, source.period)
-    if draft.kind is source.kind and family(draft) == family(source):
+def _relate(draft: Operand, source: Operand) -> Relation:
+    if draft.quantity.period is not None and source.quantity.period is not None:
+        return relate_periods(draft.quantity.period, source.quantity.period)
+    if draft.quantity.kind is source.quantity.kind and draft.family == source.family:
         return _relate_values(draft, source)
-    return _relate_kinds(draft, source)
+    return _relate_kinds(draft.quantity, source.quantity)
 
 
-def _relate_values(draft: Quantity, source: Quantity) -> Relation:
-    if draft.kind is Kind.SCORE:
-        same = {draft.low, draft.high} == {source.low, source.high}
-        return Relation.SAME if same else Relation.OTHER_VALUE
-    ours, theirs = magnitudes(draft), magnitudes(source)
+def _relate_values(draft: Operand, source: Operand) -> Relation:
+    one, two = draft.quantity, source.quantity
+    if one.kind is Kind.SCORE:
+        return Relation.SAME if {one.low, one.high} == {two.low, two.high} else Relation.OTHER_VALUE
+    ours, theirs = draft.magnitudes, source.magnitudes
     if not ours or not theirs:
         return Relation.OTHER_VALUE
-    if draft.low == source.low and draft.high == source.high and ours != theirs:
+    if ours != theirs and one.low == two.low and one.high == two.high:
         return Relation.OTHER_UNIT
     if ours == theirs or (len(ours) == len(theirs) == 1 and abs(ours[0]) == abs(theirs[0])):
         return Relation.SAME
     if len(ours) == len(theirs) == 2:
         # Two ranges agree when they have both ends in common; vague plurals when they overlap.
-        agrees = _overlap(ours, theirs) if _is_vague(draft, source) else _have_common_ends(draft, source)
+        agrees = _overlap(ours, theirs) if _is_vague(one, two) else _have_common_ends(one, two)
         return Relation.COMPATIBLE if agrees else Relation.OTHER_VALUE
-    if set(ours) & set(theirs):
+    if ours[0] in theirs or ours[-1] in theirs:
         return Relation.COMPATIBLE
-    if not _are_bounds(draft, source) and (
-        _is_within(draft, theirs) or _is_rounded(draft, source, theirs) or _is_covered(source, ours)
+    if not _are_bounds(one, two) and (
+        _is_within(draft, theirs) or _is_rounded(one, two, theirs) or _is_covered(source, ours)
     ):
         return Relation.COMPATIBLE
-    if _is_entailed(draft, source, ours, theirs):
+    if _is_entailed(one, two, ours, theirs):
         return Relation.ENTAILED
-    if _is_scaled(ours, theirs):
-        return Relation.OTHER_SCALE
-    return Relation.OTHER_VALUE
+    return Relation.OTHER_SCALE if _is_scaled(ours, theirs) else Relation.OTHER_VALUE
 
 
 def _is_entailed(
@@ -152,12 +155,11 @@ def _are_bounds(draft: Quantity, source: Quantity) -> bool:
     return draft.hedge in _BOUNDS and source.hedge in _BOUNDS
 
 
-def _is_within(draft: Quantity, theirs: tuple[Decimal, ...]) -> bool:
+def _is_within(draft: Operand, theirs: tuple[Decimal, ...]) -> bool:
     """Tell whether the source's ends lie in what the draft's words allow."""
-    allowed = interval(draft)
-    if allowed is None:
+    if draft.allowed is None:
         return False
-    low, high = allowed
+    low, high = draft.allowed
     return all(low <= number <= high or low <= abs(number) <= high for number in theirs)
 
 
@@ -171,23 +173,21 @@ def _is_rounded(draft: Quantity, source: Quantity, theirs: tuple[Decimal, ...]) 
     return wide is not None and wide[0] <= abs(theirs[0]) < wide[1]
 
 
-def _is_covered(source: Quantity, ours: tuple[Decimal, ...]) -> bool:
-    """Tell whether the draft's number lies in a range or vague plural the source states."""
-    if source.low == source.high and source.hedge not in (Hedge.VAGUE, Hedge.DIGITS) and not source.is_fraction:
-        # A draft finer than its source still agrees when rounding it gives the source's number.
-        return source.hedge is Hedge.EXACT and source.low is not None and _rounds_to(source, ours)
-    allowed = interval(source)
-    return allowed is not None and all(allowed[0] <= number <= allowed[1] for number in ours)
+def _is_covered(source: Operand, ours: tuple[Decimal, ...]) -> bool:
+    """Tell whether the draft's number lies in a range, vague plural or share in words that the source states.
 
-
-def _rounds_to(source: Quantity, ours: tuple[Decimal, ...]) -> bool:
-    allowed = interval(source)
+    A draft finer than its source agrees too, when rounding it gives the source's number and it is close by.
+    """
+    quantity, allowed = source.quantity, source.allowed
     if allowed is None:
         return False
-    middle = (allowed[0] + allowed[1]) / 2
-    return all(
-        allowed[0] < number < allowed[1] and abs(number - middle) <= abs(middle) * _TWENTIETH for number in ours
-    )
+    low, high = allowed
+    if quantity.low != quantity.high or quantity.hedge in (Hedge.VAGUE, Hedge.DIGITS) or quantity.is_fraction:
+        return all(low <= number <= high for number in ours)
+    if quantity.hedge is not Hedge.EXACT:
+        return False
+    reach = abs(low + high) / 2 * _TWENTIETH
+    return all(low < number < high and abs(number - (low + high) / 2) <= reach for number in ours)
 
 
 def _is_scaled(ours: tuple[Decimal, ...], theirs: tuple[Decimal, ...]) -> bool:

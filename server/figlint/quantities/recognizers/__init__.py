@@ -22,7 +22,7 @@ from figlint.quantities.scan import Scan
 
 Recognizer = Callable[[Scan, int], Reading | None]
 
-# By the role of the token a figure is found at (`Lexicon.anchors`); "digits" is any token that starts with one.
+# By the role of the token a figure is found at (`Lexicon.anchors`); "digits" is any token starting so.
 RECOGNIZERS: dict[str, tuple[Recognizer, ...]] = {
     "digits": (
         notfacts.read,

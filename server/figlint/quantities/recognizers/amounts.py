@@ -1,4 +1,4 @@
-"""Numbers with what they count: money, percentages, points, measures, durations, counts, and ranges of them."""
+"""Numbers with what they count: money, percentages, measures, durations, counts, and ranges of them."""
 
 from decimal import Decimal
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from figlint.quantities.build import Draft, Reading, complete, hedge_inside
 from figlint.quantities.lexicon import Unit
 from figlint.quantities.model import Hedge, Kind
 from figlint.quantities.numerals import Numeral, read_numeral
-from figlint.quantities.scan import DASHES, Scan, match_after, match_before
+from figlint.quantities.scan import DASHES, HYPHENS, Scan, match_after, match_before
 from figlint.quantities.unit_phrases import read_per, unit_after
 from figlint.text import Span
 
@@ -337,6 +337,8 @@ def _read_range(scan: Scan, left: Amount) -> Reading | None:
         return None
     joint = scan.lowers[left.stop]
     at = left.stop + 1
+    if joint in HYPHENS and scan.low(at) == "to":  # "16- to 23-year-olds"
+        joint, at = "to", at + 1
     if joint == "±" or (joint in ("+", "plus", "give") and scan.low(at) in ("/", "or")):
         return _plus_minus(scan, left)
     if joint not in ("to", "and", "or", "but", "through", "until") and joint not in DASHES:
@@ -444,8 +446,10 @@ def _complete_range(scan: Scan, left: Amount, right: Amount, between: int | None
     old = match_after(_OLD, scan.lowers, right.stop) if kind is Kind.DURATION else None
     if old is not None:
         kind, right = Kind.AGE, right._replace(stop=old[1])
+    elif unit is None and scan.low(left.first - 1 if between is None else left.first - 2) in ("aged", "ages"):
+        kind, name = Kind.AGE, "year"
     noun = None
-    if unit is None:
+    if unit is None and kind is Kind.COUNT:
         noun = nouns.counted(scan, right.stop)
     draft = Draft(
         kind,

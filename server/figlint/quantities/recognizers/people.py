@@ -3,7 +3,7 @@
 from figlint.quantities.build import Draft, Reading, complete
 from figlint.quantities.model import Kind
 from figlint.quantities.numerals import read_numeral
-from figlint.quantities.scan import HYPHENS, Scan
+from figlint.quantities.scan import DASHES, HYPHENS, Scan
 
 _GRAINS = {
     "year": "year", "years": "year", "yr": "year", "yrs": "year", "month": "month", "months": "month",
@@ -52,9 +52,11 @@ def read(scan: Scan, at: int) -> Reading | None:
 def _is_bare_age(scan: Scan, first: int, stop: int) -> bool:
     """Tell whether a bare number is an age: "aged 72", "Smith, 45,", "was 45 when"."""
     previous, following = scan.low(first - 1), scan.low(stop)
+    if _is_range(scan, stop):
+        return False
     if previous == "of" and scan.low(first - 2) in _BEFORE:
         return True
-    if previous in _BEFORE or (previous in ("between", "at") and scan.low(first - 2) in _BEFORE):
+    if previous in _BEFORE or (previous == "at" and scan.low(first - 2) in _BEFORE):
         return scan.low(stop) not in scan.lexicon.scales and following != "%"
     if scan.is_digits(first) and previous == "," and first >= 3:
         name = scan.texts[first - 2]
@@ -74,4 +76,12 @@ def _is_bare_age(scan: Scan, first: int, stop: int) -> bool:
         following == "when"
         and scan.low(stop + 1) in ("he", "she", "they", "i", "we")
         and previous in (",", "just", "only", "")
+    )
+
+
+def _is_range(scan: Scan, at: int) -> bool:
+    """Tell whether a second number follows; ranges of ages are read with the other ranges."""
+    word = scan.low(at)
+    return (word in ("and", "to") or word in DASHES) and (
+        scan.is_digits(at + 1) or scan.low(at + 1) in scan.lexicon.numbers
     )

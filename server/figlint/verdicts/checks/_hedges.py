@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from enum import Enum
+from itertools import pairwise
 from typing import NamedTuple
 
 from figlint.quantities import Hedge, Kind, Quantity, extract, load_lexicon
@@ -65,6 +66,12 @@ MATRIX = {(source, draft): ruling for source, row in _ROWS.items() for draft, ru
 _UPPER = frozenset({Hedge.BELOW_NEAR, Hedge.BELOW, Hedge.AT_MOST})
 _LOWER = frozenset({Hedge.ABOVE_NEAR, Hedge.ABOVE, Hedge.AT_LEAST})
 _TENTH = Decimal("0.1")
+_SPANS = frozenset({Kind.DURATION, Kind.AGE})
+_OVER = frozenset({"over", "above"})
+_UNDER = frozenset({"under", "below"})
+_LINKS = frozenset({"to", "and", "or", "-", "–", "—"})
+_WORD = 10
+"""Characters before a figure in which its hedge word stands."""
 _UNHEDGED = frozenset({Kind.PERIOD, Kind.DATE, Kind.TIME, Kind.SCORE, Kind.RANK})
 
 # The plainest wording of each family, for sources that hedge with a sign or a suffix.
@@ -117,6 +124,10 @@ def _quantity(case: Case, item: Weighed) -> Quantity:
     return case.index.facts[item.fact].claim.quantity
 
 
+def _text(case: Case, item: Weighed) -> str:
+    return case.index.sources[case.index.facts[item.fact].source].document.text
+
+
 def _ruling(case: Case, item: Weighed) -> Ruling:
     draft, source = case.alignment.claim.quantity, _quantity(case, item)
     if item.relation is Relation.LOOSE or not _same_anchor(draft, source):
@@ -124,8 +135,10 @@ def _ruling(case: Case, item: Weighed) -> Ruling:
     ruling = MATRIX.get((source.hedge, draft.hedge), Ruling.OK)
     if ruling is Ruling.INVENTED and case.index.facts[item.fact].claim.passage.kind is BlockKind.TABLE_CELL:
         return Ruling.OK  # "more than 300 laps" asks which rows pass a mark that is itself a cell
-    if source.hedge is Hedge.RANGE and _names_both_ends(case, source):
+    if source.hedge is Hedge.RANGE and _keeps_range(case, source):
         return Ruling.OK
+    if draft.kind in _SPANS and _is_turned(_word_before(case.draft, draft), _word_before(_text(case, item), source)):
+        return Ruling.FLIPPED
     return _by_sets(draft, source) if ruling is Ruling.SETS else ruling
 
 
@@ -142,11 +155,32 @@ def _same_anchor(draft: Quantity, source: Quantity) -> bool:
     return draft.kind is source.kind and len(ours) == 1 and ours[0] in _anchors(source)
 
 
-def _names_both_ends(case: Case, source: Quantity) -> bool:
-    """Tell whether the draft's sentence states the range in another form, one end at a time."""
+def _keeps_range(case: Case, source: Quantity) -> bool:
+    """Tell whether the draft's sentence states the range in another form: both ends apart, or one end rounded."""
     span = case.alignment.claim.passage.span
-    figures = extract(span.slice(case.draft), load_lexicon())
-    return {source.low, source.high} <= {number for figure in figures for number in (figure.low, figure.high)}
+    sentence = span.slice(case.draft)
+    figures = extract(sentence, load_lexicon())
+    if {source.low, source.high} <= {number for figure in figures for number in (figure.low, figure.high)}:
+        return True
+    quantity = case.alignment.claim.quantity
+    if _word_before(case.draft, quantity) == "or" or case.draft[quantity.span.end :].lstrip().startswith("or "):
+        return True  # "one or 2": a lone "one" is read as a pronoun
+    ours = quantity.span.shift(-span.start)
+    return any(
+        ours in (left.span, right.span) and sentence[left.span.end : right.span.start].strip() in _LINKS
+        for left, right in pairwise(figures)
+    )
+
+
+def _word_before(text: str, quantity: Quantity) -> str:
+    """Return the word before a figure; "over" before a duration may mean "during", so it is read as no hedge."""
+    words = text[max(0, quantity.core.start - _WORD) : quantity.core.start].split()
+    return words[-1].lower() if words else ""
+
+
+def _is_turned(ours: str, theirs: str) -> bool:
+    """Tell whether one side has "under" where the other has "over"."""
+    return (ours in _UNDER and theirs in _OVER) or (ours in _OVER and theirs in _UNDER)
 
 
 def _by_sets(draft: Quantity, source: Quantity) -> Ruling:
@@ -170,7 +204,7 @@ def hedge_words(case: Case, item: Weighed) -> str:
     source = _quantity(case, item)
     if source.hedge not in _PLAIN:
         return ""
-    text = case.index.sources[case.index.facts[item.fact].source].document.text
+    text = _text(case, item)
     words = source.hedge_span.slice(text) if source.hedge_span is not None else ""
     stands_before = source.hedge_span is not None and source.hedge_span.end <= source.core.start
     return " ".join(words.lower().split()) if stands_before and words[:1].isalpha() else _PLAIN[source.hedge]
