@@ -84,16 +84,17 @@ def _period(place: Place) -> Period:
 
 
 def _joins(lowers: list[str], start: int, end: int) -> bool:
-    """Tell whether only joining words, or the counted noun and one of them, stand in `[start, end)`."""
+    """Tell whether little more than joining words stands in `[start, end)`: "$5 million in revenue in 2023".
+
+    At most two other words may, such as the counted noun, when a joining word leads to the period.
+    """
     gap = lowers[start:end]
     if not gap:
         return True
-    if len(gap) > _MAX_GAP + 1:
-        return False
-    if _CONJUNCTIONS.intersection(gap):
+    if len(gap) > _MAX_GAP + 1 or _CONJUNCTIONS.intersection(gap):
         return False
     free = [word for word in gap if word not in _JOINERS]
-    return not free or (len(free) <= 2 and gap[0] in free and gap[-1] in _JOINERS and free[0].isalpha() and free[-1].isalpha())
+    return not free or (len(free) <= 2 and gap[-1] in _JOINERS and all(word.isalpha() for word in free))
 
 
 def _leads(lowers: list[str], sentence_start: int, first: int) -> bool:

@@ -1,7 +1,7 @@
 """Reduce words to what two wordings of one statement share: stems and concepts."""
 
 from functools import cache, lru_cache
-from importlib import resources
+from pkgutil import get_data
 from typing import NamedTuple
 
 import Stemmer
@@ -20,7 +20,9 @@ _stemmer = Stemmer.Stemmer("english", 0)
 
 def rows(name: str, locale: str = "en") -> list[list[str]]:
     """Return the rows of `data/<locale>/<name>.tsv`, split at tabs, comments left out."""
-    text = resources.files("figlint").joinpath("data", locale, f"{name}.tsv").read_text(encoding="utf-8")
+    data = get_data("figlint", f"data/{locale}/{name}.tsv")
+    assert data is not None
+    text = data.decode("utf-8").replace("\r\n", "\n")
     return [line.split("\t") for line in text.split("\n") if line and not line.startswith("#")]
 
 

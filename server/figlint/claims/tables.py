@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from figlint.claims.bind import Bound, claims_of, read_block, shift
+from figlint.claims.bind import BlockReading, Bound, claims_of, read_block, shift
 from figlint.claims.model import Binding, Claim, Modality, Passage
 from figlint.claims.stems import stem
 from figlint.quantities import Kind, Lexicon, Period, Quantity, extract
@@ -54,8 +54,9 @@ def _claims_of_row(
         context | all_headers,
     )
     claims: list[Claim] = []
-    for cell in cells:
-        reading = read_block(cell, lexicon, anchor)
+    readings = [read_block(cell, lexicon, anchor) for cell in cells]
+    period = _row_period(cells, readings) if number else None
+    for cell, reading in zip(cells, readings, strict=True):
         if not reading.bound:
             continue
         assert cell.cell is not None
@@ -70,7 +71,7 @@ def _claims_of_row(
             local.update(claim.local)
             header = headers.get(cell.cell.column, "")
             quantity = _with_header_unit(bound.quantity, header, cell.cell.row_header, lexicon)
-            binding = _with_header_period(bound, header, cell.cell.row_header, lexicon)
+            binding = _with_header_period(bound, header, cell.cell.row_header, period, lexicon)
             claims.append(
                 Claim(
                     shift(quantity, cell.span.start),
@@ -137,7 +138,20 @@ def header_unit(header: str, lexicon: Lexicon) -> Quantity | None:
     return None
 
 
-def _with_header_period(bound: Bound, column: str, row: str, lexicon: Lexicon) -> Binding:
+def _row_period(cells: Sequence[Block], readings: Sequence[BlockReading]) -> Period | None:
+    """Return the period that one whole cell of a row states, when just one does."""
+    found = [
+        reading.bound[0].quantity.period
+        for cell, reading in zip(cells, readings, strict=True)
+        if len(reading.bound) == 1 and reading.bound[0].quantity.core.slice(cell.prose) == cell.prose.strip()
+    ]
+    periods = [period for period in found if period is not None]
+    return periods[0] if len(periods) == 1 else None
+
+
+def _with_header_period(
+    bound: Bound, column: str, row: str, cell_period: Period | None, lexicon: Lexicon
+) -> Binding:
     binding = bound.binding
     if binding.period is not None or bound.quantity.kind in (Kind.PERIOD, Kind.DATE):
         return binding
@@ -146,6 +160,9 @@ def _with_header_period(bound: Bound, column: str, row: str, lexicon: Lexicon) -
         if period is not None:
             rule = f"period {period.label}: {name} header"
             return Binding(period, Modality.ACTUAL, (*binding.rules, rule), True)
+    if cell_period is not None:
+        rule = f"period {cell_period.label}: another cell of the row"
+        return Binding(cell_period, Modality.ACTUAL, (*binding.rules, rule), True)
     return binding
 
 

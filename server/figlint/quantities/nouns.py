@@ -11,7 +11,7 @@ def counted(scan: Scan, at: int, *, is_one: bool = False) -> tuple[str, int, int
     stops = lexicon.cues["speech"]
     word = scan.low(at)
     if word == "of":
-        at += 1
+        at, is_one = at + 1, False
         while (
             scan.low(at) in scan.lexicon.cues["possessive"]
             or scan.is_digits(at)
@@ -21,7 +21,8 @@ def counted(scan: Scan, at: int, *, is_one: bool = False) -> tuple[str, int, int
     elif word in ("were", "was", "people") or word in lexicon.cues["people verb"]:
         return _people(scan, at)
     if word in HYPHENS and scan.touches(at) and scan.touches(at + 1) and scan.lowers[at + 1][0].isalpha():
-        return scan.lowers[at + 1], at + 1, at + 2  # "a three-bedroom house"
+        noun = scan.lowers[at + 1]  # "a three-bedroom house"; "a 10,000-strong crowd" is people
+        return "people" if noun == "strong" else noun, at + 1, at + 2
     n_words = 0
     for cursor in range(at, scan.n_tokens):
         word = scan.lowers[cursor]

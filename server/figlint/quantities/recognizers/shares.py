@@ -16,13 +16,14 @@ _MAX_PARTS = 12
 
 def read_ratio(scan: Scan, at: int) -> Reading | None:
     """Read "one in five", "9 out of 10", "two in every three"."""
-    joint = scan.low(at + 1)
+    is_hyphened = scan.low(at + 1) in HYPHENS and scan.low(at + 3) in HYPHENS
+    joint = scan.low(at + 2) if is_hyphened else scan.low(at + 1)
     if joint not in ("in", "out"):
         return None
     top = _whole(scan, at)
     if top is None:
         return None
-    stop = at + 2
+    stop = at + 4 if is_hyphened else at + 2
     if joint == "out":
         if scan.low(stop) != "of":
             return None

@@ -1,0 +1,98 @@
+"""What figures of one sentence say of each other."""
+
+from decimal import Decimal
+
+from figlint.quantities import Direction, Hedge, Kind, extract
+
+
+def _read(prose: str) -> list[tuple[str, object, str | None]]:
+    return [(quantity.span.slice(prose), quantity.value, quantity.unit) for quantity in extract(prose)]
+
+
+def test_a_movement_is_two_figures_that_share_scale_and_unit() -> None:
+    assert _read("Sales rose from $3 to $4 billion.") == [
+        ("$3", Decimal(3_000_000_000), "USD"),
+        ("$4 billion", Decimal(4_000_000_000), "USD"),
+    ]
+    assert _read("The rate fell from 15 to 10 percent.") == [
+        ("15", Decimal(15), "percent"),
+        ("10 percent", Decimal(10), "percent"),
+    ]
+
+
+def test_from_a_value_in_a_year_to_another_is_no_range() -> None:
+    prose = "Fees climbed from $870 million in 2024 to $2 billion in 2025."
+    assert [quantity.hedge for quantity in extract(prose)] == [Hedge.EXACT] * 4
+
+
+def test_a_range_has_no_verb_of_change() -> None:
+    assert _read("Bids ranged from $3 to $4 billion.") == [
+        ("$3 to $4 billion", (Decimal(3_000_000_000), Decimal(4_000_000_000)), "USD")
+    ]
+
+
+def test_a_change_in_two_units_is_one_change() -> None:
+    percent, points, level = extract("The index lost 1.2%, or 415 points, to close at 34,085.")
+    assert (percent.value, points.value) == (Decimal("-1.2"), Decimal(-415))
+    assert (level.value, level.direction, level.is_change) == (Decimal(34085), None, False)
+
+
+def test_a_level_after_a_change_is_no_change() -> None:
+    by, to = extract("Churn fell by half to 2.1%.")
+    assert (by.direction, by.is_change, to.direction, to.is_change) == (Direction.DOWN, True, None, False)
+
+
+def test_numbers_are_never_read_twice() -> None:
+    assert _read("It cost $10, or £8.") == [("$10", Decimal(10), "USD"), ("£8", Decimal(8), "GBP")]
+
+
+def test_figures_do_not_join_across_a_sentence_stop() -> None:
+    assert [text for text, _, _ in _read("They sold 5. 10 million remain.")] == ["5", "10 million"]
+
+
+def test_masked_markup_inside_a_figure_is_bridged() -> None:
+    prose = "It cost $4.2   \n billion in   2023  ."
+    assert _read(prose) == [
+        ("$4.2   \n billion", Decimal(4_200_000_000), "USD"),
+        ("2023", Decimal(2023), None),
+    ]
+
+
+def test_precision_is_the_last_written_digit_and_coarse_the_last_that_is_not_zero() -> None:
+    sharp_and_coarse = [
+        (quantity.precision, quantity.coarse)
+        for prose in ("$870 million", "$13.8 billion", "1,240 staff", "4.0%", "12,000 staff")
+        for quantity in extract(prose)
+    ]
+    assert sharp_and_coarse == [
+        (Decimal(10**6), Decimal(10**7)),
+        (Decimal(10**8), Decimal(10**8)),
+        (Decimal(1), Decimal(10)),
+        (Decimal("0.1"), Decimal("0.1")),
+        (Decimal(1), Decimal(1000)),
+    ]
+
+
+def test_the_parts_of_a_figure_are_where_they_stand() -> None:
+    prose = "It is worth nearly $14 billion."
+    (quantity,) = extract(prose)
+    assert quantity.hedge_span is not None
+    assert quantity.scale is not None
+    assert quantity.unit_span is not None
+    parts = (
+        quantity.span,
+        quantity.core,
+        quantity.hedge_span,
+        quantity.number,
+        quantity.scale,
+        quantity.unit_span,
+    )
+    assert [part.slice(prose) for part in parts] == [
+        "nearly $14 billion",
+        "$14 billion",
+        "nearly",
+        "14",
+        "billion",
+        "$",
+    ]
+    assert (quantity.kind, quantity.hedge, quantity.scale_power) == (Kind.MONEY, Hedge.BELOW_NEAR, 9)
