@@ -15,8 +15,9 @@ DATA = Path(__file__).parent.parent / "server/figlint/data"
 # Withdrawn currencies that older sources still speak of (ISO 4217 list three).
 WITHDRAWN = ["ATS", "BEF", "DEM", "ESP", "FIM", "FRF", "GRD", "IEP", "ITL", "NLG", "PTE", "HRK"]
 
-# Signs as written before (or after) a number, tokens split by spaces. CLDR has one sign per currency and locale; the
-# prefixed dollars are from the Chicago Manual of Style, 17th ed., 9.21, and the Unicode block Currency Symbols.
+# Signs as written before (or after) a number, tokens split by spaces. CLDR has one sign per currency and
+# locale; the prefixed dollars are from the Chicago Manual of Style, 17th ed., 9.21, and the Unicode block
+# Currency Symbols.
 SIGNS = dict(
     line.split(maxsplit=1)
     for line in """

@@ -96,3 +96,10 @@ def test_the_parts_of_a_figure_are_where_they_stand() -> None:
         "$",
     ]
     assert (quantity.kind, quantity.hedge, quantity.scale_power) == (Kind.MONEY, Hedge.BELOW_NEAR, 9)
+
+
+def test_goals_after_the_names_of_teams_are_figures() -> None:
+    assert _read("It ended Hull Town 2, Leeds United 1.") == [
+        ("2", Decimal(2), None),
+        ("1", Decimal(1), None),
+    ]

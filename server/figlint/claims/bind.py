@@ -7,8 +7,8 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from figlint.claims.model import Binding, Claim, Passage
-from figlint.claims.modality import modality_of
+from figlint.claims.modality import read_modality
+from figlint.claims.model import Binding, Claim, Modality, Passage
 from figlint.claims.periods import Place, bind_periods
 from figlint.claims.stems import rows, stem
 from figlint.quantities import Kind, Lexicon, Period, Quantity, extract
@@ -111,16 +111,17 @@ def _bind_sentence(
         periods = [period for place, period in zip(everything, periods, strict=True) if place in kept]
     out: list[Bound] = []
     for quantity, place, period in zip(quantities, places, periods, strict=True):
-        modality, cue = modality_of(tokens.lowers, place.first, start)
+        reality = read_modality(tokens, (start, end), place.first, place.last)
         rules: tuple[str, ...] = ()
         if period is not None:
             rules = (f"period {period.period.label}: {period.rule}",)
-        if cue:
-            rules += (f'modality {modality}: "{cue}" stands before the figure',)
+        if reality.modality is not Modality.ACTUAL:
+            side = "before" if reality.is_before else "after"
+            rules += (f'modality {reality.modality}: "{reality.cue}" stands {side} the figure',)
         out.append(
             Bound(
                 quantity,
-                Binding(period.period if period else quantity.period, modality, rules, bool(period and period.is_close)),
+                Binding(period.period if period else quantity.period, reality.modality, rules, bool(period and period.is_close)),
                 place.first,
                 place.last,
                 index,

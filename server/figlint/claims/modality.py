@@ -1,38 +1,173 @@
-"""Decide from cue words how real a clause says its figures are."""
+"""Decide from cue words how real a clause says its figures are: booked, expected, possible, denied."""
 
 from functools import cache
+from typing import NamedTuple
 
 from figlint.claims.model import Modality
 from figlint.claims.stems import rows
+from figlint.text import Tokens
 
-# The nearest cue before a figure decides; at equal distance the weaker claim does.
-_REACH = 10
+
+class ModalityReading(NamedTuple):
+    """What governs a figure."""
+
+    modality: Modality
+    cue: str
+    """The words that decide; empty when none does and the figure counts as stated."""
+    is_before: bool
+    """True when the cue stands before the figure."""
+
+
+_REACH = 14
+"""How many words before a figure its verb is looked for."""
+_AHEAD = 8
+"""How many words after it, when it is the subject: "$2 billion is expected"."""
 _STOPS = frozenset(".;:!?")
+# Words that open a clause of their own: what stands before them does not govern the figure after them.
+_OPENERS = frozenset(
+    "that which who whose where when while whilst whereas although though because but after before".split()
+)
+_JOINTS = frozenset(", and or –".split())
+# A verb after one of these is an infinitive or a participle; the word further ahead decides.
+_AUXILIARIES = frozenset(
+    "to be been being have having will would could may might shall should can must not get getting".split()
+)
+# "Projected to reach $2 billion from $1 billion": the base of a comparison is not projected.
+_BASES = frozenset("from than versus against".split())
+_NOT_FINITE = _AUXILIARIES | frozenset("a an the its their his her our this that these those".split())
+_FOCUS = frozenset({"only", "just", "merely"})
+# After these, May is a month: "in May", "last May", "5 May".
+_BEFORE_MONTH = frozenset(
+    "in of since until by last this next early late mid on from through during every each".split()
+)
+_UNREAL = 4
+"""Shortest word whose ending -ed makes it a past form ("need" and "red" are none)."""
+
+# "Reportedly paid", "possibly lost": an adverb before the verb decides for it.
+_ADVERBIAL = frozenset({Modality.REPORTED, Modality.POSSIBLE})
+
+_NOTHING = ModalityReading(Modality.ACTUAL, "", False)
 
 
 @cache
-def cues(locale: str = "en") -> dict[str, Modality]:
-    """Map each cue word to what it makes of a figure after it."""
-    found: dict[str, Modality] = {}
+def cues(locale: str = "en") -> dict[str, tuple[tuple[tuple[str, ...], Modality], ...]]:
+    """Map the last word of each cue to the cues that end with it, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Modality]]] = {}
     for role, forms, _source in rows("modality", locale):
         for form in forms.split("|"):
-            found[form] = Modality(role)
-    return found
+            words = tuple(form.split())
+            found.setdefault(words[-1], []).append((words, Modality(role)))
+    return {last: tuple(sorted(some, key=lambda item: -len(item[0]))) for last, some in found.items()}
 
 
-def modality_of(lowers: list[str], first: int, bound: int) -> tuple[Modality, str]:
-    """Return the modality of the figure that starts at token `first`, and the cue word (empty when none).
+def read_modality(tokens: Tokens, sentence: tuple[int, int], first: int, last: int) -> ModalityReading:
+    """Return what governs the figure of tokens `first` to `last` (inclusive) within its clause.
 
-    Only tokens from `bound` on (the start of the sentence) are looked at, back to the nearest stop.
+    `sentence` is the half-open range of its tokens. The nearest cue before the figure decides; when its
+    clause has none, or the figure opens a new one, the verb after it does.
     """
-    known = cues()
-    for place in range(first - 1, max(bound, first - _REACH) - 1, -1):
+    start, end = sentence
+    before, is_joined = _before(tokens, start, first)
+    if before.cue and not (is_joined and before.modality is not Modality.ACTUAL):
+        return before
+    after = _after(tokens, last + 1, min(end, last + 1 + _AHEAD))
+    return after if after.cue else before
+
+
+def is_unqualified(tokens: Tokens) -> bool:
+    """Tell whether no word of a sentence makes any of its figures less than real."""
+    return all(_cue_at(tokens, place, 0)[0] in (None, Modality.ACTUAL) for place in range(len(tokens.lowers)))
+
+
+def _before(tokens: Tokens, start: int, first: int) -> tuple[ModalityReading, bool]:
+    """Return the nearest cue before token `first`, and whether a comma or conjunction stands between."""
+    lowers = tokens.lowers
+    is_joined = False
+    place = first - 1
+    if place >= start and lowers[place] in _BASES:
+        return ModalityReading(Modality.ACTUAL, lowers[place], True), False
+    while place >= max(start, first - _REACH):
         word = lowers[place]
-        if word in _STOPS:
+        if word in _STOPS or word in _OPENERS:
             break
-        cue = known.get(word)
-        if cue is not None:
-            if cue is Modality.DENIED and place + 1 < first and lowers[place + 1] in ("only", "more", "less", "fewer"):
-                continue
-            return cue, word
-    return Modality.ACTUAL, ""
+        is_joined |= word in _JOINTS
+        modality, length = _cue_at(tokens, place, start)
+        if modality is not None:
+            if modality is Modality.ACTUAL and place > start:
+                softened, _ = _cue_at(tokens, place - 1, start)
+                if softened in _ADVERBIAL:
+                    return ModalityReading(softened, lowers[place - 1], True), is_joined
+            cue = " ".join(lowers[place - length + 1 : place + 1])
+            return ModalityReading(modality, cue, True), is_joined
+        place -= 1
+    return _NOTHING, False
+
+
+def _after(tokens: Tokens, first: int, end: int) -> ModalityReading:
+    """Return the first cue from token `first` on; a copula leaves it to the participle after it."""
+    lowers = tokens.lowers
+    copula = ""
+    for place in range(first, end):
+        word = lowers[place]
+        if word in _STOPS or word in _OPENERS or word == ",":
+            break
+        modality, _ = _cue_at(tokens, place, first)
+        if modality is None:
+            continue
+        if modality is not Modality.ACTUAL or copula:
+            return ModalityReading(modality, word, False)
+        if word not in ("is", "are", "was", "were"):
+            return ModalityReading(modality, word, False)
+        copula = word
+        end = min(end, place + 3)
+    return ModalityReading(Modality.ACTUAL, copula, False)
+
+
+def _cue_at(tokens: Tokens, place: int, start: int) -> tuple[Modality | None, int]:
+    """Return the modality of the cue that ends at token `place`, and its number of words; None for no cue."""
+    lowers = tokens.lowers
+    word = lowers[place]
+    for words, modality in cues().get(word, ()):
+        length = len(words)
+        first = place - length + 1
+        if length > 1 and (first < start or tuple(lowers[first : place + 1]) != words):
+            continue
+        if _is_cue(tokens, place, length, modality, start):
+            return modality, length
+        return None, 0
+    if word.endswith("'ll"):
+        return Modality.PROJECTED, 1
+    if len(word) > _UNREAL and word.endswith("ed") and _is_finite(lowers, place, start):
+        return Modality.ACTUAL, 1
+    return None, 0
+
+
+def _is_cue(tokens: Tokens, place: int, length: int, modality: Modality, start: int) -> bool:
+    lowers = tokens.lowers
+    following = lowers[place + 1] if place + 1 < len(lowers) else ""
+    if modality is Modality.ACTUAL:
+        is_under_way = lowers[place] in ("is", "are") and following.endswith("ing")
+        return _is_finite(lowers, place, start) and not is_under_way
+    if modality is Modality.DENIED:
+        return following not in _FOCUS
+    return lowers[place] != "may" or not _is_month(tokens, place, start)
+
+
+def _is_month(tokens: Tokens, place: int, start: int) -> bool:
+    """Tell whether "may" at a token is the month."""
+    lowers = tokens.lowers
+    previous = lowers[place - 1] if place > start else ""
+    following = lowers[place + 1] if place + 1 < len(lowers) else ""
+    if previous in _BEFORE_MONTH or previous.isdigit() or following.isdigit():
+        return True
+    if tokens.texts[place] != "May" or place > start:
+        return tokens.texts[place] == "May"
+    return bool(following) and _cue_at(tokens, place + 1, place + 1)[0] is Modality.ACTUAL
+
+
+def _is_finite(lowers: list[str], place: int, start: int) -> bool:
+    """Tell whether the verb at token `place` is finite, not an infinitive, a participle or an adjective."""
+    if place <= start:
+        return True
+    previous = lowers[place - 1]
+    return previous not in _NOT_FINITE and not previous.endswith(("'ll", "n't"))

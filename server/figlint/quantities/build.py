@@ -122,6 +122,7 @@ def _hedge_before(scan: Scan, first: int, draft: Draft) -> tuple[Hedge, int] | N
         if (
             word in ("over", "under", "above", "below")
             and is_plain
+            and scan.low(draft.stop) not in scan.lexicon.agos
             and (previous[-1:].isalnum() or previous in ("%", ","))
         ):
             return None

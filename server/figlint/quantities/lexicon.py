@@ -97,6 +97,8 @@ class Lexicon(NamedTuple):
     """Verbs that make a change of "by 5%" only."""
     labels: frozenset[str]
     """Words after which a bare number is a name."""
+    ordinal_labels: frozenset[str]
+    """Words after which a bare number is a rank."""
     cues: dict[str, frozenset[str]]
     plurals: dict[str, str]
     not_nouns: frozenset[str]
@@ -157,6 +159,7 @@ def load_lexicon(locale: str = "en") -> Lexicon:
                 changes_by[form] = direction
             else:
                 changes_after[form] = direction
+    labels = {row[0]: frozenset(row[1].split("|")) for row in _rows(locale, "labels")}
     cues = {row[0]: frozenset(row[1].split("|")) for row in _rows(locale, "cues")}
     return Lexicon(
         locale=locale,
@@ -184,7 +187,8 @@ def load_lexicon(locale: str = "en") -> Lexicon:
         changes_before=_freeze(changes_before),
         changes_after=changes_after,
         changes_by=changes_by,
-        labels=frozenset(form for row in _rows(locale, "labels") for form in row[1].split("|")),
+        labels=frozenset(form for group, words in labels.items() if group != "ordinal" for form in words),
+        ordinal_labels=labels["ordinal"],
         cues=cues,
         plurals={form: row[0] for row in _rows(locale, "plurals") for form in row[1].split("|")},
         not_nouns=frozenset(form for row in _rows(locale, "not_nouns") for form in row[1].split("|")),

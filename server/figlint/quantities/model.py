@@ -92,7 +92,7 @@ class Quantity(NamedTuple):
     """One figure as written. All spans are block-relative code points; numbers are in `unit`."""
 
     span: Span
-    """The whole figure with its hedge: "nearly $14 billion", "$65bn or more", "between $10 and $15 million"."""
+    """The whole figure with its hedge: "nearly $14 billion", "$65bn or more", "between $10 and $15m"."""
     core: Span
     """The same without hedge words: "$14 billion"."""
     kind: Kind
@@ -132,7 +132,7 @@ class Quantity(NamedTuple):
 
     @property
     def value(self) -> Decimal | tuple[Decimal | None, Decimal | None] | str | None:
-        """The number, (low, high) with None for an open end, or the label of a date that is not a plain year."""
+        """The number, (low, high) with None for an open end, or the label of a date but a plain year."""
         if self.period is not None:
             if self.period.grain is Grain.YEAR and self.low is not None:
                 return self.low

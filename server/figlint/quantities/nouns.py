@@ -3,6 +3,7 @@
 from figlint.quantities.scan import HYPHENS, Scan
 
 _MAX_WORDS = 4
+_ADJECTIVE_ENDS = ("ed", "ing", "al", "ive", "ous", "ful", "ic", "ible", "able", "ary", "ular")
 
 
 def counted(scan: Scan, at: int, *, is_one: bool = False) -> tuple[str, int, int] | None:
@@ -36,13 +37,26 @@ def counted(scan: Scan, at: int, *, is_one: bool = False) -> tuple[str, int, int
             return None
         if word in stops:
             return None
-        if is_one and cursor == at and word not in lexicon.numbers:
+        if (
+            is_one
+            and word not in lexicon.numbers
+            and not (cursor == at and _is_adjective(scan, word, at + 1))
+        ):
             return word, cursor, cursor + 1
         if is_plural(scan, word):
             if cursor + 1 < scan.n_tokens and is_plural(scan, scan.lowers[cursor + 1]):
                 cursor += 1
             return singular(scan, scan.lowers[cursor]), cursor, cursor + 1
     return None
+
+
+def _is_adjective(scan: Scan, word: str, following: int) -> bool:
+    """Tell whether the word after "one" describes the noun that follows ("one detailed update")."""
+    noun = scan.low(following)
+    is_noun = (
+        noun[:1].isalpha() and noun not in scan.lexicon.cues["speech"] and noun not in scan.lexicon.not_nouns
+    )
+    return is_noun and (word.endswith(_ADJECTIVE_ENDS) or word in scan.lexicon.cues["adjective"])
 
 
 def is_plural(scan: Scan, word: str) -> bool:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from figlint.quantities.lexicon import Unit
 from figlint.quantities.model import Kind
-from figlint.quantities.numerals import Numeral
+from figlint.quantities.scales import Numeral
 from figlint.quantities.scan import HYPHENS, Scan, match_after
 
 _ARTICLES = frozenset(("a", "an"))

@@ -96,9 +96,10 @@ def _half_step(quantity: Quantity, number: Fraction, coarse: Fraction) -> Fracti
 def claim_interval(quantity: Quantity, band: Band) -> Interval:
     """Return what a stated result may stand for; bounds ("more than 12%") are open."""
     if quantity.low is None or quantity.high is None:
+        slack = Fraction(quantity.precision) / 2 if band is Band.ROUNDING else Fraction(0)
         return Interval(
-            None if quantity.low is None else Fraction(quantity.low),
-            None if quantity.high is None else Fraction(quantity.high),
+            None if quantity.low is None else Fraction(quantity.low) - slack,
+            None if quantity.high is None else Fraction(quantity.high) + slack,
         )
     if quantity.low != quantity.high:
         ends = sorted((Fraction(quantity.low), Fraction(quantity.high)))

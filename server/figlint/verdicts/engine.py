@@ -24,6 +24,7 @@ from figlint.verdicts.model import (
 )
 from figlint.verdicts.options import Options
 from figlint.verdicts.registry import Case, Check, CheckInfo, Finding, catalogue, figure_checks, is_selected, matches
+from figlint.verdicts.review import failed, review
 
 logger = logging.getLogger(__name__)
 
@@ -62,7 +63,9 @@ def judge_figures(
         together = list(group)
         for alignment in align_passage(together, index, weights):
             outcomes.append(Outcome(_judge_one(Case(alignment, index, document.text, options, weights)), alignment))
-    return _settle_periods(outcomes)
+    outcomes = _settle_periods(outcomes)
+    figures = review(document, claims, [outcome.figure for outcome in outcomes], index, options)
+    return [Outcome(figure, outcome.alignment) for figure, outcome in zip(figures, outcomes, strict=True)]
 
 
 def _settle_periods(outcomes: list[Outcome]) -> list[Outcome]:
@@ -102,7 +105,7 @@ def _judge_one(case: Case) -> JudgedFigure:
                 return _reported(case, check, finding)
         except Exception as error:  # a bug in one check must not stop the others
             logger.exception("check %s failed", check.INFO.name)
-            return _failed(case, check.INFO, error)
+            return failed(_figure(case, State.NOT_CHECKABLE, "a check failed"), check.INFO, error)
     return _silent(case)
 
 
@@ -160,19 +163,6 @@ def _figure(case: Case, state: State, reason: str) -> JudgedFigure:
         (),
         (),
         reading_of(claim),
-    )
-
-
-def _failed(case: Case, info: CheckInfo, error: Exception) -> JudgedFigure:
-    internal = next(check for check in catalogue() if check.code == "FIG999")
-    message = f'internal error in check {info.name}: {type(error).__name__}: {error}'
-    return _figure(case, State.NOT_CHECKABLE, f"check {info.name} failed")._replace(
-        code=internal.code,
-        name=internal.name,
-        severity=internal.severity,
-        message=message,
-        label=f"check {info.name} failed",
-        help="please report this with the sentence that caused it; the other checks went on",
     )
 
 

@@ -1,16 +1,31 @@
 """What a check is, and the list of all checks, found by looking into the `checks` package."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 from typing import NamedTuple, Protocol, cast
 
+from figlint.claims import Claim
 from figlint.facts import FactIndex
+from figlint.text import Document
 from figlint.verdicts.align import WEIGHTS, Alignment, Weighed, Weights
-from figlint.verdicts.model import Edit, Severity
+from figlint.verdicts.arithmetic import Equation
+from figlint.verdicts.model import Edit, JudgedFigure, Severity
 from figlint.verdicts.options import Options
+
+
+class Scope(StrEnum):
+    """What a check looks at."""
+
+    FIGURE = "figure"
+    """One figure and the facts aligned with it."""
+    DRAFT = "draft"
+    """The draft's figures together, once each is judged against the sources."""
+    REPORT = "report"
+    """Nothing: the engine reports it itself (directives, internal errors)."""
 
 
 class CheckInfo(NamedTuple):
@@ -24,9 +39,8 @@ class CheckInfo(NamedTuple):
     doc: str = ""
     """The whole documentation page, filled in from the module's docstring."""
     order: int = 100
-    """Checks of figures are asked in rising order; the first that speaks is the one reported."""
-    is_figure: bool = True
-    """False for findings on the document (directives, internal errors), which the engine makes itself."""
+    """Checks of one scope are asked in rising order; the first that speaks of a figure is the one reported."""
+    scope: Scope = Scope.FIGURE
 
 
 class Case(NamedTuple):
@@ -83,6 +97,44 @@ class Check(Protocol):
         """Return the ways to mend the draft, best first."""
 
 
+class Draft(NamedTuple):
+    """Everything a check may look at to judge the figures of a draft together."""
+
+    document: Document
+    claims: Sequence[Claim]
+    figures: Sequence[JudgedFigure]
+    """One for each claim, as the checks of single figures left it."""
+    skeletons: Sequence[str]
+    """Its sentences of two figures and more, for patterns."""
+    equations: Sequence[Equation]
+    """The calculations its sentences state."""
+    options: Options
+
+    def text(self, claim: int) -> str:
+        """Return a figure as the draft writes it, white space folded."""
+        return " ".join(self.claims[claim].quantity.span.slice(self.document.text).split())
+
+
+class DraftFinding(NamedTuple):
+    """What a check of the draft found, on one of its figures."""
+
+    claim: int
+    severity: Severity
+    wording: Wording
+    edits: tuple[Edit, ...] = ()
+    is_decisive: bool = False
+    """True when the draft's own words show it more directly than any source can."""
+
+
+class DraftCheck(Protocol):
+    """One module of `checks` for one code that needs more than one figure of the draft."""
+
+    INFO: CheckInfo
+
+    def check_draft(self, draft: Draft) -> Iterator[DraftFinding]:
+        """Return what is wrong, in order of position."""
+
+
 @cache
 def modules() -> tuple[ModuleType, ...]:
     """Return the modules of all checks, by code."""
@@ -104,7 +156,14 @@ def catalogue() -> tuple[CheckInfo, ...]:
 @cache
 def figure_checks() -> tuple[Check, ...]:
     """Return the checks that judge single figures, in the order they are asked."""
-    found = [cast(Check, module) for module in modules() if module.INFO.is_figure]
+    found = [cast(Check, module) for module in modules() if module.INFO.scope is Scope.FIGURE]
+    return tuple(sorted(found, key=lambda check: check.INFO.order))
+
+
+@cache
+def draft_checks() -> tuple[DraftCheck, ...]:
+    """Return the checks that judge the figures of a draft together, in the order they are asked."""
+    found = [cast(DraftCheck, module) for module in modules() if module.INFO.scope is Scope.DRAFT]
     return tuple(sorted(found, key=lambda check: check.INFO.order))
 
 

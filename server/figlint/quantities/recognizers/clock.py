@@ -61,14 +61,12 @@ def _time(scan: Scan, at: int) -> tuple[int, int, str | None, bool] | None:
             return None
         minute, stop, has_minutes = parsed, stop + 2, True
     half = match_after(scan.lexicon.halves_of_day, scan.lowers, stop)
-    if half is not None and (scan.touches(stop) or scan.low(stop) != "am" or 1 <= hour <= 12):
-        if not 1 <= hour <= 12 or scan.texts[stop] == "PM2":
+    if half is not None:
+        if not 1 <= hour <= 12:
             return None
         name = half[0]
         hour = hour % 12 + (12 if name == "pm" else 0)
         stop = half[1]
-        if scan.texts[stop - 1] == "." and stop == scan.n_tokens:
-            stop -= 0
         return hour * 60 + minute, _after_zone(scan, stop), name, True
     if scan.low(stop) == "o'clock" and 1 <= hour <= 12:
         return hour * 60, stop + 1, None, True

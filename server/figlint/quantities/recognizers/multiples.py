@@ -23,6 +23,8 @@ def read_word(scan: Scan, at: int) -> Reading | None:
         or previous in scan.lexicon.cues["not before multiple noun"]
     ):
         return None
+    if following == "down":  # to double down is no multiple
+        return None
     if multiple.place == "times":
         if following not in ("as", "the", "that", "its", "their", "what"):
             return None

@@ -1,14 +1,23 @@
 """Numbers that are no figures: versions, labels, product names, phones, addresses, citations, identifiers."""
 
-import re
-
 from figlint.quantities.build import Reading
-from figlint.quantities.numerals import parse_digits
-from figlint.quantities.scan import DASHES, HYPHENS, Scan, match_after
+from figlint.quantities.names import (
+    VERSION,
+    is_model_size,
+    named_number,
+    postcode,
+    rest_of_name,
+    street_number,
+)
+from figlint.quantities.scales import parse_digits
+from figlint.quantities.scan import HYPHENS, Scan, match_after
 
-_STREET_WORDS = 4
 _BRACKET_REACH = 24
-_VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
+
+
+_RUN = 80  # tokens between two marks of one list in running text
+
+
 _SEPARATORS = frozenset("-–. ()")
 
 
@@ -31,21 +40,21 @@ def read(scan: Scan, at: int) -> Reading | None:
     if stop:
         return None, stop
     if previous and (previous[-1].isalpha() or previous in ("#", "§", "™", "®", ".", "[", ")", "°")):
-        stop = _named(scan, at, previous) or _postcode(scan, at)
+        stop = named_number(scan, at, previous) or postcode(scan, at)
         if stop:
             return None, stop
     if following and following[0].isalpha():
-        stop = _street(scan, at)
+        stop = street_number(scan, at)
         if stop:
             return None, stop
-    if _VERSION.fullmatch(text) and parse_digits(text) is None and not _is_dotted_date(text):
+    if VERSION.fullmatch(text) and parse_digits(text) is None and not _is_dotted_date(text):
         return None, at + 1
     if following == "/" and text in ("24", "9") and scan.low(at + 2) in ("7", "11") and scan.touches(at + 2):
         return None, at + 3
     if text in scan.lexicon.cues["aircraft number"]:
         following_word = scan.low(at + 1)
         if following_word in scan.lexicon.cues["aircraft"] or previous in ("the", "a", "boeing"):
-            return None, _rest_of_name(scan, at)
+            return None, rest_of_name(scan, at)
     return None
 
 
@@ -72,11 +81,11 @@ def read_word(scan: Scan, at: int) -> Reading | None:
 def _is_pronoun(scan: Scan, at: int, previous: str, following: str) -> bool:
     if previous in ("number", "negative", "minus"):
         return False
-    if previous in scan.lexicon.cues["one before"]:
-        return True
     if following in HYPHENS:
         rest = scan.low(at + 2)
         return rest not in scan.lexicon.unit_words and rest not in scan.lexicon.parts and rest != "in"
+    if previous in scan.lexicon.cues["one before"]:
+        return True
     if following == "in" or (following == "out" and scan.low(at + 2) == "of"):
         return (
             scan.low(at + 2) not in scan.lexicon.numbers
@@ -190,38 +199,21 @@ def _glued_after(scan: Scan, at: int, following: str) -> int:
         return _skip_glued(scan, at)
     if following == "s" and scan.low(at - 1) in ("his", "her", "their", "my", "your", "our"):  # "in her 30s"
         return at + 2
-    if (
-        following in ("st", "nd", "rd", "th", "x", "e", "s", "fold", "q", "m", "in", "c", "h", "p")
-        or text in lexicon.scales
-    ):
-        if following == "q" or text not in lexicon.scales:
-            return 0
-        return 0 if not (text in ("B", "M", "b", "k", "K") and _is_model_size(scan, at)) else at + 2
-    if (
-        match_after(lexicon.symbols, scan.texts, at + 1)
-        or following in lexicon.unit_words
-        or following in lexicon.halves_of_day
-    ):
-        if text == "B" and _is_model_size(scan, at):
-            return at + 2
+    if text in ("B", "M", "b", "k", "K") and is_model_size(scan, at):
+        return at + 2
+    if text in lexicon.scales or following in lexicon.cues["glued"]:
         return 0
-    if following in lexicon.scales or following in lexicon.months or following in ("am", "pm", "yo"):
+    if match_after(lexicon.halves_of_day, scan.lowers, at + 1) is not None:
+        return 0
+    if match_after(lexicon.symbols, scan.texts, at + 1) is not None or following in lexicon.unit_words:
+        return 0
+    if following in lexicon.scales or following in lexicon.months:
         return 0
     if following[0] in "²³" or ord(following[0]) > 0x2000:
         return 0
     if scan.low(at - 1) in lexicon.signs or text.endswith(("USD", "GBP", "EUR")):
         return 0
     return _skip_glued(scan, at)
-
-
-def _is_model_size(scan: Scan, at: int) -> bool:
-    """Tell whether "70B" is the size of a model named just before: "Llama 3 70B"."""
-    before = at - 1
-    if scan.low(before) in HYPHENS and scan.touches(at):
-        before -= 1
-    if scan.is_digits(before):
-        before -= 2 if scan.low(before - 1) in HYPHENS else 1
-    return scan.low(before) in scan.lexicon.labels and scan.low(before) not in ("series", "no")
 
 
 def _list_mark(scan: Scan, at: int, following: str) -> int:
@@ -237,9 +229,26 @@ def _list_mark(scan: Scan, at: int, following: str) -> int:
     is_start = at == 0 or scan.texts[at - 1] in (".", "!", "?", ")", ":")
     if is_start and following == "." and at + 2 < scan.n_tokens and scan.texts[at + 2][0].isupper():
         return at + 2
-    if following == ")" and scan.low(at - 1) == "(" and at == 1 and scan.n_tokens > 3:
+    if following == ")" and scan.low(at - 1) == "(" and _is_enumerated(scan, at):
         return at + 2
     return 0
+
+
+def _is_enumerated(scan: Scan, at: int) -> bool:
+    """Tell whether "(2)" is one of a run "(1) … (2) …", or repeats the number before it: "three (3)"."""
+    number = scan.integer(at, 2)
+    if number is None or scan.lexicon.numbers.get(scan.low(at - 2)) == number:
+        return number is not None
+    if at == 1:
+        return scan.n_tokens > 3
+    other = str(number + 1) if number == 1 else str(number - 1)
+    first, stop = (at + 2, at + _RUN) if number == 1 else (max(1, at - _RUN), at - 2)
+    words = scan.lowers[first - 1 : stop + 2]
+    return any(
+        word == other and words[where - 1] == "(" and words[where + 1 : where + 2] == [")"]
+        for where, word in enumerate(words)
+        if where
+    )
 
 
 def _dimension(scan: Scan, at: int, following: str) -> int:
@@ -281,166 +290,6 @@ def _phone(scan: Scan, at: int) -> int:
         cues = scan.lexicon.cues["phone"]
         if groups[1][0] == "0" or any(word in cues for word in scan.lowers[max(0, at - 6) : at]):
             return stop
-    return 0
-
-
-def _named(scan: Scan, at: int, previous: str) -> int:
-    """Judge a bare number after a name or a label: "Windows 11", "section 4.2", "Flight 1204"."""
-    name_at = at - 1
-    if previous in ("#", "§"):
-        return 0 if previous == "#" else at + 1
-    if previous in ("™", "®", "."):
-        name_at -= 1
-    name = scan.low(name_at)
-    if (
-        not name
-        or not name[-1].isalpha()
-        or (previous == "." and name not in ("fig", "sec", "ch", "vol", "pp", "p", "art", "ver"))
-    ):
-        return 0
-    if not _is_bare(scan, at):
-        return 0
-    original = scan.texts[name_at]
-    text = scan.texts[at]
-    if (
-        name in scan.lexicon.cues["year before"]
-        and len(text) == 4
-        and text.isdecimal()
-        and 1500 <= int(text) < 2100
-    ):
-        return 0
-    is_name = name in scan.lexicon.labels and (
-        name not in ("no", "p", "point", "line", "phi", "su", "din", "en", "ep", "pr", "rev", "bill")
-        or original[0].isupper()
-        or "." in text
-    )
-    is_plain = (
-        original[0].isupper()
-        or name in scan.lexicon.cues["document part"]
-        or (original == "MAX" and len(text) <= 2)
-    )
-    if is_name and (is_plain or not _is_counted(scan, at, original)):
-        return _rest_of_name(scan, at)
-    if (
-        name in scan.lexicon.cues["no name"]
-        or name in scan.lexicon.months
-        or name in scan.lexicon.weekdays
-        or not original[0].isalpha()
-    ):
-        return 0
-    has_case = original[0].isupper() or not original.islower()
-    if (
-        not has_case
-        or name in scan.lexicon.fiscal
-        or original in scan.lexicon.signs
-        or name in scan.lexicon.signs
-    ):
-        return 0
-    is_first = name_at == 0 or scan.texts[name_at - 1] in (".", "!", "?", ":", "|", "*", "(")
-    is_inner = original[1:] != original[1:].lower() and not original.isupper()
-    if text.isdecimal() and len(text) == 4 and 1900 <= int(text) <= 2099:
-        return 0
-    if (
-        is_inner
-        or (text.count(".") == 1 and not is_first)
-        or (text.count(".") == 1 and is_first and scan.low(at + 1)[:1].isalpha() is False and False)
-    ):
-        return _rest_of_name(scan, at) if not _is_counted(scan, at, original) else 0
-    if not is_first and text.isdecimal() and len(text) <= 4 and not _is_counted(scan, at, original):
-        following = scan.low(at + 1)
-        if following in DASHES or (following in (",", ".", ";", ")", "", "(") or following.isalpha()):
-            return _rest_of_name(scan, at) if not _is_scoreline(scan, at) else 0
-    return 0
-
-
-def _is_scoreline(scan: Scan, at: int) -> bool:
-    """Tell whether the number is the goals of a team: "Leeds 2 Hull 1"."""
-    return scan.low(at + 1)[:1].isalpha() and scan.texts[at + 1][0].isupper() and scan.is_digits(at + 2)
-
-
-def _is_bare(scan: Scan, at: int) -> bool:
-    """Tell whether no unit, scale or currency follows the number."""
-    text = scan.texts[at]
-    if "," in text and not _VERSION.fullmatch(text):
-        return False
-    following = scan.low(at + 1)
-    if not following:
-        return True
-    lexicon = scan.lexicon
-    if following in ("%", "°", "per", "million", "billion", "$", "€", "£") or following in lexicon.scales:
-        return (
-            not scan.touches(at + 1)
-            and scan.texts[at + 1] in lexicon.scales
-            and lexicon.scales[scan.texts[at + 1]].place != "word"
-        )
-    if following in HYPHENS and scan.touches(at + 1):
-        return scan.low(at + 2) not in lexicon.unit_words and not scan.is_digits(at + 2)
-    if following in lexicon.unit_words and following not in ("second", "quarter", "mark", "point"):
-        return False
-    if scan.texts[at + 1] in lexicon.symbols and (len(following) > 1 or scan.touches(at + 1)):
-        return False
-    return not (scan.touches(at + 1) and following[0].isalpha())
-
-
-def _is_counted(scan: Scan, at: int, name: str) -> bool:
-    """Tell whether a plural noun follows, so that the number counts it ("Tesla 3 cars" aside)."""
-    from figlint.quantities.nouns import is_plural
-
-    following = scan.low(at + 1)
-    if name in ("Boeing", "Airbus"):
-        return False
-    return is_plural(scan, following) or (
-        is_plural(scan, scan.low(at + 2))
-        and following.isalpha()
-        and following not in scan.lexicon.cues["speech"]
-        and name.lower() not in scan.lexicon.labels
-    )
-
-
-def _rest_of_name(scan: Scan, at: int) -> int:
-    """Take along what belongs to the name: "737 MAX 8", "Llama 3 70B", "11.2.1", "sections 3 and 4"."""
-    stop = at + 1
-    while (
-        scan.low(stop) in ("-", ".")
-        and scan.touches(stop)
-        and scan.touches(stop + 1)
-        and scan.texts[stop + 1][0].isalnum()
-    ):
-        stop += 2
-    if scan.low(stop) in ("max", "pro", "plus", "ultra", "mini") and scan.texts[stop][0].isupper():
-        stop += 1
-        if scan.is_digits(stop) and len(scan.texts[stop]) <= 2:
-            stop += 1
-    if scan.is_digits(stop) and scan.touches(stop + 1) and scan.texts[stop + 1] in ("B", "b", "M"):
-        stop += 2
-    name = scan.low(at - 1)
-    if (
-        name.endswith("s")
-        and name in scan.lexicon.labels
-        and scan.low(stop) in ("and", "to", "-", "–", ",")
-        and scan.is_digits(stop + 1)
-    ):
-        stop += 2
-    return stop
-
-
-def _postcode(scan: Scan, at: int) -> int:
-    """Read "CA 94105"."""
-    state = scan.texts[at - 1]
-    is_state = (len(state) == 2 and state.isupper()) or state.lower() == "zip"
-    return at + 1 if is_state and len(scan.texts[at]) == 5 and scan.texts[at].isdecimal() else 0
-
-
-def _street(scan: Scan, at: int) -> int:
-    """Read "1600 Main Street"."""
-    if len(scan.texts[at]) > 5 or not scan.texts[at].isdecimal():
-        return 0
-    for cursor in range(at + 1, min(at + 1 + _STREET_WORDS, scan.n_tokens)):
-        text = scan.texts[cursor]
-        if not text[0].isupper():
-            return 0
-        if cursor > at + 1 and scan.lowers[cursor] in scan.lexicon.cues["street"]:
-            return cursor + 1
     return 0
 
 

@@ -2,13 +2,13 @@
 
 from decimal import Decimal
 
+from figlint.quantities import nouns
 from figlint.quantities.build import Draft, Reading, complete
 from figlint.quantities.model import Kind
 from figlint.quantities.scan import HYPHENS, Scan
 
 _ENDS = frozenset(("st", "nd", "rd", "th"))
 _NUMBER_SIGNS = frozenset(("no", "number", "nos", "rank", "#", "№"))
-_MAX_RANK = 200
 
 
 def read_digits(scan: Scan, at: int) -> Reading | None:
@@ -22,31 +22,22 @@ def read_digits(scan: Scan, at: int) -> Reading | None:
     previous = scan.low(at - 1)
     sign_at = at - 2 if previous == "." else at - 1
     sign = scan.low(sign_at)
-    if (
-        sign not in _NUMBER_SIGNS
-        or sign_at < scan.free
-        or (sign == "no" and previous != "." and not scan.texts[sign_at][0].isupper())
-    ):
+    if (sign not in _NUMBER_SIGNS and sign not in scan.lexicon.ordinal_labels) or sign_at < scan.free:
         return None
-    number = scan.integer(at, 3)
-    if number is None or number > _MAX_RANK or (sign in ("#", "№") and not scan.touches(at)):
+    number = scan.integer(at, 4)
+    if number is None or following in scan.lexicon.scales or following in ("%", "percent", "/"):
         return None
-    if sign in ("number", "rank") and scan.low(sign_at - 1) in (
-        "phone",
-        "a",
-        "serial",
-        "the",
-        "flight",
-        "house",
-        "case",
-    ):
+    if scan.touches(at + 1) and (following[0].isalnum() or following in HYPHENS or scan.is_digits(at + 2)):
         return None
-    if (
-        following in scan.lexicon.scales
-        or following in ("%", "percent")
-        or (scan.touches(at + 1) and following[:1].isalnum())
-    ):
+    if sign in scan.lexicon.ordinal_labels:
+        is_counted = nouns.is_plural(scan, following) or following in scan.lexicon.unit_words
+        return None if is_counted or previous == "." else _rank(scan, at, at + 1, number)
+    if sign == "no" and previous != "." and not scan.texts[sign_at][0].isupper():
         return None
+    if sign in ("#", "№") and not scan.touches(at):
+        return None
+    if sign == "number" and scan.low(sign_at - 1) in ("phone", "serial", "flight", "house", "case", "model"):
+        return None, at + 1
     return _rank(scan, sign_at, at + 1, number)
 
 

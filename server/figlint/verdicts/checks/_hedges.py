@@ -1,16 +1,16 @@
-"""How a draft's hedge stands to the source's on the same number: the hedge matrix, and the statements it applies to."""
+"""How a draft's hedge stands to the source's on the same number: the matrix, and where it applies."""
 
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
 from figlint.quantities import Hedge, Kind, Quantity, extract, load_lexicon
-from figlint.quantities.values import magnitudes
-from figlint.text import BlockKind
+from figlint.quantities.values import family, magnitudes
+from figlint.text import BlockKind, Span
 from figlint.verdicts.align import Weighed
-from figlint.verdicts.compare import Relation
-from figlint.verdicts.evidence import core
+from figlint.verdicts.evidence import place
 from figlint.verdicts.registry import Case
 
 CLOSE = 0.6
@@ -39,15 +39,30 @@ class Clash(NamedTuple):
 
     ruling: Ruling
     fact: Weighed
+    draft: Quantity
+    source: Quantity
+
+    def ours(self, case: Case) -> str:
+        """Return the draft's figure as written, with the hedge that was ruled on."""
+        return " ".join(self.draft.span.slice(case.draft).split())
+
+    def theirs(self, case: Case) -> str:
+        """Return the fact's figure as written, with the hedge that was ruled on."""
+        return " ".join(self.source.span.slice(_text(case, self.fact)).split())
+
+    def given(self, case: Case) -> str:
+        """Return "up to 40 jobs in notes/a.md:9"."""
+        return f"{self.theirs(case)} in {place(case.index, self.fact)}"
 
 
 _OK, _LOST, _FAINT, _FLIP = Ruling.OK, Ruling.LOST, Ruling.FAINT, Ruling.FLIPPED
 _NEW, _SHADE, _LOOSE, _SETS = Ruling.INVENTED, Ruling.SHADED, Ruling.LOOSE, Ruling.SETS
 
-# Rows are the source's hedge, columns the draft's. "Just over" mirrors "nearly", "under" mirrors "over", "up to"
-# mirrors "at least".
+# Rows are the source's hedge, columns the draft's. "Just over" mirrors "nearly", "under" mirrors "over",
+# "up to" mirrors "at least".
 _COLUMNS = (
-    Hedge.EXACT, Hedge.ABOUT, Hedge.BELOW_NEAR, Hedge.ABOVE_NEAR, Hedge.ABOVE, Hedge.AT_LEAST, Hedge.BELOW, Hedge.AT_MOST,
+    Hedge.EXACT, Hedge.ABOUT, Hedge.BELOW_NEAR, Hedge.ABOVE_NEAR,
+    Hedge.ABOVE, Hedge.AT_LEAST, Hedge.BELOW, Hedge.AT_MOST,
 )  # fmt: skip
 _ROWS = {
     # source           exact   about   nearly  just over over   at least under  up to
@@ -61,19 +76,28 @@ _ROWS = {
     Hedge.AT_MOST:    (_LOST,  _LOST,  _LOOSE, _FLIP,    _FLIP, _FLIP,   _LOOSE, _OK),
     Hedge.RANGE:      (_LOST,  _LOST,  _SETS,  _SETS,    _SETS, _SETS,   _SETS, _SETS),
 }  # fmt: skip
-MATRIX = {(source, draft): ruling for source, row in _ROWS.items() for draft, ruling in zip(_COLUMNS, row, strict=True)}
+_MATRIX = {
+    (source, draft): ruling
+    for source, row in _ROWS.items()
+    for draft, ruling in zip(_COLUMNS, row, strict=True)
+}
 
 _UPPER = frozenset({Hedge.BELOW_NEAR, Hedge.BELOW, Hedge.AT_MOST})
 _LOWER = frozenset({Hedge.ABOVE_NEAR, Hedge.ABOVE, Hedge.AT_LEAST})
 _TENTH = Decimal("0.1")
 _SPANS = frozenset({Kind.DURATION, Kind.AGE})
-_OVER = frozenset({"over", "above"})
-_UNDER = frozenset({"under", "below"})
+_SPELLED = {"over": Hedge.ABOVE, "under": Hedge.BELOW}
 _LINKS = frozenset({"to", "and", "or", "-", "–", "—"})
 _WORD = 10
 """Characters before a figure in which its hedge word stands."""
+# A hedge or "a projected" set after one of these reads badly: "the up to 40 jobs".
+DETERMINERS = frozenset("a an the its their his her our this that these those".split())
 _UNHEDGED = frozenset({Kind.PERIOD, Kind.DATE, Kind.TIME, Kind.SCORE, Kind.RANK})
 
+# Hedges that are verbs of the source's sentence and may not fit the draft's.
+_VERBS = frozenset(
+    "exceed exceeds exceeded exceeding surpass surpassing topping approaching nearing pushing estimated".split()
+)
 # The plainest wording of each family, for sources that hedge with a sign or a suffix.
 _PLAIN = {
     Hedge.ABOUT: "about",
@@ -86,38 +110,46 @@ _PLAIN = {
 }
 
 
-def statements(case: Case) -> list[Weighed]:
-    """Return the agreeing facts that make the draft's statement, best first; empty when the best may be another."""
-    support = case.alignment.support
+def statements(case: Case) -> Iterator[Weighed]:
+    """Yield the agreeing facts that make the draft's statement, best first; none when the best may be another."""
+    support, rival = case.alignment.support, case.alignment.rival
     if support is None or support.score < STATED:
-        return []
-    return [item for item in case.alignment.supporting() if item.score >= support.score * CLOSE]
+        return
+    if rival is not None and rival.score - support.score >= case.weights.margin:
+        return
+    for item in case.alignment.supporting():
+        if item.score < support.score * CLOSE:
+            return
+        yield item
 
 
 def clash(case: Case) -> Clash | None:
     """Return how the draft's hedge departs from the best fact's; None when any fact of the statement agrees."""
     found: Clash | None = None
     for item in _anchored(case):
-        ruling = _ruling(case, item)
-        if ruling is Ruling.OK:
+        ruled = _rule(case, item)
+        if ruled.ruling is Ruling.OK:
             return None
-        found = found or Clash(ruling, item)
+        found = found or ruled
     return found
 
 
-def _anchored(case: Case) -> list[Weighed]:
-    """Return the facts of the statement; when none agrees, those that differ by their hedge alone."""
+def ruled(case: Case) -> Clash:
+    """Return the clash that a check has found, for its wording."""
+    found = clash(case)
+    assert found is not None
+    return found
+
+
+def _anchored(case: Case) -> Iterable[Weighed]:
+    """Return the facts of the statement; when none agrees, the best one if it differs by its hedge alone."""
     alignment = case.alignment
     if alignment.claim.quantity.kind in _UNHEDGED:
-        return []
+        return ()
     if alignment.support is not None:
-        rival = alignment.rival
-        outweighed = rival is not None and rival.score - alignment.support.score >= case.weights.margin
-        return [] if outweighed else statements(case)
+        return statements(case)
     best = alignment.weighed[0] if alignment.weighed else None
-    if best is None or best.score < STATED or not _same_anchor(alignment.claim.quantity, _quantity(case, best)):
-        return []
-    return [best]
+    return (best,) if best is not None and best.score >= STATED and has_same_number(case, best) else ()
 
 
 def _quantity(case: Case, item: Weighed) -> Quantity:
@@ -128,31 +160,66 @@ def _text(case: Case, item: Weighed) -> str:
     return case.index.sources[case.index.facts[item.fact].source].document.text
 
 
-def _ruling(case: Case, item: Weighed) -> Ruling:
+def _rule(case: Case, item: Weighed) -> Clash:
     draft, source = case.alignment.claim.quantity, _quantity(case, item)
-    if item.relation is Relation.LOOSE or not _same_anchor(draft, source):
+    ruling = _ruling(case, item, draft, source)
+    if ruling is Ruling.OK and draft.kind in _SPANS and has_same_number(case, item):
+        draft, source = _spelled(case.draft, draft), _spelled(_text(case, item), source)
+        if {draft.hedge, source.hedge} == {Hedge.ABOVE, Hedge.BELOW}:
+            ruling = Ruling.FLIPPED
+    return Clash(ruling, item, draft, source)
+
+
+def _ruling(case: Case, item: Weighed, draft: Quantity, source: Quantity) -> Ruling:
+    is_cell = case.index.facts[item.fact].claim.passage.kind is BlockKind.TABLE_CELL
+    if is_cell and source.hedge in (Hedge.EXACT, Hedge.RANGE):
+        # "More than 300 laps" asks which rows pass a mark that is itself a cell, and "05 - 11" may be a date.
         return Ruling.OK
-    ruling = MATRIX.get((source.hedge, draft.hedge), Ruling.OK)
-    if ruling is Ruling.INVENTED and case.index.facts[item.fact].claim.passage.kind is BlockKind.TABLE_CELL:
-        return Ruling.OK  # "more than 300 laps" asks which rows pass a mark that is itself a cell
+    if not has_same_number(case, item):
+        is_inside = draft.hedge in (Hedge.EXACT, Hedge.ABOUT) and _lies_inside(draft, source)
+        return Ruling.LOST if is_inside and not _keeps_range(case, source) else Ruling.OK
+    ruling = _MATRIX.get((source.hedge, draft.hedge), Ruling.OK)
     if source.hedge is Hedge.RANGE and _keeps_range(case, source):
         return Ruling.OK
-    if draft.kind in _SPANS and _is_turned(_word_before(case.draft, draft), _word_before(_text(case, item), source)):
-        return Ruling.FLIPPED
     return _by_sets(draft, source) if ruling is Ruling.SETS else ruling
+
+
+def _lies_inside(draft: Quantity, source: Quantity) -> bool:
+    """Tell whether the draft picks one number out of the source's range."""
+    ours, theirs = _anchors(draft), _anchors(source)
+    if source.hedge is not Hedge.RANGE or len(ours) != 1 or len(theirs) != 2 or family(draft) != family(source):
+        return False
+    return min(theirs) < ours[0] < max(theirs)
+
+
+def _spelled(text: str, quantity: Quantity) -> Quantity:
+    """Read "over" or "under" before a duration as its hedge, though "over 40 years" may mean "during" them."""
+    before = text[max(0, quantity.span.start - _WORD) : quantity.span.start]
+    words = before.split()
+    word = words[-1] if words and quantity.hedge is Hedge.EXACT else ""
+    hedge = _SPELLED.get(word.lower())
+    if hedge is None:
+        return quantity
+    start = quantity.span.start - len(before) + before.rindex(word)
+    hedge_span = Span(start, start + len(word))
+    return quantity._replace(hedge=hedge, hedge_span=hedge_span, span=Span(start, quantity.span.end))
 
 
 def _anchors(quantity: Quantity) -> tuple[Decimal, ...]:
     """Return the numbers a quantity names; a hedged share in words is stored as the points it allows."""
+    if quantity.hedge in (Hedge.VAGUE, Hedge.DIGITS):
+        return ()
     ends = tuple(abs(number) for number in magnitudes(quantity))
     if len(ends) == 2 and quantity.hedge in _UPPER:
         return ends[1:]
     return ends[:1] if quantity.hedge in _LOWER else ends
 
 
-def _same_anchor(draft: Quantity, source: Quantity) -> bool:
+def has_same_number(case: Case, item: Weighed) -> bool:
+    """Tell whether the draft's numbers are the fact's, or an end of the fact's range."""
+    draft, source = case.alignment.claim.quantity, _quantity(case, item)
     ours = _anchors(draft)
-    return draft.kind is source.kind and len(ours) == 1 and ours[0] in _anchors(source)
+    return bool(ours) and family(draft) == family(source) and set(ours) <= set(_anchors(source))
 
 
 def _keeps_range(case: Case, source: Quantity) -> bool:
@@ -163,24 +230,13 @@ def _keeps_range(case: Case, source: Quantity) -> bool:
     if {source.low, source.high} <= {number for figure in figures for number in (figure.low, figure.high)}:
         return True
     quantity = case.alignment.claim.quantity
-    if _word_before(case.draft, quantity) == "or" or case.draft[quantity.span.end :].lstrip().startswith("or "):
-        return True  # "one or 2": a lone "one" is read as a pronoun
     ours = quantity.span.shift(-span.start)
+    if sentence[: ours.start].endswith(" or ") or sentence[ours.end :].startswith(" or "):
+        return True  # "one or 2": a lone "one" is read as a pronoun
     return any(
         ours in (left.span, right.span) and sentence[left.span.end : right.span.start].strip() in _LINKS
         for left, right in pairwise(figures)
     )
-
-
-def _word_before(text: str, quantity: Quantity) -> str:
-    """Return the word before a figure; "over" before a duration may mean "during", so it is read as no hedge."""
-    words = text[max(0, quantity.core.start - _WORD) : quantity.core.start].split()
-    return words[-1].lower() if words else ""
-
-
-def _is_turned(ours: str, theirs: str) -> bool:
-    """Tell whether one side has "under" where the other has "over"."""
-    return (ours in _UNDER and theirs in _OVER) or (ours in _OVER and theirs in _UNDER)
 
 
 def _by_sets(draft: Quantity, source: Quantity) -> Ruling:
@@ -199,25 +255,30 @@ def _by_sets(draft: Quantity, source: Quantity) -> Ruling:
     return Ruling.OK if bottom <= low and high <= top else Ruling.LOST
 
 
-def hedge_words(case: Case, item: Weighed) -> str:
-    """Return the words that hedge a fact, to stand before a figure; empty when it has none."""
-    source = _quantity(case, item)
+def hedge_words(case: Case, found: Clash) -> str:
+    """Return the words that hedge the fact, to stand before a figure; empty when it has none."""
+    source = found.source
     if source.hedge not in _PLAIN:
         return ""
-    text = _text(case, item)
-    words = source.hedge_span.slice(text) if source.hedge_span is not None else ""
-    stands_before = source.hedge_span is not None and source.hedge_span.end <= source.core.start
-    return " ".join(words.lower().split()) if stands_before and words[:1].isalpha() else _PLAIN[source.hedge]
+    span = source.hedge_span
+    if span is None or span.end > source.core.start:
+        return _PLAIN[source.hedge]
+    words = " ".join(span.slice(_text(case, found.fact)).lower().split())
+    return words if words[:1].isalpha() and words not in _VERBS else _PLAIN[source.hedge]
 
 
-def rehedged(case: Case, item: Weighed) -> str:
+def rehedged(case: Case, found: Clash) -> str:
     """Return the draft's figure with the fact's hedge in place of its own; a range as the source writes it."""
-    quantity = case.alignment.claim.quantity
-    if _quantity(case, item).hedge is Hedge.RANGE:
-        return core(case.index, item)
-    before = case.draft[quantity.span.start : quantity.core.start]
-    hedge = quantity.hedge_span
-    if hedge is not None and hedge.end <= quantity.core.start:
-        before = case.draft[hedge.end : quantity.core.start]
-    rest = f"{before} {quantity.core.slice(case.draft)}".split()
-    return " ".join([*hedge_words(case, item).split(), *rest])
+    if found.source.hedge is Hedge.RANGE:
+        return found.theirs(case)
+    draft = found.draft
+    before = case.draft[draft.span.start : draft.core.start]
+    if draft.hedge_span is not None and draft.hedge_span.end <= draft.core.start:
+        before = case.draft[draft.hedge_span.end : draft.core.start]
+    rest = f"{before} {draft.core.slice(case.draft)}".split()
+    words = hedge_words(case, found).split()
+    if words and rest[0].istitle():
+        rest[0] = rest[0].lower()
+    text = " ".join([*words, *rest])
+    opens = draft.span.start == case.alignment.claim.passage.span.start
+    return text[0].upper() + text[1:] if opens else text

@@ -1,8 +1,8 @@
 """flipped-hedge (FIG302): the hedge says the opposite of the source's, or the source has none.
 
 ## What it does
-Reports a bound that is turned around ("at least" for "up to", "nearly" for "more than"), or set on a figure that the
-source states plainly.
+Reports a bound that is turned around ("at least" for "up to", "nearly" for "more than"), or set on a figure
+that the source states plainly.
 
 ## Why it matters
 The number is right and the sentence is wrong, so looking the number up does not help.
@@ -30,14 +30,17 @@ A bound on a table's figure may be a mark to count rows by, and stays silent.
 """
 
 from figlint.verdicts.align import Weighed
-from figlint.verdicts.checks._hedges import Ruling, clash, rehedged
-from figlint.verdicts.checks._words import given
-from figlint.verdicts.evidence import core, written
+from figlint.verdicts.checks._hedges import Ruling, clash, rehedged, ruled
+from figlint.verdicts.evidence import core
 from figlint.verdicts.model import Edit, Severity
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
 
 INFO = CheckInfo(
-    "FIG302", "flipped-hedge", Severity.ERROR, "the hedge contradicts the source's, or the source has none", order=45
+    "FIG302",
+    "flipped-hedge",
+    Severity.ERROR,
+    "the hedge contradicts the source's, or the source has none",
+    order=45,
 )
 
 _SAID = {
@@ -52,7 +55,9 @@ def check(case: Case) -> Finding | None:
     found = clash(case)
     if found is None or found.ruling not in _SAID:
         return None
-    is_mild = found.ruling is Ruling.SHADED or (found.ruling is Ruling.INVENTED and not _has_digits(case, found.fact))
+    is_mild = found.ruling is Ruling.SHADED
+    if found.ruling is Ruling.INVENTED:
+        is_mild = not _has_digits(case, found.fact)
     severity = Severity.INFO if is_mild else Severity.ERROR
     return Finding(severity, against=(found.fact,), note=_SAID[found.ruling])
 
@@ -64,16 +69,16 @@ def _has_digits(case: Case, item: Weighed) -> bool:
 
 def wording(case: Case, finding: Finding) -> Wording:
     """Show both hedges."""
-    source = finding.against[0]
-    ours = " ".join(case.text().split())
+    found = ruled(case)
     return Wording(
-        f"{given(case, source)}, not {ours}: {finding.note}",
-        f"the source has {written(case.index, source)}",
-        f"write {rehedged(case, source)}",
+        f"{found.given(case)}, not {found.ours(case)}: {finding.note}",
+        f"the source has {found.theirs(case)}",
+        f"write {rehedged(case, found)}",
     )
 
 
 def edits(case: Case, finding: Finding) -> tuple[Edit, ...]:
     """Offer the draft's figure with the source's hedge."""
-    text = rehedged(case, finding.against[0])
-    return (Edit(f"write {text}", case.alignment.claim.quantity.span, text),)
+    found = ruled(case)
+    text = rehedged(case, found)
+    return (Edit(f"write {text}", found.draft.span, text),)

@@ -20,6 +20,6 @@ None.
 """
 
 from figlint.verdicts.model import Severity
-from figlint.verdicts.registry import CheckInfo
+from figlint.verdicts.registry import CheckInfo, Scope
 
-INFO = CheckInfo("FIG999", "internal-error", Severity.ERROR, "a check failed; the others went on", is_figure=False)
+INFO = CheckInfo("FIG999", "internal-error", Severity.ERROR, "a check failed; the others went on", scope=Scope.REPORT)

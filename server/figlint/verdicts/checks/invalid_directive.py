@@ -24,8 +24,8 @@ Comments inside code are not directives.
 """
 
 from figlint.verdicts.model import Severity
-from figlint.verdicts.registry import CheckInfo
+from figlint.verdicts.registry import CheckInfo, Scope
 
 INFO = CheckInfo(
-    "FIG901", "invalid-directive", Severity.WARNING, "an inline comment cannot be followed", is_figure=False
+    "FIG901", "invalid-directive", Severity.WARNING, "an inline comment cannot be followed", scope=Scope.REPORT
 )

@@ -1,8 +1,8 @@
 """loose-bound (FIG305): the bound is true, but not the one the source gives.
 
 ## What it does
-Points out a bound that comes close to the source's without being it: "more than 20" where the source says "at least
-20", "nearly 40" where it says "up to 40".
+Points out a bound that comes close to the source's without being it: "more than 20" where the source says
+"at least 20", "nearly 40" where it says "up to 40".
 
 ## Why it matters
 "At least 20" includes twenty; "more than 20" does not.
@@ -27,9 +27,7 @@ Both bounds must stand on the same number.
 `--ignore FIG305`, or `<!-- figlint: ignore[FIG305] reason -->` beside the figure.
 """
 
-from figlint.verdicts.checks._hedges import Ruling, clash, rehedged
-from figlint.verdicts.checks._words import given
-from figlint.verdicts.evidence import written
+from figlint.verdicts.checks._hedges import Ruling, clash, rehedged, ruled
 from figlint.verdicts.model import Edit, Severity
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
 
@@ -41,21 +39,21 @@ def check(case: Case) -> Finding | None:
     found = clash(case)
     if found is None or found.ruling is not Ruling.LOOSE:
         return None
-    return Finding(Severity.INFO, against=(found.fact,))
+    return Finding(Severity.INFO, support=(found.fact,))
 
 
 def wording(case: Case, finding: Finding) -> Wording:
     """Show both bounds."""
-    source = finding.against[0]
-    ours = " ".join(case.text().split())
+    found = ruled(case)
     return Wording(
-        f"{given(case, source)}, not {ours}: the bound differs",
-        f"the source has {written(case.index, source)}",
-        f"write {rehedged(case, source)}",
+        f"{found.given(case)}, not {found.ours(case)}: the bound differs",
+        f"the source has {found.theirs(case)}",
+        f"write {rehedged(case, found)}",
     )
 
 
 def edits(case: Case, finding: Finding) -> tuple[Edit, ...]:
     """Offer the draft's figure with the source's bound."""
-    text = rehedged(case, finding.against[0])
-    return (Edit(f"write {text}", case.alignment.claim.quantity.span, text),)
+    found = ruled(case)
+    text = rehedged(case, found)
+    return (Edit(f"write {text}", found.draft.span, text),)

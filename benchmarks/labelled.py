@@ -1,0 +1,100 @@
+"""Measure accuracy on the labelled drafts of `tests/labelled`, by field and by kind of planted error.
+
+    python benchmarks/labelled.py [--misses] [--field FIELD]
+
+A figure counts as flagged when it is reported as an error or a warning.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tests.support import labelled
+from tests.support.labelled import Outcome
+
+
+def main() -> None:
+    """Print the tables, and with --misses every miss and every false alarm."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--misses", action="store_true", help="list misses and false alarms")
+    parser.add_argument("--field", choices=labelled.FIELDS, help="one field only")
+    options = parser.parse_args()
+    fields = [options.field] if options.field else list(labelled.FIELDS)
+    drafts = [draft for draft in labelled.read_all() if draft.field in fields]
+    outcomes = [outcome for draft in drafts for outcome in labelled.judge(draft)]
+    print_fields(fields, outcomes)
+    print()
+    print_kinds(outcomes)
+    if options.misses:
+        print_misses(outcomes)
+
+
+def print_fields(fields: Sequence[str], outcomes: Sequence[Outcome]) -> None:
+    """Print one line for each field and one for all."""
+    titles = ("figures", "bad", "caught", "code", "label", "false", "FA1000", "prec", "recall", "F1")
+    print(f"{'field':<20}" + "".join(f"{title:>8}" for title in titles))
+    for field in fields:
+        print_field(field, [outcome for outcome in outcomes if outcome.draft.field == field])
+    if len(fields) > 1:
+        print_field("all", outcomes)
+
+
+def print_field(name: str, outcomes: Sequence[Outcome]) -> None:
+    """Print counts, false alarms per 1000 supported figures, precision, recall and F1."""
+    score = labelled.score(outcomes)
+    n_supported = score.figures - score.bad
+    precision = ratio(score.caught, score.caught + score.false_alarms)
+    recall = ratio(score.caught, score.bad)
+    f1 = ratio(2 * score.caught, score.bad + score.caught + score.false_alarms)
+    print(
+        f"{name:<20}{score.figures:>8}{score.bad:>8}{score.caught:>8}{score.code_right:>8}"
+        f"{score.label_right:>8}{score.false_alarms:>8}{1000 * ratio(score.false_alarms, n_supported):>8.1f}"
+        f"{precision:>8.2f}{recall:>8.2f}{f1:>8.2f}"
+    )
+
+
+def print_kinds(outcomes: Sequence[Outcome]) -> None:
+    """Print how many errors of each kind were caught, and with the right code."""
+    print(f"{'kind of error':<20}{'bad':>8}{'caught':>8}{'code':>8}{'label':>8}")
+    for kind in sorted(labelled.KINDS):
+        score = labelled.score(outcome for outcome in outcomes if outcome.rows[0].kind == kind)
+        print(f"{kind:<20}{score.bad:>8}{score.caught:>8}{score.code_right:>8}{score.label_right:>8}")
+
+
+def print_misses(outcomes: Sequence[Outcome]) -> None:
+    """Print every error that was not reported, or under another code, and every report on a true figure."""
+    bad = [outcome for outcome in outcomes if outcome.is_bad]
+    groups = {
+        "missed": [outcome for outcome in bad if not outcome.flags],
+        "caught under another code": [
+            outcome for outcome in bad if outcome.flags and not outcome.is_code_right
+        ],
+        "false alarms": [outcome for outcome in outcomes if outcome.flags and not outcome.is_bad],
+    }
+    for title, found in groups.items():
+        print(f"\n## {title}: {len(found)}")
+        for outcome in found:
+            print_outcome(outcome)
+
+
+def print_outcome(outcome: Outcome) -> None:
+    """Print one labelled figure with its line and what was said of it."""
+    draft = outcome.draft
+    row = outcome.rows[0]
+    texts = " + ".join(repr(each.span.slice(draft.text)) for each in outcome.rows)
+    wanted = f" [{row.kind}: {' or '.join(row.codes)}]" if row.codes else ""
+    print(f"\n{draft.field}/{draft.name}: {texts}{wanted}\n    {labelled.line_at(draft.text, row.span)}")
+    for flag in outcome.flags:
+        print(f"    {flag.code} {flag.message}")
+
+
+def ratio(part: int, whole: int) -> float:
+    """Return part / whole, and 0 when there is nothing to divide by."""
+    return part / whole if whole else 0.0
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,192 @@
+"""Numbers that are parts of names: "Windows 11", "section 4.2", "Flight 1204", "1600 Main Street"."""
+
+import re
+
+from figlint.quantities.nouns import is_plural
+from figlint.quantities.scan import DASHES, HYPHENS, Scan
+
+_STREET_WORDS = 4
+
+
+VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
+
+
+def is_model_size(scan: Scan, at: int) -> bool:
+    """Tell whether "70B" is the size of a model named just before: "Llama 3 70B"."""
+    before = at - 1
+    if scan.low(before) in HYPHENS and scan.touches(at):
+        before -= 1
+    if scan.is_digits(before):
+        before -= 2 if scan.low(before - 1) in HYPHENS else 1
+    return scan.low(before) in scan.lexicon.labels and scan.low(before) not in ("series", "no")
+
+
+def named_number(scan: Scan, at: int, previous: str) -> int:
+    """Judge a bare number after a name or a label: "Windows 11", "section 4.2", "Flight 1204"."""
+    name_at = at - 1
+    if previous in ("#", "§"):
+        return 0 if previous == "#" else at + 1
+    if previous in ("™", "®", "."):
+        name_at -= 1
+    name = scan.low(name_at)
+    if (
+        not name
+        or not name[-1].isalpha()
+        or (previous == "." and name not in ("fig", "sec", "ch", "vol", "pp", "p", "art", "ver"))
+    ):
+        return 0
+    if not _is_bare(scan, at) or name in scan.lexicon.ordinal_labels or name.endswith("'s"):
+        return 0
+    original = scan.texts[name_at]
+    text = scan.texts[at]
+    if (
+        name in scan.lexicon.cues["year before"]
+        and len(text) == 4
+        and text.isdecimal()
+        and 1500 <= int(text) < 2100
+    ):
+        return 0
+    is_name = name in scan.lexicon.labels and (
+        name not in ("no", "p", "point", "line", "phi", "su", "din", "en", "ep", "pr", "rev", "bill")
+        or original[0].isupper()
+        or "." in text
+    )
+    is_plain = (
+        original[0].isupper()
+        or name in scan.lexicon.cues["document part"]
+        or (original == "MAX" and len(text) <= 2)
+    )
+    if is_name and (is_plain or not _is_counted(scan, at, original)):
+        return rest_of_name(scan, at)
+    if (
+        name in scan.lexicon.cues["no name"]
+        or name in scan.lexicon.months
+        or name in scan.lexicon.weekdays
+        or not original[0].isalpha()
+    ):
+        return 0
+    has_case = original[0].isupper() or not original.islower()
+    if (
+        not has_case
+        or name in scan.lexicon.fiscal
+        or original in scan.lexicon.signs
+        or name in scan.lexicon.signs
+    ):
+        return 0
+    is_first = name_at == 0 or scan.texts[name_at - 1] in (".", "!", "?", ":", "|", "*", "(")
+    is_inner = original[1:] != original[1:].lower() and not original.isupper()
+    if text.isdecimal() and len(text) == 4 and 1900 <= int(text) <= 2099:
+        return 0
+    if is_inner or (text.count(".") == 1 and not is_first):
+        return rest_of_name(scan, at) if not _is_counted(scan, at, original) else 0
+    if not is_first and text.isdecimal() and len(text) <= 4 and not _is_counted(scan, at, original):
+        following = scan.low(at + 1)
+        if following in DASHES or (following in (",", ".", ";", ")", "", "(") or following.isalpha()):
+            return rest_of_name(scan, at) if not _is_scoreline(scan, at) else 0
+    return 0
+
+
+def _is_scoreline(scan: Scan, at: int) -> bool:
+    """Tell whether the number is the goals of a team: "Hull 2, Leeds United 1"."""
+    return _has_team(scan, at, 1) or _has_team(scan, at, -1)
+
+
+def _has_team(scan: Scan, at: int, step: int) -> bool:
+    """Tell whether a name of one to three words and another number stand beyond the number at `at`."""
+    cursor = at + step
+    if step < 0:  # the number's own name comes first
+        while cursor > 0 and scan.texts[cursor][0].isupper():
+            cursor -= 1
+        return scan.integer(cursor if scan.is_digits(cursor) else cursor - 1, 2) is not None and (
+            scan.is_digits(cursor) or scan.texts[cursor] == ","
+        )
+    if scan.low(cursor) == ",":
+        cursor += 1
+    first = cursor
+    while cursor < scan.n_tokens and cursor < first + 3 and scan.texts[cursor][0].isupper():
+        cursor += 1
+    return first < cursor and scan.integer(cursor, 2) is not None
+
+
+def _is_bare(scan: Scan, at: int) -> bool:
+    """Tell whether no unit, scale or currency follows the number."""
+    text = scan.texts[at]
+    if "," in text and not VERSION.fullmatch(text):
+        return False
+    following = scan.low(at + 1)
+    if not following:
+        return True
+    lexicon = scan.lexicon
+    if following in ("%", "°", "per", "million", "billion", "$", "€", "£") or following in lexicon.scales:
+        return (
+            not scan.touches(at + 1)
+            and scan.texts[at + 1] in lexicon.scales
+            and lexicon.scales[scan.texts[at + 1]].place != "word"
+        )
+    if following in HYPHENS and scan.touches(at + 1):
+        return scan.low(at + 2) not in lexicon.unit_words and not scan.is_digits(at + 2)
+    if following in lexicon.unit_words and following not in ("second", "quarter", "mark", "point"):
+        return False
+    if scan.texts[at + 1] in lexicon.symbols and (len(following) > 1 or scan.touches(at + 1)):
+        return False
+    return not (scan.touches(at + 1) and following[0].isalpha())
+
+
+def _is_counted(scan: Scan, at: int, name: str) -> bool:
+    """Tell whether a plural noun follows, so that the number counts it ("Tesla 3 cars" aside)."""
+    following = scan.low(at + 1)
+    if name in ("Boeing", "Airbus"):
+        return False
+    return is_plural(scan, following) or (
+        is_plural(scan, scan.low(at + 2))
+        and following.isalpha()
+        and following not in scan.lexicon.cues["speech"]
+        and name.lower() not in scan.lexicon.labels
+    )
+
+
+def rest_of_name(scan: Scan, at: int) -> int:
+    """Take along what belongs to the name: "737 MAX 8", "Llama 3 70B", "11.2.1", "sections 3 and 4"."""
+    stop = at + 1
+    while (
+        scan.low(stop) in ("-", ".")
+        and scan.touches(stop)
+        and scan.touches(stop + 1)
+        and scan.texts[stop + 1][0].isalnum()
+    ):
+        stop += 2
+    if scan.low(stop) in ("max", "pro", "plus", "ultra", "mini") and scan.texts[stop][0].isupper():
+        stop += 1
+        if scan.is_digits(stop) and len(scan.texts[stop]) <= 2:
+            stop += 1
+    if scan.is_digits(stop) and scan.touches(stop + 1) and scan.texts[stop + 1] in ("B", "b", "M"):
+        stop += 2
+    name = scan.low(at - 1)
+    if (
+        name.endswith("s")
+        and name in scan.lexicon.labels
+        and scan.low(stop) in ("and", "to", "-", "–", ",")
+        and scan.is_digits(stop + 1)
+    ):
+        stop += 2
+    return stop
+
+
+def postcode(scan: Scan, at: int) -> int:
+    """Read "CA 94105"."""
+    state = scan.texts[at - 1]
+    is_state = (len(state) == 2 and state.isupper()) or state.lower() == "zip"
+    return at + 1 if is_state and len(scan.texts[at]) == 5 and scan.texts[at].isdecimal() else 0
+
+
+def street_number(scan: Scan, at: int) -> int:
+    """Read "1600 Main Street"."""
+    if len(scan.texts[at]) > 5 or not scan.texts[at].isdecimal():
+        return 0
+    for cursor in range(at + 1, min(at + 1 + _STREET_WORDS, scan.n_tokens)):
+        text = scan.texts[cursor]
+        if not text[0].isupper():
+            return 0
+        if cursor > at + 1 and scan.lowers[cursor] in scan.lexicon.cues["street"]:
+            return cursor + 1
+    return 0

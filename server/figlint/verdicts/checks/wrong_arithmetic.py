@@ -1,0 +1,107 @@
+"""wrong-arithmetic (FIG401): a stated result does not follow from the figures beside it.
+
+## What it does
+Reckons again what a sentence states with its operands: growth, difference, multiple, share, remainder, sum, average and
+yearly growth.
+Every operand is taken as rounded to its last digit, and a hedge as its interval: a result outside that band is an error.
+A result that only rounding could explain, and that no source states, is a warning.
+
+## Why it matters
+A reader with a pocket calculator finds it at once, and then trusts none of the other figures.
+
+## Example
+```source
+Ticket sales rose from $50 million to $56 million.
+```
+```draft
+Ticket sales rose 15% from $50 million to $56 million.
+```
+
+## Use instead
+```draft
+Ticket sales rose 12% from $50 million to $56 million.
+```
+
+## Limits
+The operands must stand in the same sentence, in one of the common patterns ("from X to Y", "X of Y, or Z", "X, up Z from
+Y"); nothing is searched for elsewhere.
+When a source states the result and an operand is reported, the operand is to blame and the result stays silent.
+When one source states the result with the same operands, the finding is information only.
+
+## Configuration
+`--ignore FIG401`, or `<!-- figlint: ignore[FIG401] reason -->` beside the figure.
+"""
+
+from collections.abc import Iterator
+
+from figlint.quantities import Kind
+from figlint.verdicts.arithmetic import Equation, Fit, in_words
+from figlint.verdicts.checks._results import result_edits, result_words
+from figlint.verdicts.model import Evidence, JudgedFigure, Role, Severity, State
+from figlint.verdicts.registry import CheckInfo, Draft, DraftFinding, Scope, Wording
+
+INFO = CheckInfo(
+    "FIG401",
+    "wrong-arithmetic",
+    Severity.ERROR,
+    "a stated result does not follow from the figures beside it",
+    order=10,
+    scope=Scope.DRAFT,
+)
+
+_SENTENCE = 400
+"""Figures of a source that stand within so many characters are taken to be one statement."""
+
+
+def check_draft(draft: Draft) -> Iterator[DraftFinding]:
+    """Fire on results that lie outside what their operands allow."""
+    for equation in draft.equations:
+        severity = _severity(equation, draft)
+        if severity is not None:
+            is_multiple = draft.claims[equation.result].quantity.kind is Kind.RATIO
+            edits = result_edits(draft, equation)
+            # A multiple is reckoned by its nature; sources seldom state it, and never better than its operands do.
+            yield DraftFinding(equation.result, severity, _wording(draft, equation, severity), edits, is_multiple)
+
+
+def _severity(equation: Equation, draft: Draft) -> Severity | None:
+    """Return how loudly to report an equation; None when it holds, or when another figure is to blame."""
+    if equation.fit is Fit.NOMINAL:
+        return None
+    result = draft.figures[equation.result]
+    operands = [draft.figures[operand] for operand in equation.operands]
+    if any(operand.severity is Severity.ERROR for operand in operands):
+        return None
+    if result.state is not State.SUPPORTED:
+        return Severity.ERROR if equation.fit is Fit.OUTSIDE else Severity.WARNING
+    if equation.fit is Fit.ROUNDING or any(operand.state is State.MISSING for operand in operands):
+        return None
+    return Severity.INFO if _is_quoted(result, operands) else Severity.ERROR
+
+
+def _is_quoted(result: JudgedFigure, operands: list[JudgedFigure]) -> bool:
+    """Tell whether one source states the result and all its operands together."""
+    return any(
+        all(any(_are_near(ours, theirs) for theirs in _supports(operand)) for operand in operands)
+        for ours in _supports(result)
+    )
+
+
+def _supports(figure: JudgedFigure) -> list[Evidence]:
+    return [item for item in figure.evidence if item.role is Role.SUPPORTS]
+
+
+def _are_near(one: Evidence, other: Evidence) -> bool:
+    return one.source == other.source and abs(one.span.start - other.span.start) <= _SENTENCE
+
+
+def _wording(draft: Draft, equation: Equation, severity: Severity) -> Wording:
+    operands = in_words(equation, [draft.text(operand) for operand in equation.operands])
+    found = result_words(draft, equation)
+    message = f"{operands} is {found}, not {draft.text(equation.result)}"
+    label = f"the figures beside it make {found}"
+    if severity is Severity.INFO:
+        return Wording(f"{message}; the source reckons so too", label, "ask the source, or leave the result out")
+    if equation.fit is Fit.ROUNDING:
+        return Wording(f"{message}, unless the operands are rounded", label, f"write {found}, or give the exact operands")
+    return Wording(message, label, f"write {found}, or correct the figures it is reckoned from")

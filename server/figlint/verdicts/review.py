@@ -1,0 +1,175 @@
+"""Look at the judged figures of a draft together: results that follow from others, and the checks of whole drafts."""
+
+import logging
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from figlint.claims import Claim
+from figlint.claims.document import stems_of
+from figlint.facts import FactIndex
+from figlint.quantities import Kind
+from figlint.quantities.values import family
+from figlint.text import Document
+from figlint.verdicts.arithmetic import Equation, Fit, equations_of, in_words
+from figlint.verdicts.bands import Band, claim_interval, exact
+from figlint.verdicts.model import Evidence, JudgedFigure, Role, Severity, State
+from figlint.verdicts.options import Options
+from figlint.verdicts.patterns import OPEN_MULTIPLE
+from figlint.verdicts.registry import CheckInfo, Draft, DraftFinding, catalogue, draft_checks, is_selected
+from figlint.verdicts.skeletons import skeletons
+
+logger = logging.getLogger(__name__)
+
+_LOUDNESS = (Severity.HINT, Severity.INFO, Severity.WARNING, Severity.ERROR)
+
+
+def review(
+    document: Document, claims: Sequence[Claim], figures: Sequence[JudgedFigure], index: FactIndex, options: Options
+) -> list[JudgedFigure]:
+    """Return the figures with what follows from the draft itself; one for each claim, in the same order."""
+    sentences = tuple(skeletons(document, claims))
+    equations = equations_of(sentences, claims)
+    settled = _with_results(list(figures), equations)
+    settled = _with_multiples(settled, sentences, claims, index)
+    draft = Draft(document, claims, settled, sentences, equations, options)
+    return _with_findings(draft)
+
+
+def _with_results(figures: list[JudgedFigure], equations: Sequence[Equation]) -> list[JudgedFigure]:
+    """Count a result as supported when it follows from supported operands, though no source states it."""
+    for equation in equations:
+        figure = figures[equation.result]
+        operands = [figures[operand] for operand in equation.operands]
+        is_sound = all(operand.state in (State.SUPPORTED, State.DISPUTED) for operand in operands)
+        if equation.fit is Fit.NOMINAL and _is_unexplained(figure) and is_sound:
+            evidence = tuple(item for operand in operands for item in operand.evidence if item.role is Role.SUPPORTS)
+            phrase = in_words(equation, [operand.text for operand in operands])
+            figures[equation.result] = _explained(figure, f"follows from the figures beside it: {phrase}", evidence)
+    return figures
+
+
+def _is_unexplained(figure: JudgedFigure) -> bool:
+    """Tell whether no source states a figure, or one states another value of something similar (FIG201, FIG101)."""
+    if figure.state is State.MISSING:
+        return True
+    return figure.state is State.CONTRADICTED and figure.code in ("FIG101", None)
+
+
+def _explained(figure: JudgedFigure, reason: str, evidence: tuple[Evidence, ...]) -> JudgedFigure:
+    return figure._replace(
+        state=State.SUPPORTED,
+        reason=" ".join(reason.split()),
+        code=None,
+        name=None,
+        severity=None,
+        message="",
+        label="",
+        help="",
+        evidence=evidence,
+        edits=(),
+    )
+
+
+def _with_multiples(
+    figures: list[JudgedFigure], sentences: Sequence[str], claims: Sequence[Claim], index: FactIndex
+) -> list[JudgedFigure]:
+    """Count "16 times its $870 million revenue" as supported when a source states the measure it is a multiple of."""
+    if not any(_is_unexplained(figure) and figure.reading.kind == Kind.RATIO for figure in figures):
+        return figures
+    for skeleton in sentences:
+        for match in OPEN_MULTIPLE.find(skeleton):
+            result, operand = int(match["c"]), int(match["a"])
+            if not _is_unexplained(figures[result]) or figures[operand].state is not State.SUPPORTED:
+                continue
+            fact = _multiplied(claims[result], claims[operand], index)
+            if fact is not None:
+                source = index.sources[index.facts[fact].source]
+                span = index.facts[fact].claim.quantity.span
+                text = " ".join(span.slice(source.document.text).split())
+                line = source.document.lines.position(span.start)[0] + 1
+                reason = f"follows from {text} in {source.name}:{line} and {figures[operand].text}"
+                figures[result] = _explained(figures[result], reason, figures[operand].evidence)
+    return figures
+
+
+def _multiplied(result: Claim, operand: Claim, index: FactIndex) -> int | None:
+    """Return the fact of the same unit that is the stated multiple of the operand and whose measure is named."""
+    base = operand.quantity
+    factor = claim_interval(result.quantity, Band.NOMINAL)
+    if base.kind not in (Kind.MONEY, Kind.COUNT) or factor.low is None or factor.high is None:
+        return None
+    low, high = factor.low * exact(base), factor.high * exact(base)
+    passage = result.passage
+    for fact in index.between(family(base), _decimal(low), _decimal(high)):
+        other = index.facts[fact].claim
+        measure = stems_of((other.measure,)) if other.measure else frozenset[str]()
+        is_named = bool(measure & set(passage.stems))
+        theirs = other.passage.names.union(other.passage.stems, other.passage.context)
+        if is_named and (not passage.names or passage.names & theirs):
+            return fact
+    return None
+
+
+def _decimal(number: Fraction) -> Decimal:
+    return Decimal(number.numerator) / Decimal(number.denominator)
+
+
+def _with_findings(draft: Draft) -> list[JudgedFigure]:
+    figures = list(draft.figures)
+    for check in draft_checks():
+        is_shown = is_selected(check.INFO, draft.options)
+        try:
+            for finding in check.check_draft(draft):
+                figure = figures[finding.claim]
+                if _prevails(finding, figure):
+                    figures[finding.claim] = _reported(figure, check.INFO, finding) if is_shown else _marked(figure, finding)
+        except Exception as error:  # a bug in one check must not stop the others
+            logger.exception("check %s failed", check.INFO.name)
+            figures[0] = failed(figures[0], check.INFO, error)
+    return figures
+
+
+def _prevails(finding: DraftFinding, figure: JudgedFigure) -> bool:
+    """Tell whether a finding of the draft is reported in place of what the figure has.
+
+    That no source states it says least; what a source says otherwise says most.
+    """
+    if figure.code is None or figure.code == "FIG201" or figure.severity is None:
+        return True
+    return finding.is_decisive or _LOUDNESS.index(finding.severity) > _LOUDNESS.index(figure.severity)
+
+
+def _reported(figure: JudgedFigure, info: CheckInfo, finding: DraftFinding) -> JudgedFigure:
+    severity = max(finding.severity, figure.severity or Severity.HINT, key=_LOUDNESS.index)
+    return _marked(figure, finding)._replace(
+        reason=finding.wording.label,
+        code=info.code,
+        name=info.name,
+        severity=severity,
+        message=finding.wording.message,
+        label=finding.wording.label,
+        help=finding.wording.help,
+        edits=finding.edits,
+    )
+
+
+def _marked(figure: JudgedFigure, finding: DraftFinding) -> JudgedFigure:
+    is_loud = finding.severity in (Severity.ERROR, Severity.WARNING)
+    return figure._replace(state=State.CONTRADICTED) if is_loud else figure
+
+
+def failed(figure: JudgedFigure, info: CheckInfo, error: Exception) -> JudgedFigure:
+    """Return a figure whose check raised an error: reported, never taken for supported."""
+    internal = next(check for check in catalogue() if check.code == "FIG999")
+    return figure._replace(
+        state=State.NOT_CHECKABLE,
+        reason=f"check {info.name} failed",
+        code=internal.code,
+        name=internal.name,
+        severity=internal.severity,
+        message=f"internal error in check {info.name}: {type(error).__name__}: {error}",
+        label=f"check {info.name} failed",
+        help="please report this with the sentence that caused it; the other checks went on",
+        edits=(),
+    )
