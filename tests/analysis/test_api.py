@@ -16,7 +16,7 @@ def test_read_figures_gives_value_unit_period_and_modality() -> None:
     assert [
         ("nearly $2.4 billion", Decimal("2.4E9"), "USD", "nearly", "2026", "projected"),
         ("2026", Decimal(2026), None, "exact", "2026", "projected"),
-        ("$1.9 billion", Decimal("1.9E9"), "USD", "exact", "2025", "projected"),
+        ("$1.9 billion", Decimal("1.9E9"), "USD", "exact", "2025", "actual"),
     ] == [(f.text, f.value, f.unit, f.hedge, f.period, f.modality) for f in figures]
 
 

@@ -40,8 +40,8 @@ _FOCUS = frozenset({"only", "just", "merely"})
 _BEFORE_MONTH = frozenset(
     "in of since until by last this next early late mid on from through during every each".split()
 )
-_UNREAL = 4
-"""Shortest word whose ending -ed makes it a past form ("need" and "red" are none)."""
+_LONGER = 4
+"""A word in -ed of more letters is a past form ("need" and "red" are none)."""
 
 # "Reportedly paid", "possibly lost": an adverb before the verb decides for it.
 _ADVERBIAL = frozenset({Modality.REPORTED, Modality.POSSIBLE})
@@ -82,25 +82,40 @@ def is_unqualified(tokens: Tokens) -> bool:
 def _before(tokens: Tokens, start: int, first: int) -> tuple[ModalityReading, bool]:
     """Return the nearest cue before token `first`, and whether a comma or conjunction stands between."""
     lowers = tokens.lowers
-    is_joined = False
     place = first - 1
     if place >= start and lowers[place] in _BASES:
         return ModalityReading(Modality.ACTUAL, lowers[place], True), False
+    is_joined = has_comma = False
     while place >= max(start, first - _REACH):
         word = lowers[place]
         if word in _STOPS or word in _OPENERS:
             break
         is_joined |= word in _JOINTS
+        has_comma |= word == ","
         modality, length = _cue_at(tokens, place, start)
-        if modality is not None:
-            if modality is Modality.ACTUAL and place > start:
-                softened, _ = _cue_at(tokens, place - 1, start)
-                if softened in _ADVERBIAL:
-                    return ModalityReading(softened, lowers[place - 1], True), is_joined
-            cue = " ".join(lowers[place - length + 1 : place + 1])
-            return ModalityReading(modality, cue, True), is_joined
-        place -= 1
+        if modality is None:
+            place -= 1
+            continue
+        opener = _opener(lowers, start, place - length) if has_comma else -1
+        if opener >= 0:
+            place = opener - 1
+            continue
+        if modality is Modality.ACTUAL and place > start:
+            softened, _ = _cue_at(tokens, place - 1, start)
+            if softened in _ADVERBIAL:
+                return ModalityReading(softened, lowers[place - 1], True), is_joined
+        cue = " ".join(lowers[place - length + 1 : place + 1])
+        return ModalityReading(modality, cue, True), is_joined
     return _NOTHING, False
+
+
+def _opener(lowers: list[str], start: int, place: int) -> int:
+    """Return the token that opens the clause of token `place` between two commas; -1 when none does."""
+    while place >= start and lowers[place] != ",":
+        if lowers[place] in _OPENERS:
+            return place
+        place -= 1
+    return -1
 
 
 def _after(tokens: Tokens, first: int, end: int) -> ModalityReading:
@@ -137,7 +152,7 @@ def _cue_at(tokens: Tokens, place: int, start: int) -> tuple[Modality | None, in
         return None, 0
     if word.endswith("'ll"):
         return Modality.PROJECTED, 1
-    if len(word) > _UNREAL and word.endswith("ed") and _is_finite(lowers, place, start):
+    if len(word) > _LONGER and word.endswith("ed") and _is_finite(lowers, place, start):
         return Modality.ACTUAL, 1
     return None, 0
 

@@ -86,7 +86,9 @@ def _solve(task: _Task, pattern: Pattern, claims: Sequence[Claim]) -> Equation |
         fit = Fit.NOMINAL
     else:
         fit = Fit.ROUNDING if _claimed(task, stated, Band.ROUNDING).meets(wide) else Fit.OUTSIDE
-    return Equation(task.relation, task.result, task.operands, pattern.phrase, fit, (sharp.low + sharp.high) / 2)
+    return Equation(
+        task.relation, task.result, task.operands, pattern.phrase, fit, (sharp.low + sharp.high) / 2
+    )
 
 
 def _claimed(task: _Task, stated: Quantity, band: Band) -> Interval:
@@ -112,7 +114,9 @@ def are_comparable(one: Quantity, other: Quantity) -> bool:
 _YEARLY = re.compile(
     r" (?:averag\w+|compound\w*|cagr|annuali[sz]ed|annually|yearly|per year|each year|a year(?! (?:earlier|ago|before)))(?= |$)"
 )
-_OTHER_BASE = re.compile(r" (?:previous|prior|preceding|last|first|second|third|fourth) (?:quarter|month|week|half)(?= |$)")
+_OTHER_BASE = re.compile(
+    r" (?:previous|prior|preceding|last|first|second|third|fourth) (?:quarter|month|week|half)(?= |$)"
+)
 _YEAR_ON_YEAR = re.compile(r" (?:year-(?:on|over)-year|yoy|y/y|from a year (?:earlier|ago|before))(?= |$)")
 _MORE = re.compile(r" (?:more|higher|bigger|larger|greater|increase|rise|jump|gain|growth|faster)(?= |$)")
 
@@ -136,7 +140,11 @@ def _change(match: re.Match[str], claims: Sequence[Claim]) -> _Task | None:
             return None
         if stated.per == "year" or _YEARLY.search(skeleton):
             years = _years(claims[start], claims[end])
-            return _Task(result, operands, lambda given: _yearly(given, years), "yearly growth") if years else None
+            return (
+                _Task(result, operands, lambda given: _yearly(given, years), "yearly growth")
+                if years
+                else None
+            )
         return _Task(result, operands, _growth, "growth") if _is_change(match, stated) else None
     if are_comparable(stated, first) and _is_change(match, stated):
         return _Task(result, operands, _difference, "difference")
@@ -157,7 +165,9 @@ def _is_change(match: re.Match[str], stated: Quantity) -> bool:
     if stated.is_change:
         return True
     start = match.start("c") - 1
-    return match.string.endswith((" by", " or"), 0, start) or bool(_CHANGE_NOUN.match(match.string, match.end("c")))
+    return match.string.endswith((" by", " or"), 0, start) or bool(
+        _CHANGE_NOUN.match(match.string, match.end("c"))
+    )
 
 
 def _years(start: Claim, end: Claim) -> int:
@@ -306,7 +316,9 @@ def _part(match: re.Match[str], claims: Sequence[Claim]) -> _Task | None:
     return _Task(result, (share, whole), reckon, "part")
 
 
-_STAKES = re.compile(r" (?:stakes?|shares?|owns?|owned|owning|holds?|held|holdings?|sold|sells?|acquired?|bought|buys?)(?= |$)")
+_STAKES = re.compile(
+    r" (?:stakes?|shares?|owns?|owned|owning|holds?|held|holdings?|sold|sells?|acquired?|bought|buys?)(?= |$)"
+)
 
 
 def _remainder(match: re.Match[str], claims: Sequence[Claim]) -> _Task | None:

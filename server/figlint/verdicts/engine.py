@@ -10,6 +10,7 @@ from figlint.facts import FactIndex
 from figlint.text import Directive, Document
 from figlint.text.document import DirectiveKind
 from figlint.verdicts.align import WEIGHTS, Alignment, Weights, align_passage
+from figlint.verdicts.derive import Derivation, derive_figure
 from figlint.verdicts.evidence import evidence_of
 from figlint.verdicts.model import (
     Candidate,
@@ -62,7 +63,8 @@ def judge_figures(
     for _, group in groupby(claims, key=lambda claim: id(claim.passage)):
         together = list(group)
         for alignment in align_passage(together, index, weights):
-            outcomes.append(Outcome(_judge_one(Case(alignment, index, document.text, options, weights)), alignment))
+            case = Case(alignment, index, document.text, options, weights, tuple(together))
+            outcomes.append(Outcome(_judge_one(case), alignment))
     outcomes = _settle_periods(outcomes)
     figures = review(document, claims, [outcome.figure for outcome in outcomes], index, options)
     return [Outcome(figure, outcome.alignment) for figure, outcome in zip(figures, outcomes, strict=True)]
@@ -102,7 +104,8 @@ def _judge_one(case: Case) -> JudgedFigure:
         try:
             finding = check.check(case)
             if finding is not None:
-                return _reported(case, check, finding)
+                derivation = derive_figure(case) if check.INFO.yields_to_arithmetic else None
+                return _derived(case, derivation) if derivation is not None else _reported(case, check, finding)
         except Exception as error:  # a bug in one check must not stop the others
             logger.exception("check %s failed", check.INFO.name)
             return failed(_figure(case, State.NOT_CHECKABLE, "a check failed"), check.INFO, error)
@@ -133,6 +136,13 @@ def _reported(case: Case, check: Check, finding: Finding) -> JudgedFigure:
         evidence=evidence,
         edits=check.edits(case, finding) if shown else (),
     )
+
+
+def _derived(case: Case, derivation: Derivation) -> JudgedFigure:
+    one, two = (" ".join(text.split()) for text in derivation.operands)
+    note = f"{derivation.rule} of {one} and {two}"
+    evidence = tuple(evidence_of(case.index, fact, Role.SUPPORTS, note) for fact in derivation.facts)
+    return _figure(case, State.SUPPORTED, note)._replace(evidence=evidence)
 
 
 def _silent(case: Case) -> JudgedFigure:

@@ -74,7 +74,7 @@ _SAME_BASE = r"(?! (?:of|this|since|so|year|over|on|from|than|compared|in|during
 _STOP = r"(?= [,.;:)—–!?]| ?$)"
 _BE = r"(?: (?:or|is|was|are|were|be|at|equals|about|roughly|some|that's|which|works|out|amounts|ie|nearly|almost|now|to)){0,5}"
 
-_OF = rf"(?: out)? of(?: (?:the|its|their|all|his|her|our|those|these|a|total|of)){{0,3}}"
+_OF = r"(?: out)? of(?: (?:the|its|their|all|his|her|our|those|these|a|total|of)){0,3}"
 _OR = r"(?P<link> [,—–] (?:or|ie|that is)(?: ,)?(?: about| some| roughly| nearly)?| \((?: or| ie| about)?| [,—–])"
 
 # "an increase of 12%", and the 12% of "an increase of $6 million, or 12%"
@@ -85,7 +85,12 @@ _PIECES = (
     # "rose 12% from $50 million to $56 million"
     ("change", rf"{_C}(?! of ){_gap(6)}{_FROM}{_gap(8)}{_TO}", "from {0} to {1}", (" from ",)),
     # "rose 12% to $56 million from $50 million", "…, compared with $50 million a year earlier"
-    ("change", rf"{_C}(?! of ){_gap(6)}{_TO}{_gap(8)}{_AGAINST}{_A}(?!{_gap(4)} to )", "from {0} to {1}", (" to ",)),
+    (
+        "change",
+        rf"{_C}(?! of ){_gap(6)}{_TO}{_gap(8)}{_AGAINST}{_A}(?!{_gap(4)} to )",
+        "from {0} to {1}",
+        (" to ",),
+    ),
     # "rose from $50 million to $56 million, up 12%"
     ("change", rf"{_FROM}{_gap(8)}{_TO}{_gap(8)}{_BY}", "from {0} to {1}", (" from ",)),
     ("change", rf"{_FROM}{_gap(8)}{_TO}{_gap(8)}{_OR_BY}", "from {0} to {1}", (" from ",)),
@@ -129,11 +134,26 @@ _PIECES = (
         (" P",),
     ),
     # "24 of the 60 members, or 40%"
-    ("share", rf"{_slot('a', 'V')}{_gap(2)}{_OF}{_slot('b', 'V')}{_gap(5)}{_OR}{_slot('c', 'P')}{_STOP}", "{0} of {1}", (" of ",)),
+    (
+        "share",
+        rf"{_slot('a', 'V')}{_gap(2)}{_OF}{_slot('b', 'V')}{_gap(5)}{_OR}{_slot('c', 'P')}{_STOP}",
+        "{0} of {1}",
+        (" of ",),
+    ),
     # "40%, or 24 of the 60 members", "40% (24 of 60)"
-    ("share", rf"{_slot('c', 'P')}(?! of ){_gap(3)}{_OR}{_slot('a', 'V')}{_gap(2)}{_OF}{_slot('b', 'V')}", "{0} of {1}", (" of ",)),
+    (
+        "share",
+        rf"{_slot('c', 'P')}(?! of ){_gap(3)}{_OR}{_slot('a', 'V')}{_gap(2)}{_OF}{_slot('b', 'V')}",
+        "{0} of {1}",
+        (" of ",),
+    ),
     # "a third of the 1,500 respondents, or 500", "40% of the 1,500 respondents (600)"
-    ("part", rf"{_slot('a', 'P')}{_OF}{_slot('b', 'V')}{_gap(4)}{_OR}{_slot('c', 'V')}{_gap(1)}{_STOP}", "{0} of {1}", (" of ",)),
+    (
+        "part",
+        rf"{_slot('a', 'P')}{_OF}{_slot('b', 'V')}{_gap(4)}{_OR}{_slot('c', 'V')}{_gap(1)}{_STOP}",
+        "{0} of {1}",
+        (" of ",),
+    ),
     # "40% …, 35% … and the remaining 25%"
     (
         "remainder",
@@ -170,5 +190,10 @@ OPEN_MULTIPLE = Pattern(
 )
 """A multiple of a figure whose other operand the sentence only names: "16 times its $870 million revenue"."""
 
-PERCENT_OF = Pattern("share", rf"{_slot('a', 'P')} of(?: (?:the|its|their|his|her|all|those|these)){{0,2}}{_slot('b', 'V')}", "{0} of {1}", (" of ",))
+PERCENT_OF = Pattern(
+    "share",
+    rf"{_slot('a', 'P')} of(?: (?:the|its|their|his|her|all|those|these)){{0,2}}{_slot('b', 'V')}",
+    "{0} of {1}",
+    (" of ",),
+)
 """A percentage of a number of things: "37% of the 12 patients"."""

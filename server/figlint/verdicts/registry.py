@@ -41,6 +41,8 @@ class CheckInfo(NamedTuple):
     order: int = 100
     """Checks of one scope are asked in rising order; the first that speaks of a figure is the one reported."""
     scope: Scope = Scope.FIGURE
+    yields_to_arithmetic: bool = False
+    """True when the finding is dropped for a figure that follows from two named ones (`derive`)."""
 
 
 class Case(NamedTuple):
@@ -51,6 +53,8 @@ class Case(NamedTuple):
     draft: str
     options: Options
     weights: Weights = WEIGHTS
+    sentence: tuple[Claim, ...] = ()
+    """The claims of the figure's sentence, its own among them."""
 
     def text(self) -> str:
         """Return the figure as the draft writes it."""
@@ -113,6 +117,13 @@ class Draft(NamedTuple):
     def text(self, claim: int) -> str:
         """Return a figure as the draft writes it, white space folded."""
         return " ".join(self.claims[claim].quantity.span.slice(self.document.text).split())
+
+    def counted(self, claim: int) -> str:
+        """Return a figure with the word for what it counts when that stands right after it: "31 schools"."""
+        quantity = self.claims[claim].quantity
+        unit = quantity.unit_span
+        is_next = unit is not None and self.document.text[quantity.span.end : unit.start].isspace()
+        return self.text(claim) + (f" {unit.slice(self.document.text)}" if unit is not None and is_next else "")
 
 
 class DraftFinding(NamedTuple):

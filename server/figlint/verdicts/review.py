@@ -21,11 +21,17 @@ from figlint.verdicts.skeletons import skeletons
 
 logger = logging.getLogger(__name__)
 
+_NEAR = 0.3
+"""Words at least so near to a source's figure say what it measures."""
 _LOUDNESS = (Severity.HINT, Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 
 def review(
-    document: Document, claims: Sequence[Claim], figures: Sequence[JudgedFigure], index: FactIndex, options: Options
+    document: Document,
+    claims: Sequence[Claim],
+    figures: Sequence[JudgedFigure],
+    index: FactIndex,
+    options: Options,
 ) -> list[JudgedFigure]:
     """Return the figures with what follows from the draft itself; one for each claim, in the same order."""
     sentences = tuple(skeletons(document, claims))
@@ -43,9 +49,13 @@ def _with_results(figures: list[JudgedFigure], equations: Sequence[Equation]) ->
         operands = [figures[operand] for operand in equation.operands]
         is_sound = all(operand.state in (State.SUPPORTED, State.DISPUTED) for operand in operands)
         if equation.fit is Fit.NOMINAL and _is_unexplained(figure) and is_sound:
-            evidence = tuple(item for operand in operands for item in operand.evidence if item.role is Role.SUPPORTS)
+            evidence = tuple(
+                item for operand in operands for item in operand.evidence if item.role is Role.SUPPORTS
+            )
             phrase = in_words(equation, [operand.text for operand in operands])
-            figures[equation.result] = _explained(figure, f"follows from the figures beside it: {phrase}", evidence)
+            figures[equation.result] = _explained(
+                figure, f"follows from the figures beside it: {phrase}", evidence
+            )
     return figures
 
 
@@ -101,10 +111,10 @@ def _multiplied(result: Claim, operand: Claim, index: FactIndex) -> int | None:
         return None
     low, high = factor.low * exact(base), factor.high * exact(base)
     passage = result.passage
+    named = set(passage.stems) - stems_of((operand.measure,))
     for fact in index.between(family(base), _decimal(low), _decimal(high)):
         other = index.facts[fact].claim
-        measure = stems_of((other.measure,)) if other.measure else frozenset[str]()
-        is_named = bool(measure & set(passage.stems))
+        is_named = any(nearness >= _NEAR for stem, nearness in other.local.items() if stem in named)
         theirs = other.passage.names.union(other.passage.stems, other.passage.context)
         if is_named and (not passage.names or passage.names & theirs):
             return fact
@@ -123,7 +133,9 @@ def _with_findings(draft: Draft) -> list[JudgedFigure]:
             for finding in check.check_draft(draft):
                 figure = figures[finding.claim]
                 if _prevails(finding, figure):
-                    figures[finding.claim] = _reported(figure, check.INFO, finding) if is_shown else _marked(figure, finding)
+                    figures[finding.claim] = (
+                        _reported(figure, check.INFO, finding) if is_shown else _marked(figure, finding)
+                    )
         except Exception as error:  # a bug in one check must not stop the others
             logger.exception("check %s failed", check.INFO.name)
             figures[0] = failed(figures[0], check.INFO, error)

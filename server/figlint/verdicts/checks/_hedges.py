@@ -96,7 +96,7 @@ _UNHEDGED = frozenset({Kind.PERIOD, Kind.DATE, Kind.TIME, Kind.SCORE, Kind.RANK}
 
 # Hedges that are verbs of the source's sentence and may not fit the draft's.
 _VERBS = frozenset(
-    "exceed exceeds exceeded exceeding surpass surpassing topping approaching nearing pushing estimated".split()
+    "exceed exceeds exceeded exceeding surpass surpassing topping approaching nearing pushing".split()
 )
 # The plainest wording of each family, for sources that hedge with a sign or a suffix.
 _PLAIN = {
@@ -111,7 +111,7 @@ _PLAIN = {
 
 
 def statements(case: Case) -> Iterator[Weighed]:
-    """Yield the agreeing facts that make the draft's statement, best first; none when the best may be another."""
+    """Yield the agreeing facts that make the draft's statement, best first; none when the best may not."""
     support, rival = case.alignment.support, case.alignment.rival
     if support is None or support.score < STATED:
         return
@@ -124,7 +124,7 @@ def statements(case: Case) -> Iterator[Weighed]:
 
 
 def clash(case: Case) -> Clash | None:
-    """Return how the draft's hedge departs from the best fact's; None when any fact of the statement agrees."""
+    """Return how the draft's hedge departs from the best fact's; None when any fact agrees with it."""
     found: Clash | None = None
     for item in _anchored(case):
         ruled = _rule(case, item)
@@ -186,14 +186,14 @@ def _ruling(case: Case, item: Weighed, draft: Quantity, source: Quantity) -> Rul
 
 def _lies_inside(draft: Quantity, source: Quantity) -> bool:
     """Tell whether the draft picks one number out of the source's range."""
-    ours, theirs = _anchors(draft), _anchors(source)
-    if source.hedge is not Hedge.RANGE or len(ours) != 1 or len(theirs) != 2 or family(draft) != family(source):
+    if source.hedge is not Hedge.RANGE or family(draft) != family(source):
         return False
-    return min(theirs) < ours[0] < max(theirs)
+    ours, theirs = _anchors(draft), _anchors(source)
+    return len(ours) == 1 and len(theirs) == 2 and min(theirs) < ours[0] < max(theirs)
 
 
 def _spelled(text: str, quantity: Quantity) -> Quantity:
-    """Read "over" or "under" before a duration as its hedge, though "over 40 years" may mean "during" them."""
+    """Read "over" or "under" before a duration as its hedge, though "over" may mean "during"."""
     before = text[max(0, quantity.span.start - _WORD) : quantity.span.start]
     words = before.split()
     word = words[-1] if words and quantity.hedge is Hedge.EXACT else ""
@@ -223,7 +223,7 @@ def has_same_number(case: Case, item: Weighed) -> bool:
 
 
 def _keeps_range(case: Case, source: Quantity) -> bool:
-    """Tell whether the draft's sentence states the range in another form: both ends apart, or one end rounded."""
+    """Tell whether the draft's sentence states the range in another form: its ends apart, or rounded."""
     span = case.alignment.claim.passage.span
     sentence = span.slice(case.draft)
     figures = extract(sentence, load_lexicon())
@@ -268,7 +268,7 @@ def hedge_words(case: Case, found: Clash) -> str:
 
 
 def rehedged(case: Case, found: Clash) -> str:
-    """Return the draft's figure with the fact's hedge in place of its own; a range as the source writes it."""
+    """Return the draft's figure with the fact's hedge in place of its own; the source's range as written."""
     if found.source.hedge is Hedge.RANGE:
         return found.theirs(case)
     draft = found.draft

@@ -19,7 +19,10 @@ def result_words(draft: Draft, equation: Equation) -> str:
     if digits is not None:
         core, number = quantity.core, quantity.number
         text = draft.document.text
-        return " ".join((text[core.start : number.start] + digits + text[number.end : core.end]).split())
+        noun = draft.counted(equation.result).removeprefix(draft.text(equation.result))
+        return " ".join(
+            (text[core.start : number.start] + digits + text[number.end : core.end] + noun).split()
+        )
     if quantity.kind is Kind.RATIO:
         return f"{_rounded(equation.reckoned, 1)} times"
     sign = {"percent": "%"}.get(quantity.unit or "", "")
@@ -33,11 +36,11 @@ def result_edits(draft: Draft, equation: Equation) -> tuple[Edit, ...]:
     """Offer the reckoned result in place of the stated one; none for multiples in words ("tripled")."""
     quantity = draft.claims[equation.result].quantity
     digits = _digits(draft.document.text, quantity, equation.reckoned)
-    words = result_words(draft, equation)
+    title = f"write {result_words(draft, equation)}"
     if digits is not None:
-        return (Edit(f"write {words}", quantity.number, digits),)
+        return (Edit(title, quantity.number, digits),)
     if quantity.kind is Kind.PERCENT:
-        return (Edit(f"write {words}", quantity.core, words),)
+        return (Edit(title, quantity.core, result_words(draft, equation)),)
     return ()
 
 

@@ -95,7 +95,9 @@ def _is_possible(percent: Quantity, number: int) -> bool:
     assert percent.low is not None
     stated, step = Fraction(percent.low), Fraction(percent.precision)
     highest = floor((stated + step) * number / 100)
-    return any(stated - step / 2 <= Fraction(part * 100, number) < stated + step for part in (highest, highest - 1))
+    return any(
+        stated - step / 2 <= Fraction(part * 100, number) < stated + step for part in (highest, highest - 1)
+    )
 
 
 def _wording(draft: Draft, share: int, whole: int, number: int) -> Wording:
@@ -103,9 +105,11 @@ def _wording(draft: Draft, share: int, whole: int, number: int) -> Wording:
     assert percent.low is not None
     below = floor(Fraction(percent.low) * number / 100)
     near = " and ".join(
-        f"{part} of {number} is {_percentage(Fraction(part * 100, number))}%" for part in (below, below + 1) if part <= number
+        f"{part} of {number} is {_percentage(Fraction(part * 100, number))}%"
+        for part in (below, below + 1)
+        if part <= number
     )
-    ours = f"{draft.text(share)} of {draft.text(whole)}"
+    ours = f"{draft.text(share)} of {draft.counted(whole)}"
     return Wording(
         f"{ours} is no whole number: {near}",
         f"no whole number of {number} is {draft.text(share)}",

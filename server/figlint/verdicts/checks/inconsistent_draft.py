@@ -12,23 +12,23 @@ A figure corrected in the text and forgotten in the summary contradicts its own 
 Harlow Library lends books to 31 schools.
 ```
 ```source
-The books of Harlow Library go to 36 schools.
+Harlow Library lends its books to 36 schools in all.
 ```
 ```draft
 Harlow Library lends books to 31 schools.
 
-The books of Harlow Library go to 36 schools.
+Harlow Library lends its books to 36 schools in all.
 ```
 
 ## Use instead
 ```draft
 Harlow Library lends books to 31 schools.
 
-The books of Harlow Library go to 31 schools.
+Harlow Library lends its books to 31 schools in all.
 ```
 
 ## Limits
-Both sentences must name the same names, and the words of the shorter must stand in the longer, nearly all of them.
+Both sentences must name the same names, and all words of the one must stand in the other.
 Tables, changes, projections, lists of several figures of one kind and sentences that speak of another time ("now",
 "before") are left alone.
 When a source contradicts one of the two figures, only that is reported.
@@ -62,12 +62,8 @@ _OVERLAP = 0.6
 """The share of the content words of both that they have in common, at least."""
 _MOST = 50
 """How many earlier figures of one kind and period a figure is compared with: the latest ones."""
-_NEW_WORDS = 2
-"""How many content words the shorter sentence may have that the longer has not."""
 _OTHER_TIMES = frozenset(
-    "now then before after earlier later previously formerly once originally initially first second third today still "
-    "already currently again another other each every per next last former new old since until ago remaining more fewer "
-    "less only also not no never instead rather average total".split()
+    ["now", "then", "before", "after", "earlier", "later", "previously", "formerly", "once", "originally", "initially", "first", "second", "third", "today", "still", "already", "currently", "again", "another", "other", "each", "every", "per", "next", "last", "former", "new", "old", "since", "until", "ago", "remaining", "more", "fewer", "less", "only", "also", "not", "no", "never", "instead", "rather", "average", "total"]
 )
 """Words that make two sentences speak of two things: other times, other parts, other counts."""
 
@@ -84,7 +80,9 @@ def check_draft(draft: Draft) -> Iterator[DraftFinding]:
         earlier = slots.setdefault(slot, [])
         other = next((place for place in earlier[-_MOST:] if _clash(draft, place, index)), None)
         if other is not None and _is_open(draft, other, index):
-            yield DraftFinding(index, INFO.severity, _wording(draft, other, index), _edits(draft, other, index))
+            yield DraftFinding(
+                index, INFO.severity, _wording(draft, other, index), _edits(draft, other, index)
+            )
         earlier.append(index)
 
 
@@ -135,9 +133,7 @@ def _say_the_same(first: Claim, second: Claim) -> bool:
     shared = ours & theirs
     if not names or not names <= shared:
         return False
-    if len(shared) < _LEAST_SHARED or len(shared) < _OVERLAP * len(ours | theirs):
-        return False
-    return min(len(ours), len(theirs)) - len(shared) <= _NEW_WORDS
+    return shared in (ours, theirs) and len(shared) >= max(_LEAST_SHARED, _OVERLAP * len(ours | theirs))
 
 
 def _speaks_of_other(draft: Draft, claim: Claim) -> bool:
@@ -170,17 +166,12 @@ def _line(draft: Draft, index: int) -> int:
 
 
 def _wording(draft: Draft, one: int, other: int) -> Wording:
-    earlier, later, line = _with_noun(draft, one), _with_noun(draft, other), _line(draft, one)
+    earlier, later, line = draft.counted(one), draft.counted(other), _line(draft, one)
     return Wording(
-        f"{later} here, {earlier} in line {line}", f"line {line} has {earlier}", "write the same figure in both places"
+        f"{later} here, {earlier} in line {line}",
+        f"line {line} has {earlier}",
+        "write the same figure in both places",
     )
-
-
-def _with_noun(draft: Draft, index: int) -> str:
-    """Return a figure with what it counts: "31 schools"."""
-    quantity = draft.claims[index].quantity
-    end = max(quantity.core.end, quantity.unit_span.end if quantity.unit_span is not None else 0)
-    return " ".join(draft.document.text[quantity.core.start : end].split())
 
 
 def _edits(draft: Draft, one: int, other: int) -> tuple[Edit, ...]:

@@ -34,7 +34,7 @@ from figlint.verdicts.checks._words import given
 from figlint.verdicts.model import Edit, Severity
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
 
-INFO = CheckInfo("FIG201", "missing", Severity.WARNING, "no source states the figure", order=60)
+INFO = CheckInfo("FIG201", "missing", Severity.WARNING, "no source states the figure", order=60, yields_to_arithmetic=True)
 
 _CONTEXT = frozenset({Grain.QUARTER, Grain.HALF})
 """A quarter without its year names the report a draft is about, which a source need not repeat."""

@@ -21,7 +21,8 @@ Harbor Foods expects revenue of $90 million in 2026.
 ```
 
 ## Limits
-The draft's clause must say so with a verb before the figure, and its sentence must hold no cue of its own.
+The draft's clause must say so with a verb before the figure, in the past tense or a form of "be" or "have",
+and its sentence must hold no cue of its own.
 "Reportedly" in a source may be dropped.
 A headline does not count as a report: it is often looser than the text below it.
 When one does state the figure as fact, the finding is a warning.
@@ -57,6 +58,8 @@ _WEAKER = {
     Modality.POSSIBLE: "possible",
     Modality.DENIED: "denied",
 }
+# Other verbs in the present tense may speak of a plan: "the budget runs to $5 million".
+_FIRM = frozenset({"is", "has", "was"})
 _UNTIMED = frozenset({Kind.PERIOD, Kind.DATE, Kind.TIME})
 
 
@@ -100,7 +103,8 @@ def _is_stated(case: Case) -> bool:
     first = bisect_left(tokens.starts, claim.quantity.span.start - start)
     last = bisect_left(tokens.starts, claim.quantity.span.end - start) - 1
     reading = read_modality(tokens, (0, len(tokens.starts)), first, last)
-    return reading.modality is Modality.ACTUAL and bool(reading.cue) and reading.is_before
+    is_firm = reading.cue in _FIRM or not reading.cue.endswith("s")
+    return reading.modality is Modality.ACTUAL and bool(reading.cue) and reading.is_before and is_firm
 
 
 def wording(case: Case, finding: Finding) -> Wording:

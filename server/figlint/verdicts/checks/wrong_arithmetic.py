@@ -61,7 +61,9 @@ def check_draft(draft: Draft) -> Iterator[DraftFinding]:
             is_multiple = draft.claims[equation.result].quantity.kind is Kind.RATIO
             edits = result_edits(draft, equation)
             # A multiple is reckoned by its nature; sources seldom state it, and never better than its operands do.
-            yield DraftFinding(equation.result, severity, _wording(draft, equation, severity), edits, is_multiple)
+            yield DraftFinding(
+                equation.result, severity, _wording(draft, equation, severity), edits, is_multiple
+            )
 
 
 def _severity(equation: Equation, draft: Draft) -> Severity | None:
@@ -96,12 +98,16 @@ def _are_near(one: Evidence, other: Evidence) -> bool:
 
 
 def _wording(draft: Draft, equation: Equation, severity: Severity) -> Wording:
-    operands = in_words(equation, [draft.text(operand) for operand in equation.operands])
+    operands = in_words(equation, [draft.counted(operand) for operand in equation.operands])
     found = result_words(draft, equation)
-    message = f"{operands} is {found}, not {draft.text(equation.result)}"
+    message = f"{operands} is {found}, not {draft.counted(equation.result)}"
     label = f"the figures beside it make {found}"
     if severity is Severity.INFO:
-        return Wording(f"{message}; the source reckons so too", label, "ask the source, or leave the result out")
+        return Wording(
+            f"{message}; the source reckons so too", label, "ask the source, or leave the result out"
+        )
     if equation.fit is Fit.ROUNDING:
-        return Wording(f"{message}, unless the operands are rounded", label, f"write {found}, or give the exact operands")
+        return Wording(
+            f"{message}, unless those are rounded", label, f"write {found}, or give the exact operands"
+        )
     return Wording(message, label, f"write {found}, or correct the figures it is reckoned from")

@@ -1,0 +1,185 @@
+"""Find the named figures from which a draft's own arithmetic follows: a difference, sum, share, change or multiple.
+
+Only figures of the same sentence and of the source passages it speaks of are operands, and only where the sentence
+says that something was worked out; a value met by chance among many pairs would prove nothing.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import combinations
+from typing import NamedTuple
+
+from figlint.claims import Claim
+from figlint.claims.stems import rows, stem
+from figlint.facts import FactIndex
+from figlint.quantities import Grain, Kind, Quantity
+from figlint.quantities.values import Family, family, interval, magnitudes, to_base
+from figlint.text import tokenize
+from figlint.verdicts.align import Alignment
+from figlint.verdicts.registry import Case
+
+_VERBATIM = 0.75
+_REACH = 4
+"""How many words to each side of the figure may say that it was worked out."""
+_SMALL = 10
+_COARSEST = 3
+"""An operand must be at least so many steps of the result, or it would vanish in the rounding."""
+_PASSAGES = 3
+_MOST_OPERANDS = 14
+_HUNDRED = Decimal(100)
+_DIFFERING = (Kind.MONEY, Kind.COUNT, Kind.MEASURE, Kind.DURATION, Kind.PERCENT, Kind.AGE)
+
+
+class Derivation(NamedTuple):
+    """How a figure follows from two others."""
+
+    rule: str
+    """ "difference", "sum", "share", "change", "multiple" or "years between"."""
+    operands: tuple[str, str]
+    """As written."""
+    facts: tuple[int, ...]
+    """Those operands that are facts of the sources; the others stand in the draft's sentence."""
+
+
+class _Operand(NamedTuple):
+    quantity: Quantity
+    text: str
+    fact: int | None
+
+
+def derive_figure(case: Case) -> Derivation | None:
+    """Return how the figure follows from two named ones, or None.
+
+    A figure that another statement of the sources contradicts nearly word for word is not excused.
+    """
+    alignment = case.alignment
+    rival = alignment.rival
+    if alignment.support is not None or (rival is not None and rival.score >= _VERBATIM):
+        return None
+    claim = alignment.claim
+    words = _words_around(claim, case.draft)
+    operands = list(_operands(alignment, case.sentence, case.index, case.draft))
+    for rule, value, one, two in _results(claim.quantity, operands, words):
+        if _meets(claim.quantity, rule, value) and _is_telling(claim.quantity, rule, one, two):
+            facts = tuple(item.fact for item in (one, two) if item.fact is not None)
+            return Derivation(rule, (one.text, two.text), facts)
+    return None
+
+
+def _words_around(claim: Claim, draft: str) -> frozenset[str]:
+    """Return the lower-cased words of the figure's sentence within reach of the figure."""
+    start = claim.passage.span.start
+    tokens = tokenize(claim.passage.span.slice(draft))
+    first = bisect_left(tokens.starts, claim.quantity.span.start - start)
+    last = bisect_left(tokens.starts, claim.quantity.span.end - start)
+    return frozenset(tokens.lowers[max(0, first - _REACH) : last + _REACH])
+
+
+def _operands(
+    alignment: Alignment, sentence: Sequence[Claim], index: FactIndex, draft: str
+) -> Iterator[_Operand]:
+    seen: set[tuple[Family, object]] = set()
+    for claim in sentence:
+        if claim is not alignment.claim:
+            seen.add((family(claim.quantity), claim.quantity.low))
+            yield _Operand(claim.quantity, claim.quantity.core.slice(draft), None)
+    places: dict[int, None] = {}
+    for item in alignment.weighed:
+        places.setdefault(index.facts[item.fact].passage)
+        if len(places) == _PASSAGES:
+            break
+    left = _MOST_OPERANDS
+    for place in places:
+        for fact in index.passage_facts[place]:
+            quantity = index.facts[fact].claim.quantity
+            key = (family(quantity), quantity.low)
+            if key not in seen and left and not index.facts[fact].note:
+                seen.add(key)
+                left -= 1
+                text = index.sources[index.facts[fact].source].document.text
+                yield _Operand(quantity, quantity.core.slice(text), fact)
+
+
+def _results(
+    target: Quantity, operands: Sequence[_Operand], words: frozenset[str]
+) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
+    """Yield (rule, value in the target's base unit, operands) for every rule the sentence's words call for."""
+    known = cues()
+    for one, two in combinations(operands, 2):
+        if target.kind is Kind.DURATION and one.quantity.period and two.quantity.period:
+            years = _years_between(one.quantity, two.quantity)
+            if years is not None:
+                yield "years between", years * magnitudes(target._replace(low=Decimal(1), high=Decimal(1)))[0], one, two
+        if family(one.quantity) != family(two.quantity):
+            continue
+        pair = magnitudes(one.quantity), magnitudes(two.quantity)
+        if len(pair[0]) != 1 or len(pair[1]) != 1:
+            continue
+        small, large = sorted((pair[0][0], pair[1][0]))
+        if small <= 0 or small == large:
+            continue
+        if target.kind is Kind.RATIO or (target.kind is Kind.PERCENT and target.is_fraction):
+            yield "multiple", large / small, one, two
+            yield "multiple", small / large, one, two
+        if target.kind is Kind.PERCENT and target.unit == "percent" and one.quantity.kind is not Kind.PERCENT:
+            if words & known["share"]:
+                yield "share", small / large * _HUNDRED, one, two
+            if words & known["change"]:
+                yield "change", (large - small) / small * _HUNDRED, one, two
+                yield "change", (large - small) / large * _HUNDRED, one, two
+        if _is_difference(target, one.quantity) and words & (known["change"] | known["rest"]):
+            yield "difference", large - small, one, two
+        if family(target) == family(one.quantity) and words & known["sum"]:
+            yield "sum", large + small, one, two
+
+
+def _is_telling(target: Quantity, rule: str, one: _Operand, two: _Operand) -> bool:
+    """Tell whether the result is more than a small number met by chance among figures of other things."""
+    if rule not in ("difference", "sum"):
+        return True
+    if target.kind is Kind.COUNT:
+        nouns = {item.unit and stem(item.unit) for item in (target, one.quantity, two.quantity)} - {None}
+        if len(nouns) > 1 or one.quantity.unit != two.quantity.unit:
+            return False
+    in_sentence = one.fact is None and two.fact is None
+    ends = magnitudes(target)
+    if not in_sentence and (not ends or abs(ends[0]) < _SMALL):
+        return False
+    smallest = min(abs(number) for item in (one, two) for number in magnitudes(item.quantity))
+    return smallest >= _COARSEST * to_base(target.precision, target)
+
+
+def _is_difference(target: Quantity, operand: Quantity) -> bool:
+    if target.unit == "percentage point" or target.unit == "point":
+        return operand.kind is Kind.PERCENT or operand.unit == target.unit
+    return target.kind in _DIFFERING and family(target) == family(operand) and target.kind is not Kind.PERCENT
+
+
+def _years_between(one: Quantity, two: Quantity) -> Decimal | None:
+    if one.period is None or two.period is None or one.period.start is None or two.period.start is None:
+        return None
+    if Grain.DECADE in (one.period.grain, two.period.grain):
+        return None
+    return abs(Decimal(one.period.start.year - two.period.start.year))
+
+
+def _meets(target: Quantity, rule: str, value: Decimal) -> bool:
+    """Tell whether the worked-out value is what the draft's words state."""
+    if rule == "multiple" and target.kind is Kind.PERCENT:
+        value *= _HUNDRED
+    allowed = interval(target)
+    if allowed is None or not value:
+        return False
+    low, high = allowed
+    if rule == "years between":
+        return low <= value <= high
+    slack = abs(value) * Decimal("0.05") if rule == "multiple" else Decimal(0)
+    return low - slack <= value <= high + slack
+
+
+@cache
+def cues(locale: str = "en") -> dict[str, frozenset[str]]:
+    """Return the words that say a figure was worked out, by rule."""
+    return {row[0]: frozenset(row[1].split("|")) for row in rows("arithmetic", locale)}

@@ -1,0 +1,54 @@
+"""How real a clause says its figures are, by cue words before and after them."""
+
+import pytest
+
+import figlint
+
+TABLE = [
+    ("Acme booked revenue of $2 million.", ["actual"]),
+    ("Revenue was $2 million.", ["actual"]),
+    ("Acme expects revenue of $2 million.", ["projected"]),
+    ("The tower is set to cost $2 million.", ["projected"]),
+    ("The tower set a record of 40 floors.", ["actual"]),
+    ("It'll cost $2 million.", ["projected"]),
+    ("The plan is to spend $2 million.", ["planned"]),
+    ("The club pledged $2 million.", ["planned"]),
+    ("Acme is in talks to raise $2 million.", ["possible"]),
+    ("The board could lose $2 million.", ["possible"]),
+    ("Acme reportedly paid $2 million.", ["reported"]),
+    ("It is said to have raised $2 million.", ["reported"]),
+    ("The board denied paying $2 million.", ["denied"]),
+    ("The firm did not raise $2 million.", ["denied"]),
+    ("The firm did not only raise $2 million, it kept 40 jobs.", ["actual", "actual"]),
+    # After the figure, when it is the subject.
+    ("$2 million is widely expected.", ["projected"]),
+    ("Some 150 homes are planned for the site.", ["planned"]),
+    ("Up to 40 jobs could go.", ["possible"]),
+    ("40 jobs were lost.", ["actual"]),
+    # By clause.
+    ("The firm plans to hire 40 people and spend $2 million.", ["planned", "planned"]),
+    ("The company, which plans to hire 40 people, earned $2 million.", ["planned", "actual"]),
+    ("The company, which plans to hire 40 people, publishes 12 papers.", ["planned", "actual"]),
+    ("The firm expects growth and 40 people lost their jobs.", ["actual"]),
+    ("Acme raised $2 million and plans to hire 40 people.", ["actual", "planned"]),
+    ("Sales are projected to reach $2 million from $1 million.", ["projected", "actual"]),
+    ("It will have been cut to 40 jobs.", ["projected"]),
+    ("It has been cut to 40 jobs.", ["actual"]),
+    ("The council will open an expanded 40-room wing.", ["projected"]),
+    # May, the month.
+    ("It may hire 40 people.", ["possible"]),
+    ("In May 40 people were hired.", ["actual"]),
+    ("Sales in May were $2 million.", ["actual"]),
+    ("May saw 40 fires.", ["actual"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TABLE, ids=[text for text, _ in TABLE])
+def test_modality(text: str, expected: list[str]) -> None:
+    figures = [figure for figure in figlint.read_figures(text) if figure.kind not in ("period", "date")]
+    assert expected == [figure.modality for figure in figures]
+
+
+def test_the_cue_is_kept_as_explanation() -> None:
+    (figure,) = figlint.check_text("Acme expects 40 orders.", sources={"notes.md": "Acme sells."}).figures
+    assert 'modality projected: "expects" stands before the figure' in figure.reading.bindings
