@@ -11,6 +11,7 @@ from figlint.text import Block, BlockKind, Span, tokenize
 
 _HEADER_KINDS = (Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION)
 _SCALES = ("thousands", "millions", "billions")
+_SIGNS = ("$", "€", "£", "¥")
 _BESIDE = 1.0
 """Nearness of a column header's words to the figures below it."""
 _ROW = 0.8
@@ -70,7 +71,7 @@ def _claims_of_row(
             local.update(dict.fromkeys(header_roots.get(cell.cell.column, ()), _BESIDE))
             local.update(claim.local)
             header = headers.get(cell.cell.column, "")
-            quantity = _with_header_unit(bound.quantity, header, cell.cell.row_header, lexicon)
+            quantity = _with_header_unit(bound.quantity, header, cell.cell.row_header, cell.headings, lexicon)
             binding = _with_header_period(bound, header, cell.cell.row_header, period, lexicon)
             claims.append(
                 Claim(
@@ -90,11 +91,13 @@ def _stems(text: str) -> list[str]:
     return [root for root in roots if root is not None]
 
 
-def _with_header_unit(quantity: Quantity, column: str, row: str, lexicon: Lexicon) -> Quantity:
+def _with_header_unit(
+    quantity: Quantity, column: str, row: str, headings: tuple[str, ...], lexicon: Lexicon
+) -> Quantity:
     """Give a bare number the unit that its column or row header states: "Cloud ($m)", "latency (ms)"."""
     if quantity.kind is not Kind.COUNT or quantity.unit is not None:
         return quantity
-    for header in (column, row):
+    for header in (column, row, *headings[-1:]):
         unit = header_unit(header, lexicon)
         if unit is None:
             continue
@@ -116,6 +119,8 @@ def header_unit(header: str, lexicon: Lexicon) -> Quantity | None:
     """Read the unit of a header as the figure "one of it": "$m" is one million dollars."""
     opened, closed = header.find("("), header.find(")")
     candidates = [header[opened + 1 : closed]] if 0 <= opened < closed else []
+    if header.strip()[:1] in _SIGNS:
+        candidates.append(header.strip())
     if "," in header:
         candidates.append(header.rsplit(",", 1)[1])
     if " in " in header:
@@ -126,7 +131,7 @@ def header_unit(header: str, lexicon: Lexicon) -> Quantity | None:
         text = " ".join(candidate.split()).rstrip("s") if candidate.strip() in _SCALES else " ".join(candidate.split())
         if not text or len(text) > 30:
             continue
-        spelled = f"{text[0]}1{text[1:]}" if text[0] in "$€£¥" else f"1 {text}"
+        spelled = f"{text[0]}1{text[1:]}" if text[0] in _SIGNS else f"1 {text}"
         found = extract(spelled, lexicon)
         if (
             len(found) == 1

@@ -9,7 +9,7 @@ from figlint.claims.stems import stem
 from figlint.facts import FactIndex
 from figlint.quantities import Hedge, Kind
 from figlint.text import BlockKind
-from figlint.quantities.values import Operand, calendar_keys, operand, significant_digits
+from figlint.quantities.values import Family, Operand, calendar_keys, operand, significant_digits
 from figlint.verdicts.compare import MILLION, SUPPORTING, Relation, relate
 from figlint.verdicts.model import ScorePart
 
@@ -88,7 +88,11 @@ def align_passage(claims: Sequence[Claim], index: FactIndex, weights: Weights = 
     """
     passage = claims[0].passage
     near = dict((place, share) for share, place in index.near(passage, _PASSAGES))
-    all_weighed = [_weigh_all(claim, index, near, weights) for claim in claims]
+    sides = [operand(claim.quantity) for claim in claims]
+    families = frozenset(side.family for side in sides)
+    all_weighed = [
+        _weigh_all(claim, side, families, index, near, weights) for claim, side in zip(claims, sides, strict=True)
+    ]
     used: dict[int, float] = {}
     for weighed in all_weighed:
         for item in weighed:
@@ -128,9 +132,12 @@ def _supports(claim: Claim, item: Weighed, index: FactIndex, weights: Weights) -
 def _is_rival(claim: Claim, index: FactIndex, item: Weighed) -> bool:
     """Tell whether a fact may contradict the claim at all.
 
-    An age belongs to the person named with it, a table cell to its column: the draft must mention them.
+    Another thing counted is another slot; an age belongs to the person named with it, a table cell to its column, and
+    the draft must mention them.
     """
     other = index.facts[item.fact].claim
+    if claim.quantity.kind is Kind.COUNT and item.relation is not Relation.OTHER_UNIT and _noun(claim, other) == 0:
+        return False
     if other.quantity.kind is Kind.AGE and other.subject:
         return bool(stems_of((other.subject,)) & {*claim.passage.stems, *claim.passage.names})
     if other.passage.kind is BlockKind.TABLE_CELL and claim.passage.kind is not BlockKind.TABLE_CELL:
@@ -143,8 +150,14 @@ def _is_vague(index: FactIndex, item: Weighed) -> bool:
     return index.facts[item.fact].claim.quantity.hedge in (Hedge.VAGUE, Hedge.DIGITS)
 
 
-def _weigh_all(claim: Claim, index: FactIndex, near: dict[int, float], weights: Weights) -> list[Weighed]:
-    side = operand(claim.quantity)
+def _weigh_all(
+    claim: Claim,
+    side: Operand,
+    families: frozenset[Family],
+    index: FactIndex,
+    near: dict[int, float],
+    weights: Weights,
+) -> list[Weighed]:
     candidates: dict[int, None] = {}
     for place in near:
         candidates.update(dict.fromkeys(index.passage_facts[place]))
@@ -155,10 +168,17 @@ def _weigh_all(claim: Claim, index: FactIndex, near: dict[int, float], weights: 
     weighed: list[Weighed] = []
     for fact in candidates:
         relation = relate(side, index.operands[fact])
+        if relation is Relation.LOOSE and _is_elided(side, index.operands[fact], families):
+            relation = Relation.SAME
         if relation is not Relation.UNRELATED:
             weighed.append(weigh(claim, fact, relation, index, near, weights))
     weighed.sort(key=lambda item: (-item.score, item.fact))
     return weighed
+
+
+def _is_elided(side: Operand, other: Operand, families: frozenset[Family]) -> bool:
+    """Tell whether a bare number leaves out a unit that its sentence has just used: "38 mm rather than 21"."""
+    return side.family == Kind.COUNT.value and side.quantity.unit is None and other.family in families
 
 
 def _equals(side: Operand, index: FactIndex) -> list[int]:

@@ -31,6 +31,8 @@ _LONG = frozenset({Grain.DECADE, Grain.CENTURY})
 MILLION = "million"
 """The alternative reading of an "m" without a currency."""
 _MILLION = Decimal(10**6)
+_THOUSANDFOLD = 3
+_FIVE_FOURTHS = Decimal("1.25")
 _TWENTIETH = Decimal("0.05")
 _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
@@ -112,6 +114,8 @@ def _relate_values(draft: Operand, source: Operand) -> Relation:
         return Relation.COMPATIBLE if agrees else Relation.OTHER_VALUE
     if ours[0] in theirs or ours[-1] in theirs:
         return Relation.COMPATIBLE
+    if _is_rounded_bound(one, two):
+        return Relation.COMPATIBLE
     if not _are_bounds(one, two) and (
         _is_within(draft, theirs) or _is_rounded(one, two, theirs) or _is_covered(source, ours)
     ):
@@ -119,6 +123,18 @@ def _relate_values(draft: Operand, source: Operand) -> Relation:
     if _is_entailed(one, two, ours, theirs):
         return Relation.ENTAILED
     return Relation.OTHER_SCALE if _is_scaled(ours, theirs) else Relation.OTHER_VALUE
+
+
+def _is_rounded_bound(draft: Quantity, source: Quantity) -> bool:
+    """Tell whether the draft states the source's bound in fewer digits: "under 2%" for "at most 1.8%"."""
+    if draft.low is None or source.low is None or draft.unit != source.unit:
+        return False
+    if significant_digits(draft.low) >= significant_digits(source.low):
+        return False
+    below, above = (Hedge.BELOW, Hedge.AT_MOST), (Hedge.ABOVE, Hedge.AT_LEAST)
+    if draft.hedge in below and source.hedge in below:
+        return source.low <= draft.low <= source.low * _FIVE_FOURTHS
+    return draft.hedge in above and source.hedge in above and draft.low <= source.low <= draft.low * _FIVE_FOURTHS
 
 
 def _is_entailed(
@@ -194,7 +210,11 @@ def _is_scaled(ours: tuple[Decimal, ...], theirs: tuple[Decimal, ...]) -> bool:
     """Tell whether two single numbers have the same digits and differ by a power of ten."""
     if len(ours) != 1 or len(theirs) != 1 or not ours[0] or not theirs[0]:
         return False
-    return ours[0].normalize().as_tuple().digits == theirs[0].normalize().as_tuple().digits
+    digits = ours[0].normalize().as_tuple().digits
+    if digits != theirs[0].normalize().as_tuple().digits:
+        return False
+    # Among one-digit numbers a tenfold difference is no slip: six is not a misspelt sixty.
+    return len(digits) > 1 or abs(ours[0].adjusted() - theirs[0].adjusted()) >= _THOUSANDFOLD
 
 
 def _relate_kinds(draft: Quantity, source: Quantity) -> Relation:

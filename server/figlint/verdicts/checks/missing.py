@@ -20,7 +20,9 @@ The museum opened a second hall and hired twelve guides.
 ```
 
 ## Limits
-Small counts and ordinals that a writer makes by counting ("three reasons") are shown as information, not as a warning.
+What a writer makes by counting or reckoning is shown as information, not as a warning: counts of one and two in words,
+ordinals, multiples ("doubled"), shares in words ("a third"), and durations up to now ("ten years ago").
+A figure that follows from two named ones (a difference, share, change, sum or multiple) is not reported.
 
 ## Configuration
 `--strict` makes it an error.
@@ -57,12 +59,23 @@ def check(case: Case) -> Finding | None:
 def _is_own_count(case: Case) -> bool:
     """Tell whether the figure is a small count or an ordinal, which a writer may have made by counting."""
     quantity = case.alignment.claim.quantity
-    if quantity.kind is Kind.RANK:
+    if quantity.kind in (Kind.RANK, Kind.RATIO) or quantity.is_fraction:
         return True
     if quantity.period is not None and quantity.period.start is None and quantity.period.grain in _CONTEXT:
         return True
+    if quantity.kind is Kind.DURATION and _counts_from_now(case):
+        return True
     small = quantity.low is not None and quantity.low == quantity.high and abs(quantity.low) <= _COUNTABLE
     return quantity.kind is Kind.COUNT and small and not quantity.number.slice(case.draft)[:1].isdigit()
+
+
+def _counts_from_now(case: Case) -> bool:
+    """Tell whether a duration is reckoned from the time of writing: "ten years ago", "for the first time in six years"."""
+    claim = case.alignment.claim
+    span = claim.quantity.span
+    after = case.draft[span.end : claim.passage.span.end].lower().split()[:1]
+    before = case.draft[claim.passage.span.start : span.start].lower().split()[-2:]
+    return after in (["ago"], ["ago,"], ["ago."]) or before == ["time", "in"]
 
 
 def wording(case: Case, finding: Finding) -> Wording:
