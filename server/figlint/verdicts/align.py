@@ -30,7 +30,7 @@ class Weights(NamedTuple):
     """The counted noun or unit."""
     loose: float = 0.10
     """Taken off when the kinds agree only loosely."""
-    digits: float = 0.04
+    digits: float = 0.10
     """Added for each significant digit after the first of an equal number: few numbers of many digits coincide."""
     chance: float = 0.08
     """Below this score an equal number is a coincidence, not support."""

@@ -1,18 +1,19 @@
 """Recognise sentences that state the result of a calculation with its operands, and reckon it again.
 
-Only named operands count: each relation is a handful of sentence patterns over the figures of one sentence and the words
-that connect them. Nothing is searched for among figures that no pattern names.
+Only named operands count: each relation is a handful of sentence patterns over the figures of one sentence
+and the words that connect them. Nothing is searched for among figures that no pattern names.
 """
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal, localcontext
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
 from figlint.claims import Claim
 from figlint.quantities import Direction, Grain, Kind, Quantity
+from figlint.verdicts import operations
 from figlint.verdicts.bands import Band, Interval, claim_interval, operand_intervals
 from figlint.verdicts.patterns import PATTERNS, Pattern, figures_in
 
@@ -26,7 +27,8 @@ class Fit(StrEnum):
 
 
 class Equation(NamedTuple):
-    """A figure of a draft that its sentence presents as the result of others; figures are indexes of claims."""
+    """A figure of a draft that its sentence presents as the result of others; figures are indexes of
+    claims."""
 
     relation: str
     result: int
@@ -62,7 +64,8 @@ class _Task(NamedTuple):
 
 
 def equations_of(skeletons: Iterable[str], claims: Sequence[Claim]) -> list[Equation]:
-    """Return the calculations that the sentences of a draft state, at most one for each result, by position."""
+    """Return the calculations that the sentences of a draft state, at most one for each result, by
+    position."""
     found: dict[int, Equation] = {}
     for skeleton in skeletons:
         for pattern in PATTERNS:
@@ -109,10 +112,11 @@ def are_comparable(one: Quantity, other: Quantity) -> bool:
     return one.kind is Kind.COUNT or one.unit == other.unit
 
 
-# --- change: growth, difference, multiple, yearly growth ------------------------------------------------------------
+# Changes: growth, difference, multiple, yearly growth.
 
 _YEARLY = re.compile(
-    r" (?:averag\w+|compound\w*|cagr|annuali[sz]ed|annually|yearly|per year|each year|a year(?! (?:earlier|ago|before)))(?= |$)"
+    r" (?:averag\w+|compound\w*|cagr|annuali[sz]ed|annually|yearly|per year|each year"
+    r"|a year(?! (?:earlier|ago|before)))(?= |$)"
 )
 _OTHER_BASE = re.compile(
     r" (?:previous|prior|preceding|last|first|second|third|fourth) (?:quarter|month|week|half)(?= |$)"
@@ -131,23 +135,24 @@ def _change(match: re.Match[str], claims: Sequence[Claim]) -> _Task | None:
     if stated.kind is Kind.RATIO:
         is_down = stated.direction is Direction.DOWN and stated.low is not None and stated.low >= 1
         more = bool(_MORE.match(skeleton, match.end("c")))
-        return _Task(result, operands, _shrinkage if is_down else _multiple, "multiple", more)
+        reckon = operations.shrinkage if is_down else operations.multiple
+        return _Task(result, operands, reckon, "multiple", more)
     if first.kind is Kind.PERCENT:
         is_points = stated.unit in ("percentage point", "point") and first.unit == "percent"
-        return _Task(result, operands, _difference, "difference") if is_points else None
+        return _Task(result, operands, operations.difference, "difference") if is_points else None
     if stated.unit == "percent":
         if stated.per not in (None, "year"):
             return None
         if stated.per == "year" or _YEARLY.search(skeleton):
             years = _years(claims[start], claims[end])
             return (
-                _Task(result, operands, lambda given: _yearly(given, years), "yearly growth")
+                _Task(result, operands, lambda given: operations.yearly(given, years), "yearly growth")
                 if years
                 else None
             )
-        return _Task(result, operands, _growth, "growth") if _is_change(match, stated) else None
+        return _Task(result, operands, operations.growth, "growth") if _is_change(match, stated) else None
     if are_comparable(stated, first) and _is_change(match, stated):
-        return _Task(result, operands, _difference, "difference")
+        return _Task(result, operands, operations.difference, "difference")
     return None
 
 
@@ -157,7 +162,8 @@ def _has_two_bases(skeleton: str) -> bool:
 
 
 _CHANGE_NOUN = re.compile(
-    r" (?:more|less|fewer|higher|lower|rise|increase|gain|growth|jump|decline|drop|fall|decrease|reduction|cut)(?= |$)"
+    r" (?:more|less|fewer|higher|lower|rise|increase|gain|growth|jump|decline|drop|fall"
+    r"|decrease|reduction|cut)(?= |$)"
 )
 
 
@@ -180,74 +186,14 @@ def _years(start: Claim, end: Claim) -> int:
     return max(0, after.start.year - before.start.year)
 
 
-def _ratio(over: Interval, under: Interval) -> Interval | None:
-    assert over.low is not None
-    if under.low is None or under.low <= 0:
-        return None
-    high = None if over.high is None else over.high / under.low
-    return Interval(Fraction(0) if under.high is None else over.low / under.high, high)
-
-
-def _closed(given: Sequence[Interval]) -> bool:
-    return all(item.low is not None for item in given)
-
-
-def _multiple(given: Sequence[Interval]) -> Interval | None:
-    return _ratio(given[1], given[0]) if _closed(given) else None
-
-
-def _shrinkage(given: Sequence[Interval]) -> Interval | None:
-    return _ratio(given[0], given[1]) if _closed(given) else None
-
-
-def _absolute(interval: Interval) -> Interval:
-    low, high = interval
-    if low is not None and low >= 0:
-        return interval
-    if high is not None and high <= 0:
-        return Interval(-high, None if low is None else -low)
-    ends = None if low is None or high is None else max(-low, high)
-    return Interval(Fraction(0), ends)
-
-
-def _growth(given: Sequence[Interval]) -> Interval | None:
-    ratio = _multiple(given)
-    if ratio is None or ratio.low is None:
-        return None
-    high = None if ratio.high is None else (ratio.high - 1) * 100
-    return _absolute(Interval((ratio.low - 1) * 100, high))
-
-
-def _difference(given: Sequence[Interval]) -> Interval | None:
-    start, end = given
-    low = None if end.low is None or start.high is None else end.low - start.high
-    high = None if end.high is None or start.low is None else end.high - start.low
-    return _absolute(Interval(low, high))
-
-
-def _yearly(given: Sequence[Interval], years: int) -> Interval | None:
-    ratio = _multiple(given)
-    if ratio is None or ratio.low is None or ratio.high is None:
-        return None
-    return _absolute(Interval((_root(ratio.low, years) - 1) * 100, (_root(ratio.high, years) - 1) * 100))
-
-
-def _root(number: Fraction, degree: int) -> Fraction:
-    """Return the root to 28 digits; the only step that is not exact."""
-    with localcontext() as context:
-        context.prec = 28
-        value = Decimal(number.numerator) / Decimal(number.denominator)
-        return Fraction(value ** (Decimal(1) / Decimal(degree))) if value > 0 else Fraction(0)
-
-
-# --- the other relations --------------------------------------------------------------------------------------------
+# The other relations.
 
 
 def _times(match: re.Match[str], claims: Sequence[Claim]) -> _Task | None:
     result, under, over = _numbers(match, "c", "a", "b")
     if not are_comparable(claims[under].quantity, claims[over].quantity):
         return None
-    return _Task(result, (under, over), _multiple, "multiple")
+    return _Task(result, (under, over), operations.multiple, "multiple")
 
 
 def _move(match: re.Match[str], claims: Sequence[Claim]) -> _Task | None:
@@ -281,14 +227,7 @@ def _share(match: re.Match[str], claims: Sequence[Claim]) -> _Task | None:
     result, part, whole = _numbers(match, "c", "a", "b")
     if not are_comparable(claims[part].quantity, claims[whole].quantity) or claims[result].quantity.is_change:
         return None
-    return _Task(result, (part, whole), _percentage, "share")
-
-
-def _percentage(given: Sequence[Interval]) -> Interval | None:
-    ratio = _shrinkage(given)
-    if ratio is None or ratio.low is None:
-        return None
-    return Interval(ratio.low * 100, None if ratio.high is None else ratio.high * 100)
+    return _Task(result, (part, whole), operations.percentage, "share")
 
 
 _LEAST_BARE = 100
@@ -330,19 +269,12 @@ def _remainder(match: re.Match[str], claims: Sequence[Claim]) -> _Task | None:
         return None  # "sold 40% of its stake and keeps the remaining 10%": other wholes
 
     def reckon(given: Sequence[Interval]) -> Interval | None:
-        total = _total(given)
+        total = operations.total(given)
         if total.low is None or total.high is None or total.low >= 100:
             return None
         return Interval(max(Fraction(0), 100 - total.high), 100 - total.low)
 
     return _Task(result, tuple(parts), reckon, "remainder")
-
-
-def _total(given: Sequence[Interval]) -> Interval:
-    low = sum((item.low or Fraction(0) for item in given), Fraction(0))
-    if any(item.high is None for item in given):
-        return Interval(low, None)
-    return Interval(low, sum((item.high or Fraction(0) for item in given), Fraction(0)))
 
 
 _ALL = re.compile(r"(?: \S+){0,2}? (?:in all|in total|altogether|all told)(?= [,.;:)—–!?]| ?$)")
@@ -363,7 +295,7 @@ def _sum(match: re.Match[str], claims: Sequence[Claim]) -> _Task | None:
     number = stated.low or Decimal(0)
     while len(parts) > 2 and sum(claims[part].quantity.low or 0 for part in parts) > number:
         parts = parts[1:]  # the list begins later: "in 3 rooms, 12 men and 8 women"
-    return _Task(result, tuple(parts), _total, "sum")
+    return _Task(result, tuple(parts), operations.total, "sum")
 
 
 def _average(match: re.Match[str], claims: Sequence[Claim]) -> _Task | None:
@@ -377,7 +309,7 @@ def _average(match: re.Match[str], claims: Sequence[Claim]) -> _Task | None:
     is_same = stated.kind is whole.kind and (stated.kind is Kind.COUNT or stated.unit == whole.unit)
     if not is_same or whole.per is not None or number.kind not in (Kind.COUNT, Kind.DURATION):
         return None
-    return _Task(result, (total, over), _shrinkage, "average")
+    return _Task(result, (total, over), operations.shrinkage, "average")
 
 
 _PER = re.compile(r"(?: [^ A-Z]\S*){0,2}? (?:a|an|per|each|every) (\S+)")
@@ -394,13 +326,7 @@ def _restated(match: re.Match[str], claims: Sequence[Claim]) -> _Task | None:
     factor, stated = claims[multiple].quantity.low, claims[result].quantity.low
     if factor is None or stated is None or stated == factor * 100:
         return None
-    return _Task(result, (multiple,), _as_change, "growth")
-
-
-def _as_change(given: Sequence[Interval]) -> Interval | None:
-    (factor,) = given
-    low = None if factor.low is None else (factor.low - 1) * 100
-    return _absolute(Interval(low, None if factor.high is None else (factor.high - 1) * 100))
+    return _Task(result, (multiple,), operations.as_change, "growth")
 
 
 _READERS: dict[str, Callable[[re.Match[str], Sequence[Claim]], _Task | None]] = {

@@ -1,6 +1,6 @@
 """Turn figures into the intervals that arithmetic over them uses, exactly; knows no sentences and no sources.
 
-Two bands (DESIGN 2.2): `ROUNDING` widens every figure by the step of its last digit, `NOMINAL` takes it as written.
+Two bands: `ROUNDING` widens every figure by the step of its last digit, `NOMINAL` takes it as written.
 A hedge stands for its interval in both.
 """
 

@@ -1,6 +1,7 @@
 """The sentence patterns in which a result stands beside its operands, as regular expressions over skeletons.
 
-Named groups are the figures: `c` the stated result, `a` and `b` its operands in the order the relation reads them.
+Named groups are the figures: `c` the stated result, `a` and `b` its operands in the order the relation reads
+them.
 """
 
 import re
@@ -36,50 +37,72 @@ def figures_in(skeleton: str, classes: str) -> list[int]:
     return [int(number) for number in re.findall(rf" [{classes}](\d+)(?= |$)", skeleton)]
 
 
-# A plain word: no figure, no mark, none of the words that join two statements or name another operand.
-_WORD = (
-    r" (?!(?:and|or|but|while|whereas|which|who|that|as|when|where|after|before|because|since|though|although|if|with"
-    r"|from|to|by|than|versus|vs|against|compared|plus|including|despite|amid|respectively)\b)"
-    r"(?![A-Z][0-9]|[,;:()\[\]–—.!?](?: |$))[^ ]+"
-)
-_AGO = r" (?:from|on|over|than|compared with|compared to) (?:a|the) (?:year|quarter|month|week)(?: (?:earlier|ago|before))?"
 _END = r"(?= |$)"
+_STOP = r"(?= [,.;:)—–!?]| ?$)"
+_MARK = r" [,(—–]"
+
+
+def _any(words: str) -> str:
+    return rf"(?:{'|'.join(words.split())}){_END}"
+
+
+def _some(words: str, most: int) -> str:
+    return rf"(?: {_any(words)}){{0,{most}}}"
+
+
+# Words that join two statements, or name another operand.
+_JOINTS = _any(
+    "and or but while whereas which who that as when where after before because since though although if "
+    "with from to by than versus vs against compared plus including despite amid respectively"
+)
+_WORD = rf" (?!{_JOINTS})(?![A-Z][0-9]|[,;:()\[\]–—.!?](?: |$))[^ ]+"
+_AGO = (
+    r" (?:from|on|over|than|compared with|compared to) (?:a|the) (?:year|quarter|month|week)"
+    rf"(?: (?:earlier|ago|before))?{_END}"
+)
 
 
 def _gap(most: int) -> str:
-    return rf"(?:{_WORD}|(?: by)? D\d+|{_AGO}{_END}){{0,{most}}}?"
+    return rf"(?:{_WORD}|(?: by)? D\d+|{_AGO}){{0,{most}}}?"
 
 
 def _slot(name: str, classes: str = "PV") -> str:
     return rf" [{classes}](?P<{name}>\d+){_END}"
 
 
-# An expected value is no base of a change.
-_EXPECTED = r"(?!(?: [^ ]+){0,3} (?:targets?|forecasts?|estimates?|estimated|expected|expectations?|projected|predicted|analysts|peak|high|low)(?= |$))"
-_A = _slot("a") + _EXPECTED
+# An expected value is no base of a change, nor is a record.
+_EXPECTED = _any(
+    "target targets forecast forecasts estimate estimates estimated expected expectation expectations "
+    "projected predicted analysts peak high low"
+)
+_A = rf"{_slot('a')}(?!(?: [^ ]+){{0,3}} {_EXPECTED})"
 _B = _slot("b")
 _C = _slot("c", "PQRV")
-_THE = r"(?: (?:a|an|the|its|their|just|only)){0,2}"
-_A_RECORD = r"(?: (?:a|an|the|its|their|just|only|record|projected|current|new|all-time|high|low|of)){0,4}"
-_MARK = r" [,(—–]"
-_TO = rf"(?: ,)? to{_A_RECORD}{_B}"
+_THE = _some("a an the its their just only", 2)
+_REACHED = _some("a an the its their just only record projected current new all-time high low of", 4)
+_TO = rf"(?: ,)? to{_REACHED}{_B}"
 _FROM = rf"(?: ,)? from{_THE}{_A}"
-_AGAINST = r"(?: [,(])?(?: up| down)?(?: (?:from|compared with|compared to|against|versus|vs))(?: (?:the|just|only|a))?"
-_CHANGE_WORDS = (
-    r"(?: (?:a|an|or|up|down|rise|increase|gain|growth|jump|surge|decline|drop|fall|decrease|reduction|cut|improvement"
-    r"|of|representing|is|that's|the|about|rising|falling|marking|roughly|almost|by|equivalent|equal|ie|change|leap|compound|average|annual|yearly|rate)){0,7}"
+_COMPARED = r"(?:compared with|compared to|against|versus|vs|up from|down from)"
+_AGAINST = rf"(?: [,(])?(?: from| {_COMPARED}){_some('the just only a', 1)}"
+_CHANGE = _some(
+    "a an or up down rise increase gain growth jump surge leap decline drop fall decrease reduction cut "
+    "improvement change of representing is that's the about rising falling marking roughly almost by "
+    "equivalent equal ie compound average annual yearly rate",
+    7,
 )
 # After a change that follows both its ends: "down 30% this year" speaks of another start.
-_SAME_BASE = r"(?! (?:of|this|since|so|year|over|on|from|than|compared|in|during|for|against|year-(?:on|over)-year)(?= |$))"
-_STOP = r"(?= [,.;:)—–!?]| ?$)"
-_BE = r"(?: (?:or|is|was|are|were|be|at|equals|about|roughly|some|that's|which|works|out|amounts|ie|nearly|almost|now|to)){0,5}"
-
-_OF = r"(?: out)? of(?: (?:the|its|their|all|his|her|our|those|these|a|total|of)){0,3}"
-_OR = r"(?P<link> [,—–] (?:or|ie|that is)(?: ,)?(?: about| some| roughly| nearly)?| \((?: or| ie| about)?| [,—–])"
+_BASES = "of this since so year over on from than compared in during for against year-on-year year-over-year"
+_SAME_BASE = rf"(?! {_any(_BASES)})"
+_IS = _some(
+    "or is was are were be at equals about roughly some that's which works out amounts ie nearly almost to",
+    5,
+)
+_OF = rf"(?: out)? of{_some('the its their all his her our those these a total of', 3)}"
+_OR = r"(?: [,—–] (?:or|ie|that is)(?: ,)?(?: about| some| roughly)?| \((?: or| ie| about)?| [,—–])"
 
 # "an increase of 12%", and the 12% of "an increase of $6 million, or 12%"
-_BY = rf"{_MARK}{_CHANGE_WORDS}{_C}{_SAME_BASE}"
-_OR_BY = rf"{_MARK}{_CHANGE_WORDS} V\d+{_gap(2)}(?: [,(])? or{_C}{_SAME_BASE}"
+_BY = rf"{_MARK}{_CHANGE}{_C}{_SAME_BASE}"
+_OR_BY = rf"{_MARK}{_CHANGE} V\d+{_gap(2)}(?: [,(])? or{_C}{_SAME_BASE}"
 
 _PIECES = (
     # "rose 12% from $50 million to $56 million"
@@ -100,35 +123,37 @@ _PIECES = (
     # "was $56 million, up 12% from $50 million", "…, a 12% increase over the $50 million of 2023"
     (
         "change",
-        rf"{_B}{_gap(8)}{_MARK}{_CHANGE_WORDS}{_C}(?! of )(?:{_WORD}){{0,4}}? (?:from|over|on|than)(?: the)?{_A}(?!{_gap(4)} to )",
+        rf"{_B}{_gap(8)}{_MARK}{_CHANGE}{_C}(?! of )(?:{_WORD}){{0,4}}? (?:from|over|on|than)(?: the)?{_A}"
+        rf"(?!{_gap(4)} to )",
         "from {0} to {1}",
         (" from ", " over ", " on ", " than "),
     ),
     # "was $56 million, compared with $50 million a year earlier, up 12%"
     (
         "change",
-        rf"{_B}{_gap(6)} ,? ?(?:compared with|compared to|against|versus|up from|down from){_A}{_gap(8)}{_BY}",
+        rf"{_B}{_gap(6)} ,? ?{_COMPARED}{_A}{_gap(8)}{_BY}",
         "from {0} to {1}",
         (" compared ", " against ", " versus ", " from "),
     ),
     (
         "change",
-        rf"{_B}{_gap(6)} ,? ?(?:compared with|compared to|against|versus|up from|down from){_A}{_gap(8)}{_OR_BY}",
+        rf"{_B}{_gap(6)} ,? ?{_COMPARED}{_A}{_gap(8)}{_OR_BY}",
         "from {0} to {1}",
         (" compared ", " against ", " versus ", " from "),
     ),
     # "$13.8 billion is 16 times its $870 million revenue"
     (
         "times",
-        rf"{_B}{_gap(4)}(?:{_MARK})?{_BE}{_slot('c', 'R')} (?:its|the|their|his|her|as much as|as many as)(?: the)?"
-        rf"{_gap(3)}{_A}",
+        rf"{_B}{_gap(4)}(?:{_MARK})?{_IS}{_slot('c', 'R')} (?:its|the|their|his|her|as much as|as many as)"
+        rf"(?: the)?{_gap(3)}{_A}",
         "{1} against {0}",
         (" R",),
     ),
     # "the index fell 415 points, or 1.2%, to 34,085"
     (
         "move",
-        rf" (?:V(?P<d>\d+){_gap(2)} [,(—–] (?:or )?P(?P<c>\d+)|P(?P<c2>\d+) [,(—–] (?:or )?V(?P<d2>\d+){_gap(2)})"
+        rf" (?:V(?P<d>\d+){_gap(2)} [,(—–] (?:or )?P(?P<c>\d+)"
+        rf"|P(?P<c2>\d+) [,(—–] (?:or )?V(?P<d2>\d+){_gap(2)})"
         rf"(?: [,)—–])?{_gap(3)} to{_gap(3)}{_B}",
         "{0} to {1}",
         (" P",),
@@ -165,16 +190,18 @@ _PIECES = (
     # "12 men and 8 women, 20 in all", "…, for a total of 20"
     (
         "sum",
-        rf"(?P<list> V\d+{_gap(5)}(?: ,(?: and)? V\d+{_gap(5)})*(?: ,)? and(?: (?:a|an|the|another|some))? V\d+{_gap(5)})"
-        rf"{_MARK}(?: (?:for|making|a|in|or|combined|grand|total|is|that|of|the|is)){{0,5}}{_slot('c', 'V')}",
+        rf"(?P<list> V\d+{_gap(5)}(?: ,(?: and)? V\d+{_gap(5)})*(?: ,)? and{_some('a an the some', 1)} V\d+"
+        rf"{_gap(5)}){_MARK}{_some('for making a in or combined grand total that is of the', 5)}"
+        rf"{_slot('c', 'V')}",
         "{0} together",
         (" and ",),
     ),
     # "30 goals in 20 games, an average of 1.5", "$120 million over four years, or $30 million a year"
     (
         "average",
-        rf"{_slot('a', 'V')}{_gap(4)} (?:in|over|across|for|among|from|between|during)(?: (?:the|its|their|his|her|all|just|only|last|past|first)){{0,3}}"
-        rf"{_slot('b', 'V')}{_gap(4)}(?P<link>(?: [,(—–])?(?: (?:or|an|a|average|averaging|averages|averaged|of|about|ie)){{0,5}})"
+        rf"{_slot('a', 'V')}{_gap(4)} (?:in|over|across|for|among|from|between|during)"
+        rf"{_some('the its their his her all just only last past first', 3)}{_slot('b', 'V')}{_gap(4)}"
+        rf"(?P<link>(?: [,(—–])?{_some('or an a average averaging averages averaged of about', 5)})"
         rf"{_slot('c', 'V')}",
         "{0} over {1}",
         (" average", " averag", " or ", " ("),
@@ -192,7 +219,7 @@ OPEN_MULTIPLE = Pattern(
 
 PERCENT_OF = Pattern(
     "share",
-    rf"{_slot('a', 'P')} of(?: (?:the|its|their|his|her|all|those|these)){{0,2}}{_slot('b', 'V')}",
+    rf"{_slot('a', 'P')} of{_some('the its their his her all those these', 2)}{_slot('b', 'V')}",
     "{0} of {1}",
     (" of ",),
 )

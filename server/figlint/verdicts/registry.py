@@ -39,7 +39,7 @@ class CheckInfo(NamedTuple):
     doc: str = ""
     """The whole documentation page, filled in from the module's docstring."""
     order: int = 100
-    """Checks of one scope are asked in rising order; the first that speaks of a figure is the one reported."""
+    """Checks of one scope are asked in rising order; the first that speaks of a figure is reported."""
     scope: Scope = Scope.FIGURE
     yields_to_arithmetic: bool = False
     """True when the finding is dropped for a figure that follows from two named ones (`derive`)."""
@@ -123,7 +123,8 @@ class Draft(NamedTuple):
         quantity = self.claims[claim].quantity
         unit = quantity.unit_span
         is_next = unit is not None and self.document.text[quantity.span.end : unit.start].isspace()
-        return self.text(claim) + (f" {unit.slice(self.document.text)}" if unit is not None and is_next else "")
+        noun = f" {unit.slice(self.document.text)}" if unit is not None and is_next else ""
+        return self.text(claim) + noun
 
 
 class DraftFinding(NamedTuple):

@@ -1,4 +1,5 @@
-"""Look at the judged figures of a draft together: results that follow from others, and the checks of whole drafts."""
+"""Look at the judged figures of a draft together: results that follow from others, and the checks of whole
+drafts."""
 
 import logging
 from collections.abc import Sequence
@@ -60,7 +61,8 @@ def _with_results(figures: list[JudgedFigure], equations: Sequence[Equation]) ->
 
 
 def _is_unexplained(figure: JudgedFigure) -> bool:
-    """Tell whether no source states a figure, or one states another value of something similar (FIG201, FIG101)."""
+    """Tell whether no source states a figure, or one states another value of something similar (FIG201,
+    FIG101)."""
     if figure.state is State.MISSING:
         return True
     return figure.state is State.CONTRADICTED and figure.code in ("FIG101", None)
@@ -84,7 +86,8 @@ def _explained(figure: JudgedFigure, reason: str, evidence: tuple[Evidence, ...]
 def _with_multiples(
     figures: list[JudgedFigure], sentences: Sequence[str], claims: Sequence[Claim], index: FactIndex
 ) -> list[JudgedFigure]:
-    """Count "16 times its $870 million revenue" as supported when a source states the measure it is a multiple of."""
+    """Count "16 times its $870 million revenue" as supported when a source states the measure it is a
+    multiple of."""
     if not any(_is_unexplained(figure) and figure.reading.kind == Kind.RATIO for figure in figures):
         return figures
     for skeleton in sentences:
@@ -104,7 +107,8 @@ def _with_multiples(
 
 
 def _multiplied(result: Claim, operand: Claim, index: FactIndex) -> int | None:
-    """Return the fact of the same unit that is the stated multiple of the operand and whose measure is named."""
+    """Return the fact of the same unit that is the stated multiple of the operand and whose measure is
+    named."""
     base = operand.quantity
     factor = claim_interval(result.quantity, Band.NOMINAL)
     if base.kind not in (Kind.MONEY, Kind.COUNT) or factor.low is None or factor.high is None:

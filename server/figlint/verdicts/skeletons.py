@@ -1,7 +1,8 @@
 """Write a sentence as its connecting words and one token per figure, so that patterns over it stay readable.
 
-"Revenue rose 12% from $50 million to $56 million." becomes " revenue rose P0 from V1 to V2 .": every token has one space
-before it, words are lower case, and a figure is the letter of its class with the number of its claim in the draft.
+"Revenue rose 12% from $50 million to $56 million." becomes " revenue rose P0 from V1 to V2 .": every token
+has one space before it, words are lower case, and a figure is the letter of its class with the number of its
+claim in the draft.
 """
 
 import re
@@ -15,7 +16,8 @@ from figlint.text import BlockKind, Document
 from figlint.verdicts.bands import is_operand
 
 _MOST_FIGURES = 30
-"""A "sentence" with more figures is a list or a table in disguise."""
+_MOST_CHARACTERS = 5000
+"""A "sentence" with more is a list or a table in disguise."""
 _DROPPED = re.compile(r"[\"“”*_`]")
 _MARK = re.compile(r"\s*([,;:()\[\]–—]|[.!?](?=\s|$))\s*")
 _DASH = re.compile(r"\s-+\s")
@@ -28,6 +30,8 @@ def skeletons(document: Document, claims: Sequence[Claim]) -> Iterator[str]:
         together = list(group)
         passage = together[0][1].passage
         if passage.kind is BlockKind.TABLE_CELL or not 2 <= len(together) <= _MOST_FIGURES:
+            continue
+        if passage.span.end - passage.span.start > _MOST_CHARACTERS:
             continue
         block = document.blocks[bisect_right(starts, passage.span.start) - 1]
         yield _skeleton(block.prose, block.span.start, together)

@@ -241,8 +241,8 @@ def _keeps_range(case: Case, source: Quantity) -> bool:
 
 def _by_sets(draft: Quantity, source: Quantity) -> Ruling:
     """Rule on a bound at one end of a range: inside it, beside it, or cutting it."""
-    low, high = sorted(_anchors(source))
-    (number,) = _anchors(draft)
+    ends, number = _anchors(source), _anchors(draft)[0]
+    low, high = min(ends), max(ends)
     reach = max(draft.precision, number * _TENTH)
     if draft.hedge in _LOWER:
         top = number + reach if draft.hedge is Hedge.ABOVE_NEAR else high

@@ -45,7 +45,8 @@ def result_edits(draft: Draft, equation: Equation) -> tuple[Edit, ...]:
 
 
 def _digits(text: str, quantity: Quantity, result: Fraction) -> str | None:
-    """Return the result as the figure writes its digits: same scale, separators and decimals; None for words."""
+    """Return the result as the figure writes its digits: same scale, separators and decimals; None for
+    words."""
     written = quantity.number.slice(text)
     try:
         number = Decimal(written.replace(",", ""))

@@ -1,7 +1,8 @@
 """impossible-share (FIG403): no whole number of the things counted makes this percentage.
 
 ## What it does
-Reports a percentage of a small number of things that cannot be divided, when no whole number of them comes out at it.
+Reports a percentage of a small number of things that cannot be divided, when no whole number of them comes
+out at it.
 
 ## Why it matters
 Either the percentage or the number is not the one that was counted.
@@ -49,8 +50,8 @@ INFO = CheckInfo(
 
 _MOST = 1000
 _DIVISIBLE = re.compile(
-    r" (?:stakes?|shares?|owns?|owned|owning|holds?|held|holdings?|bought|buys?|acquires?|acquired|sold|sells?|average\w*"
-    r"|mean|median|chances?|odds|risk|probability|likelihood|weighted|weighting|polls?|polled|surveys?|surveyed"
+    r" (?:stakes?|shares?|owns?|owned|owning|holds?|held|holdings?|bought|buys?"
+    r"|acquires?|acquired|sold|sells?|average\w*|mean|median|chances?|odds|risk|probability|likelihood|weighted|weighting|polls?|polled|surveys?|surveyed"
     r"|respondents?|estimated?|worth|value|cost|price|pay|paid|salary|time|weight|volume|area)(?= |$)"
 )
 

@@ -1,8 +1,8 @@
 """inconsistent-draft (FIG402): the draft gives two values for one thing.
 
 ## What it does
-Reports the later of two figures when two sentences of the draft say the same of the same name, with the same unit and for
-the same period, and the values cannot both be true even when rounded.
+Reports the later of two figures when two sentences of the draft say the same of the same name, with the same
+unit and for the same period, and the values cannot both be true even when rounded.
 
 ## Why it matters
 A figure corrected in the text and forgotten in the summary contradicts its own article.
@@ -29,8 +29,8 @@ Harlow Library lends its books to 31 schools in all.
 
 ## Limits
 Both sentences must name the same names, and all words of the one must stand in the other.
-Tables, changes, projections, lists of several figures of one kind and sentences that speak of another time ("now",
-"before") are left alone.
+Tables, changes, projections, lists of several figures of one kind and sentences that speak of another time
+("now", "before") are left alone.
 When a source contradicts one of the two figures, only that is reported.
 
 ## Configuration
@@ -62,9 +62,12 @@ _OVERLAP = 0.6
 """The share of the content words of both that they have in common, at least."""
 _MOST = 50
 """How many earlier figures of one kind and period a figure is compared with: the latest ones."""
-_OTHER_TIMES = frozenset(
-    ["now", "then", "before", "after", "earlier", "later", "previously", "formerly", "once", "originally", "initially", "first", "second", "third", "today", "still", "already", "currently", "again", "another", "other", "each", "every", "per", "next", "last", "former", "new", "old", "since", "until", "ago", "remaining", "more", "fewer", "less", "only", "also", "not", "no", "never", "instead", "rather", "average", "total"]
-)
+_OTHER = """
+now then before after earlier later previously formerly once originally initially first second third today
+still already currently again another other each every per next last former new old since until ago remaining
+more fewer less only also not no never instead rather average total
+"""
+_OTHER_THINGS = frozenset(_OTHER.split())
 """Words that make two sentences speak of two things: other times, other parts, other counts."""
 
 _Slot = tuple[object, ...]
@@ -108,7 +111,7 @@ def _slot(claim: Claim) -> _Slot | None:
 
 
 def _clash(draft: Draft, one: int, other: int) -> bool:
-    """Tell whether two figures of one slot stand in sentences that say the same, with values that cannot both be true."""
+    """Tell whether two figures of one slot cannot both be true, in sentences that say the same."""
     first, second = draft.claims[one], draft.claims[other]
     if first.passage is second.passage or first.passage.span == second.passage.span:
         return False
@@ -137,7 +140,7 @@ def _say_the_same(first: Claim, second: Claim) -> bool:
 
 
 def _speaks_of_other(draft: Draft, claim: Claim) -> bool:
-    return not _OTHER_TIMES.isdisjoint(tokenize(claim.passage.span.slice(draft.document.text)).lowers)
+    return not _OTHER_THINGS.isdisjoint(tokenize(claim.passage.span.slice(draft.document.text)).lowers)
 
 
 def _is_alone(draft: Draft, index: int) -> bool:
@@ -154,7 +157,7 @@ def _is_alone(draft: Draft, index: int) -> bool:
 
 
 def _is_open(draft: Draft, one: int, other: int) -> bool:
-    """Tell whether the sources leave it to the draft: neither figure contradicted, the earlier not the odd one."""
+    """Tell whether the sources leave it open: neither is contradicted, the earlier is not the odd one."""
     first, second = draft.figures[one], draft.figures[other]
     if Severity.ERROR in (first.severity, second.severity):
         return False

@@ -23,6 +23,7 @@ Harbor Foods expects revenue of $90 million in 2026.
 ## Limits
 The draft's clause must say so with a verb before the figure, in the past tense or a form of "be" or "have",
 and its sentence must hold no cue of its own.
+Verbs of decision ("announced", "approved") do not count.
 "Reportedly" in a source may be dropped.
 A headline does not count as a report: it is often looser than the text below it.
 When one does state the figure as fact, the finding is a warning.
@@ -60,6 +61,11 @@ _WEAKER = {
 }
 # Other verbs in the present tense may speak of a plan: "the budget runs to $5 million".
 _FIRM = frozenset({"is", "has", "was"})
+# Verbs that may report a decision, which is itself a plan: "approved $5 million for the road".
+_DECISIONS = frozenset(
+    "agreed allocated announced approved authorised authorized backed confirmed launched offered ordered "
+    "revealed signed unveiled".split()
+) | {"set aside"}
 _UNTIMED = frozenset({Kind.PERIOD, Kind.DATE, Kind.TIME})
 
 
@@ -103,7 +109,7 @@ def _is_stated(case: Case) -> bool:
     first = bisect_left(tokens.starts, claim.quantity.span.start - start)
     last = bisect_left(tokens.starts, claim.quantity.span.end - start) - 1
     reading = read_modality(tokens, (0, len(tokens.starts)), first, last)
-    is_firm = reading.cue in _FIRM or not reading.cue.endswith("s")
+    is_firm = reading.cue not in _DECISIONS and (reading.cue in _FIRM or not reading.cue.endswith("s"))
     return reading.modality is Modality.ACTUAL and bool(reading.cue) and reading.is_before and is_firm
 
 

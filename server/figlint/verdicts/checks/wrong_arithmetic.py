@@ -1,9 +1,9 @@
 """wrong-arithmetic (FIG401): a stated result does not follow from the figures beside it.
 
 ## What it does
-Reckons again what a sentence states with its operands: growth, difference, multiple, share, remainder, sum, average and
-yearly growth.
-Every operand is taken as rounded to its last digit, and a hedge as its interval: a result outside that band is an error.
+Reckons again what a sentence states with its operands: growth, difference, multiple, share, remainder, sum,
+average and yearly growth.
+Every operand is taken as rounded to its last digit, and a hedge as its interval; beyond that it is an error.
 A result that only rounding could explain, and that no source states, is a warning.
 
 ## Why it matters
@@ -23,9 +23,9 @@ Ticket sales rose 12% from $50 million to $56 million.
 ```
 
 ## Limits
-The operands must stand in the same sentence, in one of the common patterns ("from X to Y", "X of Y, or Z", "X, up Z from
-Y"); nothing is searched for elsewhere.
-When a source states the result and an operand is reported, the operand is to blame and the result stays silent.
+The operands must stand in the same sentence, in one of the common patterns ("from X to Y", "X of Y, or Z",
+"X, up Z from Y"); nothing is searched for elsewhere.
+When a source states the result and an operand is missing there, the operand is to blame, not the result.
 When one source states the result with the same operands, the finding is information only.
 
 ## Configuration
@@ -60,7 +60,8 @@ def check_draft(draft: Draft) -> Iterator[DraftFinding]:
         if severity is not None:
             is_multiple = draft.claims[equation.result].quantity.kind is Kind.RATIO
             edits = result_edits(draft, equation)
-            # A multiple is reckoned by its nature; sources seldom state it, and never better than its operands do.
+            # A multiple is reckoned by its nature; sources seldom state it, and never better than its
+            # operands do.
             yield DraftFinding(
                 equation.result, severity, _wording(draft, equation, severity), edits, is_multiple
             )
