@@ -30,7 +30,7 @@ class Weights(NamedTuple):
     """The counted noun or unit."""
     loose: float = 0.10
     """Taken off when the kinds agree only loosely."""
-    digits: float = 0.10
+    digits: float = 0.07
     """Added for each significant digit after the first of an equal number: few numbers of many digits coincide."""
     chance: float = 0.08
     """Below this score an equal number is a coincidence, not support."""
@@ -126,7 +126,7 @@ def _supports(claim: Claim, item: Weighed, index: FactIndex, weights: Weights) -
         return False
     if item.relation is Relation.ENTAILED or (item.relation is Relation.COMPATIBLE and _is_vague(index, item)):
         return item.score >= weights.aligned
-    return item.score >= weights.chance or _rarity(claim) >= _RARE
+    return item.score >= weights.chance or rarity(claim) >= _RARE
 
 
 def _is_rival(claim: Claim, index: FactIndex, item: Weighed) -> bool:
@@ -168,7 +168,7 @@ def _weigh_all(
     weighed: list[Weighed] = []
     for fact in candidates:
         relation = relate(side, index.operands[fact])
-        if relation is Relation.LOOSE and _is_elided(side, index.operands[fact], families):
+        if relation is Relation.LOOSE and _is_elided(side, families, fact, index):
             relation = Relation.SAME
         if relation is not Relation.UNRELATED:
             weighed.append(weigh(claim, fact, relation, index, near, weights))
@@ -176,9 +176,15 @@ def _weigh_all(
     return weighed
 
 
-def _is_elided(side: Operand, other: Operand, families: frozenset[Family]) -> bool:
-    """Tell whether a bare number leaves out a unit that its sentence has just used: "38 mm rather than 21"."""
-    return side.family == Kind.COUNT.value and side.quantity.unit is None and other.family in families
+def _is_elided(side: Operand, families: frozenset[Family], fact: int, index: FactIndex) -> bool:
+    """Tell whether one side leaves out a unit that its sentence has just used: "38 mm rather than 21"."""
+    other = index.operands[fact]
+    if side.family == Kind.COUNT.value and side.quantity.unit is None:
+        return other.family in families
+    if other.family == Kind.COUNT.value and other.quantity.unit is None:
+        neighbours = index.passage_facts[index.facts[fact].passage]
+        return any(index.operands[near].family == side.family for near in neighbours)
+    return False
 
 
 def _equals(side: Operand, index: FactIndex) -> list[int]:
@@ -218,11 +224,11 @@ def weigh(
     if relation is Relation.LOOSE:
         parts.append(ScorePart("loose kind", -weights.loose))
     if relation in (Relation.SAME, Relation.LOOSE):
-        parts.append(ScorePart("digits", weights.digits * _rarity(claim)))
+        parts.append(ScorePart("digits", weights.digits * rarity(claim)))
     return Weighed(fact, relation, sum(part.value for part in parts), tuple(parts))
 
 
-def _rarity(claim: Claim) -> int:
+def rarity(claim: Claim) -> int:
     """Return how unlikely it is that two figures share this number by chance: its digits after the first."""
     number = claim.quantity.low
     if number is None:

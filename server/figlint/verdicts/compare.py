@@ -263,10 +263,13 @@ def relate_periods(draft: Period, source: Period) -> Relation:
         return Relation.SAME
     ours, theirs = _parts(draft.label), _parts(source.label)
     if ours is not None and theirs is not None:
-        pairs = [(a, b) for a, b in zip(ours, theirs, strict=True) if a is not None and b is not None]
-        if not pairs:
+        if not any(a is not None and b is not None for a, b in zip(ours, theirs, strict=True)):
             return Relation.UNRELATED
-        return Relation.COMPATIBLE if all(a == b for a, b in pairs) else Relation.OTHER_VALUE
+        return Relation.COMPATIBLE if _agree(draft.label, source.label) else Relation.OTHER_VALUE
+    if Grain.SPAN in (draft.grain, source.grain) and draft.grain is not source.grain:
+        span, single = (draft, source) if draft.grain is Grain.SPAN else (source, draft)
+        if any(_agree(single.label, end) for end in span.label.split("/")):
+            return Relation.COMPATIBLE  # one text gives the two ends together, the other apart
     if draft.start is None or draft.end is None or source.start is None or source.end is None:
         return Relation.UNRELATED
     if draft.grain is Grain.SPAN and source.grain is Grain.SPAN:
@@ -276,6 +279,15 @@ def relate_periods(draft: Period, source: Period) -> Relation:
     if (draft.grain in _LONG) is not (source.grain in _LONG):
         return Relation.UNRELATED
     return Relation.OTHER_VALUE
+
+
+def _agree(label: str, other: str) -> bool:
+    """Tell whether two dates have the same year, month and day, as far as both give them."""
+    ours, theirs = _parts(label), _parts(other)
+    if ours is None or theirs is None:
+        return label == other
+    pairs = [(a, b) for a, b in zip(ours, theirs, strict=True) if a is not None and b is not None]
+    return bool(pairs) and all(a == b for a, b in pairs)
 
 
 def _contains(outer: Period, inner: Period) -> bool:

@@ -20,10 +20,12 @@ from figlint.text import tokenize
 from figlint.verdicts.align import Alignment
 from figlint.verdicts.registry import Case
 
-_VERBATIM = 0.75
+_VERBATIM = 0.9
 _REACH = 4
 """How many words to each side of the figure may say that it was worked out."""
+_BESIDE = 1
 _SMALL = 10
+"""A smaller result must have an operand in its own sentence, and a word of change or rest beside it."""
 _COARSEST = 3
 """An operand must be at least so many steps of the result, or it would vanish in the rounding."""
 _PASSAGES = 3
@@ -59,22 +61,35 @@ def derive_figure(case: Case) -> Derivation | None:
     if alignment.support is not None or (rival is not None and rival.score >= _VERBATIM):
         return None
     claim = alignment.claim
-    words = _words_around(claim, case.draft)
+    words = _words_of(claim, case.draft)
     operands = list(_operands(alignment, case.sentence, case.index, case.draft))
     for rule, value, one, two in _results(claim.quantity, operands, words):
-        if _meets(claim.quantity, rule, value) and _is_telling(claim.quantity, rule, one, two):
+        if _meets(claim.quantity, rule, value) and _is_telling(claim.quantity, rule, one, two, words):
             facts = tuple(item.fact for item in (one, two) if item.fact is not None)
             return Derivation(rule, (one.text, two.text), facts)
     return None
 
 
-def _words_around(claim: Claim, draft: str) -> frozenset[str]:
-    """Return the lower-cased words of the figure's sentence within reach of the figure."""
+class _Words(NamedTuple):
+    """The lower-cased words of the figure's sentence."""
+
+    near: frozenset[str]
+    """Those within `_REACH` of the figure."""
+    beside: frozenset[str]
+    """Those right before and after it."""
+    all: frozenset[str]
+
+
+def _words_of(claim: Claim, draft: str) -> _Words:
     start = claim.passage.span.start
     tokens = tokenize(claim.passage.span.slice(draft))
     first = bisect_left(tokens.starts, claim.quantity.span.start - start)
     last = bisect_left(tokens.starts, claim.quantity.span.end - start)
-    return frozenset(tokens.lowers[max(0, first - _REACH) : last + _REACH])
+
+    def around(reach: int) -> frozenset[str]:
+        return frozenset(tokens.lowers[max(0, first - reach) : last + reach])
+
+    return _Words(around(_REACH), around(_BESIDE), frozenset(tokens.lowers))
 
 
 def _operands(
@@ -103,7 +118,7 @@ def _operands(
 
 
 def _results(
-    target: Quantity, operands: Sequence[_Operand], words: frozenset[str]
+    target: Quantity, operands: Sequence[_Operand], everything: _Words
 ) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
     """Yield (rule, value in the target's base unit, operands) for every rule the sentence's words call for."""
     known = cues()
@@ -117,6 +132,7 @@ def _results(
         pair = magnitudes(one.quantity), magnitudes(two.quantity)
         if len(pair[0]) != 1 or len(pair[1]) != 1:
             continue
+        words = everything.all if one.fact is None and two.fact is None else everything.near
         small, large = sorted((pair[0][0], pair[1][0]))
         if small <= 0 or small == large:
             continue
@@ -135,7 +151,7 @@ def _results(
             yield "sum", large + small, one, two
 
 
-def _is_telling(target: Quantity, rule: str, one: _Operand, two: _Operand) -> bool:
+def _is_telling(target: Quantity, rule: str, one: _Operand, two: _Operand, words: _Words) -> bool:
     """Tell whether the result is more than a small number met by chance among figures of other things."""
     if rule not in ("difference", "sum"):
         return True
@@ -143,9 +159,10 @@ def _is_telling(target: Quantity, rule: str, one: _Operand, two: _Operand) -> bo
         nouns = {item.unit and stem(item.unit) for item in (target, one.quantity, two.quantity)} - {None}
         if len(nouns) > 1 or one.quantity.unit != two.quantity.unit:
             return False
-    in_sentence = one.fact is None and two.fact is None
+    n_facts = sum(item.fact is not None for item in (one, two))
+    is_said = bool(words.beside & (cues()["change"] | cues()["rest"]))
     ends = magnitudes(target)
-    if not in_sentence and (not ends or abs(ends[0]) < _SMALL):
+    if (not ends or abs(ends[0]) < _SMALL) and n_facts and not (n_facts == 1 and is_said):
         return False
     smallest = min(abs(number) for item in (one, two) for number in magnitudes(item.quantity))
     return smallest >= _COARSEST * to_base(target.precision, target)

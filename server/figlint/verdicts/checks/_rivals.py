@@ -1,6 +1,6 @@
 """Which source figure, if any, contradicts a draft's figure; shared by the checks that name the way it differs."""
 
-from figlint.verdicts.align import Weighed
+from figlint.verdicts.align import Weighed, rarity
 from figlint.verdicts.compare import Relation
 from figlint.verdicts.registry import Case
 
@@ -34,6 +34,9 @@ def differing(case: Case, relation: Relation) -> Weighed | None:
         return None
     weights = case.weights
     item = next((item for item in case.alignment.weighed if item.relation is relation), None)
-    if item is None or item.score < weights.aligned or (rival and item.score < rival.score - weights.margin):
+    if item is None or (rival and item.score < rival.score - weights.margin):
+        return None
+    least = weights.aligned if rarity(case.alignment.claim) else weights.aligned + weights.margin
+    if item.score < least:
         return None
     return item

@@ -32,6 +32,7 @@ A figure that follows from two named ones (a difference, share, change, sum or m
 from decimal import Decimal
 
 from figlint.quantities import Grain, Kind
+from figlint.text import tokenize
 from figlint.verdicts.checks._words import given
 from figlint.verdicts.model import Edit, Severity
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
@@ -40,6 +41,7 @@ INFO = CheckInfo("FIG201", "missing", Severity.WARNING, "no source states the fi
 
 _CONTEXT = frozenset({Grain.QUARTER, Grain.HALF})
 """A quarter without its year names the report a draft is about, which a source need not repeat."""
+_RECKONED = frozenset({"ago", "before", "earlier", "later"})
 _COUNTABLE = Decimal(2)
 _NEAREST = 0.15
 
@@ -73,9 +75,9 @@ def _counts_from_now(case: Case) -> bool:
     """Tell whether a duration is reckoned from the time of writing: "ten years ago", "for the first time in six years"."""
     claim = case.alignment.claim
     span = claim.quantity.span
-    after = case.draft[span.end : claim.passage.span.end].lower().split()[:1]
-    before = case.draft[claim.passage.span.start : span.start].lower().split()[-2:]
-    return after in (["ago"], ["ago,"], ["ago."]) or before == ["time", "in"]
+    after = tokenize(case.draft[span.end : claim.passage.span.end]).lowers[:1]
+    before = tokenize(case.draft[claim.passage.span.start : span.start]).lowers[-2:]
+    return bool(_RECKONED.intersection(after)) or before == ["time", "in"]
 
 
 def wording(case: Case, finding: Finding) -> Wording:
