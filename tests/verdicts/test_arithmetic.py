@@ -68,7 +68,9 @@ def test_growth_beyond_rounding_is_an_error(
     assume(sharp(first) and sharp(last) and first != last)
     half = Fraction(1, 2 * 10**places)
     ends = [
-        abs((Fraction(last) + up) / (Fraction(first) + down) - 1) * 100 for up in (half, -half) for down in (half, -half)
+        abs((Fraction(last) + up) / (Fraction(first) + down) - 1) * 100
+        for up in (half, -half)
+        for down in (half, -half)
     ]
     beyond = max(ends) + Fraction(error, 10) if is_more else min(ends) - Fraction(error, 10)
     assume(beyond > 1 and (last - first) * (last - first) > Decimal(4) * Decimal(10) ** (-2 * places))
@@ -106,13 +108,12 @@ def test_true_multiple_is_silent_and_a_false_one_is_not(start: Fraction, end: Fr
 def test_true_share_is_silent_and_a_false_one_is_not(part: int, more: int, places: int) -> None:
     whole = part + more
     share = rounded(Fraction(part * 100, whole), places)
-    assume(0 < share < 90)
+    assume(0 < share < 90 and part % 10 and whole % 10)
     text = "{} of the {} members, or {:f}%, voted."
     assert [] == findings(text.format(part, whole, share))
     false = share + share.quantize(Decimal(1)) // 5 + Decimal(2) + Decimal(1).scaleb(-places)
     assume(sharp(false))
-    expected = [(f"{false:f}%", Severity.ERROR)]
-    assert expected == findings(text.format(part, whole, false)) or min(part, whole) % 10 == 0 or whole % 10 == 0
+    assert [(f"{false:f}%", Severity.ERROR)] == findings(text.format(part, whole, false))
 
 
 @pytest.mark.parametrize(
@@ -135,7 +136,8 @@ def test_sentences_that_state_no_calculation_are_silent(draft: str) -> None:
 
 def test_an_operand_that_a_source_contradicts_is_to_blame() -> None:
     source = {"notes.md": "Ferry fares rose 12% from $50 million to $56 million in the summer."}
-    report = figlint.check_text("Ferry fares rose 12% from $50 million to $65 million in the summer.", sources=source)
+    draft = "Ferry fares rose 12% from $50 million to $65 million in the summer."
+    report = figlint.check_text(draft, sources=source)
     assert "FIG401" not in [figure.code for figure in report.figures]
     assert [figure.code for figure in report.figures][-1] is not None
 

@@ -171,7 +171,7 @@ def _is_change(match: re.Match[str], stated: Quantity) -> bool:
     if stated.is_change:
         return True
     start = match.start("c") - 1
-    return match.string.endswith((" by", " or"), 0, start) or bool(
+    return match.string.endswith((" by ", " or "), 0, start) or bool(
         _CHANGE_NOUN.match(match.string, match.end("c"))
     )
 
@@ -288,7 +288,7 @@ def _sum(match: re.Match[str], claims: Sequence[Claim]) -> _Task | None:
     parts = figures_in(match["list"], "V")
     before = match.string[match.end("list") : match.start("c") - 1]
     is_total = _ALL.match(match.string, match.end("c")) or _TOTAL.search(before.rstrip())
-    if not is_total or _PARTLY.search(match["list"]):
+    if not is_total or _PARTLY.search(match.string, 0, match.end("c")):
         return None
     if not all(are_comparable(claims[part].quantity, stated) for part in parts):
         return None

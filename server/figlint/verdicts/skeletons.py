@@ -44,6 +44,8 @@ def _skeleton(prose: str, offset: int, together: Sequence[tuple[int, Claim]]) ->
     for index, claim in together:
         figure = claim.quantity.span
         pieces.append(_words(prose[place : figure.start - offset]))
+        if "total" in prose[figure.start - offset : claim.quantity.number.start - offset].lower():
+            pieces.append("a total of")  # read as part of the figure
         pieces.append(f"{_class(claim.quantity)}{index}")
         place = figure.end - offset
     pieces.append(_words(prose[place : span.end - offset]))
