@@ -21,6 +21,8 @@ _DECAY = 0.22
 _SEGMENT_COST = 1.5
 """Words further away that one comma, semicolon or bracket between counts for."""
 _SEGMENTS = frozenset(",;:()–—|")
+# Words of a relative period that count from the period named beside it, not from the date of the text.
+_FROM_TEXT = frozenset({"earlier", "before", "later", "after", "previous", "prior", "preceding", "following"})
 
 
 class Bound(NamedTuple):
@@ -101,10 +103,12 @@ def _bind_sentence(
     for where, period in relative:
         if span.start <= where.start < span.end:
             first = bisect_left(tokens.starts, where.start)
-            everything.append(Place(first, bisect_left(tokens.starts, where.end) - 1, period))
+            last = bisect_left(tokens.starts, where.end) - 1
+            counts_from_text = not _FROM_TEXT.isdisjoint(tokens.lowers[first : last + 1])
+            everything.append(Place(first, last, period, counts_from_text))
     has_relative = len(everything) > len(places)
     if has_relative:
-        everything.sort()
+        everything.sort(key=lambda place: place.first)
     periods = bind_periods(tokens.lowers, (start, end), everything, anchor)
     if has_relative:
         kept = set(places)

@@ -15,6 +15,8 @@ class Place(NamedTuple):
     """The last token, inclusive."""
     period: Period | None = None
     """Set for a period, None for any other figure."""
+    counts_from_text: bool = False
+    """True for a relative period that counts from the one named beside it ("a year earlier")."""
 
 
 class BoundPeriod(NamedTuple):
@@ -53,7 +55,8 @@ def bind_periods(
     bound: list[BoundPeriod | None] = []
     for place in places:
         bound.append(None if place.period is not None else _bind(lowers, sentence, place, places, periods))
-    return _resolve(bound, anchor)
+    from_text = {place.period for place in periods if place.counts_from_text}
+    return _resolve(bound, anchor, from_text)
 
 
 def _bind(
@@ -113,17 +116,18 @@ def _taken(lowers: list[str], period: Place, places: Sequence[Place]) -> bool:
     return False
 
 
-def _resolve(bound: list[BoundPeriod | None], anchor: date | None) -> list[BoundPeriod | None]:
+def _resolve(
+    bound: list[BoundPeriod | None], anchor: date | None, from_text: set[Period | None]
+) -> list[BoundPeriod | None]:
     """Turn relative periods into dates: "a year earlier" against the sentence, "last year" against the anchor."""
-    absolute = next((b.period for b in bound if b is not None and b.period.start is not None), None)
+    named = next((b.period for b in bound if b is not None and b.period.start is not None), None)
     resolved: list[BoundPeriod | None] = []
     for item in bound:
         if item is None or item.period.offset is None or item.period.start is not None:
             resolved.append(item)
             continue
-        base = absolute.start if absolute is not None and item.period.label.startswith("~") else anchor
-        period = shift(item.period, base) if base is not None else item.period
-        resolved.append(item._replace(period=period))
+        base = named.start if named is not None and item.period in from_text else anchor
+        resolved.append(item._replace(period=shift(item.period, base)) if base is not None else item)
     return resolved
 
 

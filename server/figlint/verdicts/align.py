@@ -38,7 +38,7 @@ class Weights(NamedTuple):
     """From this score on, a figure with another value is what the sentence speaks of."""
     margin: float = 0.20
     """By so much a rival must be better than a supporting figure elsewhere to outweigh it."""
-    within: float = 0.10
+    within: float = 0.15
     """The same when both stand in one sentence, so that only the words next to them can tell."""
     aligned: float = 0.30
     """From this score on, a rival is close enough to speak of contradiction when nothing supports the figure."""

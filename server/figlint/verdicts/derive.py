@@ -87,7 +87,7 @@ def _words_of(claim: Claim, draft: str) -> _Words:
     last = bisect_left(tokens.starts, claim.quantity.span.end - start)
 
     def around(reach: int) -> frozenset[str]:
-        return frozenset(tokens.lowers[max(0, first - reach) : last + reach])
+        return frozenset(tokens.lowers[max(0, first - reach) : first] + tokens.lowers[last : last + reach])
 
     return _Words(around(_REACH), around(_BESIDE), frozenset(tokens.lowers))
 

@@ -16,10 +16,15 @@ def outweighing(case: Case) -> Weighed | None:
         return None
     if support is None:
         return rival if rival.score >= weights.aligned else None
+    if rival.score < weights.rival:
+        return None
     facts = case.index.facts
-    is_within = facts[rival.fact].passage == facts[support.fact].passage
-    margin = weights.within if is_within else weights.margin
-    return rival if rival.score >= weights.rival and rival.score - support.score >= margin else None
+    ahead = rival.score - support.score
+    if facts[rival.fact].passage == facts[support.fact].passage:
+        # Both numbers are known to stand in this sentence, so that meeting one is no evidence of its own.
+        ahead += sum(part.value for part in support.parts if part.name == "digits")
+        return rival if ahead >= weights.within else None
+    return rival if ahead >= weights.margin else None
 
 
 def differing(case: Case, relation: Relation) -> Weighed | None:
