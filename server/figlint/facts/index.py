@@ -28,6 +28,8 @@ class FactIndex(NamedTuple):
     """The quantity of each fact, ready to compare."""
     passages: tuple[Passage, ...]
     """The sentences and table rows that hold a figure."""
+    passage_words: tuple[frozenset[str], ...]
+    """For each passage, the stems of its words, names and context together."""
     passage_facts: tuple[tuple[int, ...], ...]
     """For each passage, its facts."""
     weights: Mapping[str, float]
@@ -51,7 +53,7 @@ class FactIndex(NamedTuple):
     def near(self, passage: Passage, limit: int) -> list[tuple[float, int]]:
         """Return the source passages that share the most words with `passage`: (share of its weight, index).
 
-        Best first, at most `limit`; the share counts the words of headings and headers half.
+        Best first, at most `limit`; a passage has the words of its headings and headers too.
         """
         scores: dict[int, float] = {}
         total = 0.0
@@ -132,6 +134,7 @@ def _assemble(
         tuple(facts),
         operands,
         tuple(passages),
+        tuple(passage.names.union(passage.stems, passage.context) for passage in passages),
         tuple(tuple(member) for member in members),
         weights,
         {stem: tuple(where) for stem, where in postings.items()},

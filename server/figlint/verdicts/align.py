@@ -1,6 +1,7 @@
 """Weigh which source figures a draft's figure speaks of; a score is a sum of named parts."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from figlint.claims import Claim, Passage
@@ -51,6 +52,8 @@ _MOST_DIGITS = 4
 _IN_CONTEXT = 0.5
 """Nearness of a word that stands in a heading or header above the figure."""
 _THOUSAND = 1000
+_UNNAMED = 0.5
+"""Share of names met by a sentence that names nobody."""
 _RARE = 2
 """From this rarity on, an equal number is never a coincidence."""
 _EQUALS = 16
@@ -58,12 +61,28 @@ _EQUALS = 16
 
 
 class Weighed(NamedTuple):
-    """A fact with what it says about a claim."""
+    """A fact with what it says about a claim; the score is the sum of the parts."""
 
     fact: int
     relation: Relation
     score: float
-    parts: tuple[ScorePart, ...]
+    nearby: float
+    sentence: float
+    names: float
+    noun: float
+    loose: float
+    digits: float
+
+    def parts(self) -> tuple[ScorePart, ...]:
+        """Return the parts of the score with their names."""
+        return (
+            ScorePart("words nearby", self.nearby),
+            ScorePart("sentence", self.sentence),
+            ScorePart("names", self.names),
+            ScorePart("noun", self.noun),
+            ScorePart("loose kind", self.loose),
+            ScorePart("digits", self.digits),
+        )
 
 
 class Alignment(NamedTuple):
@@ -159,19 +178,20 @@ def _weigh_all(
     weights: Weights,
 ) -> list[Weighed]:
     candidates: dict[int, None] = {}
-    for place in near:
+    for place in list(near)[:_PASSAGES]:
         candidates.update(dict.fromkeys(index.passage_facts[place]))
     equals = _equals(side, index)
     if len(equals) > _EQUALS:
         equals = [fact for fact in equals if index.facts[fact].passage in near] + equals
     candidates.update(dict.fromkeys(equals[:_EQUALS]))
+    asked = _ask(claim, index, weights)
     weighed: list[Weighed] = []
     for fact in candidates:
         relation = relate(side, index.operands[fact])
         if relation is Relation.LOOSE and _is_elided(side, families, fact, index):
             relation = Relation.SAME
         if relation is not Relation.UNRELATED:
-            weighed.append(weigh(claim, fact, relation, index, near, weights))
+            weighed.append(_weigh(asked, claim.passage, fact, relation, index, near, weights))
     weighed.sort(key=lambda item: (-item.score, item.fact))
     return weighed
 
@@ -203,29 +223,50 @@ def _equals(side: Operand, index: FactIndex) -> list[int]:
     return list(found)
 
 
-def weigh(
-    claim: Claim, fact: int, relation: Relation, index: FactIndex, near: dict[int, float], weights: Weights
+class _Asked(NamedTuple):
+    """What one claim asks of every fact it is weighed against, worked out once."""
+
+    nearby: tuple[tuple[str, float, float], ...]
+    """Stem, weight and nearness of each word near the figure."""
+    nearby_total: float
+    names: frozenset[str]
+    unit: str | None
+    concept: str | None
+    digits: float
+
+
+def _ask(claim: Claim, index: FactIndex, weights: Weights) -> _Asked:
+    known, unseen = index.weights, index.unseen_weight
+    nearby = tuple((stem, known.get(stem, unseen), nearness) for stem, nearness in claim.local.items())
+    unit = claim.quantity.unit
+    return _Asked(
+        nearby,
+        sum(weight * nearness for _, weight, nearness in nearby),
+        claim.passage.names,
+        unit,
+        None if unit is None else concept_of(unit),
+        weights.digits * rarity(claim),
+    )
+
+
+def _weigh(
+    asked: _Asked, passage: Passage, fact: int, relation: Relation, index: FactIndex, near: dict[int, float], weights: Weights
 ) -> Weighed:
-    """Return the score of one fact for a claim, with its parts."""
     other = index.facts[fact].claim
     place = index.facts[fact].passage
-    nearby = _nearby(claim, other, index)
     sentence = near.get(place)
     if sentence is None:
-        sentence = _share(claim.passage, other.passage, index)
-    names = _names(claim.passage, other.passage)
-    noun = _noun(claim, other)
-    parts = [
-        ScorePart("words nearby", weights.nearby * nearby),
-        ScorePart("sentence", weights.sentence * sentence),
-        ScorePart("names", weights.names * names),
-        ScorePart("noun", weights.noun * noun),
-    ]
-    if relation is Relation.LOOSE:
-        parts.append(ScorePart("loose kind", -weights.loose))
-    if relation in (Relation.SAME, Relation.LOOSE):
-        parts.append(ScorePart("digits", weights.digits * rarity(claim)))
-    return Weighed(fact, relation, sum(part.value for part in parts), tuple(parts))
+        sentence = near[place] = _share(passage, place, index)
+    nearby = weights.nearby * _nearby(asked, other)
+    sentence *= weights.sentence
+    names = weights.names * (
+        len(asked.names & index.passage_words[place]) / len(asked.names) if asked.names else _UNNAMED
+    )
+    noun = weights.noun * _noun_of(asked.unit, asked.concept, other.quantity.unit)
+    loose = -weights.loose if relation is Relation.LOOSE else 0.0
+    digits = asked.digits if relation in (Relation.SAME, Relation.LOOSE) else 0.0
+    score = nearby + sentence + names + noun + loose + digits
+    return Weighed(fact, relation, score, nearby, sentence, names, noun, loose, digits)
 
 
 def rarity(claim: Claim) -> int:
@@ -236,50 +277,45 @@ def rarity(claim: Claim) -> int:
     return min(significant_digits(number) + (abs(number) >= _THOUSAND), _MOST_DIGITS) - 1
 
 
-def _nearby(claim: Claim, other: Claim, index: FactIndex) -> float:
+def _nearby(asked: _Asked, other: Claim) -> float:
     """Return the share of the words near the draft's figure that also stand near the source's."""
-    total = met = 0.0
+    met = 0.0
     theirs = other.local
     context = other.passage.context
-    weights, unseen = index.weights, index.unseen_weight
-    for stem, nearness in claim.local.items():
-        weight = weights.get(stem, unseen)
-        total += weight * nearness
+    for stem, weight, nearness in asked.nearby:
         there = theirs.get(stem)
         if there is not None:
-            met += weight * min(nearness, there)
+            met += weight * (nearness if nearness < there else there)
         elif stem in context:
-            met += weight * min(nearness, _IN_CONTEXT)
-    return met / total if total else 0.0
+            met += weight * (nearness if nearness < _IN_CONTEXT else _IN_CONTEXT)
+    return met / asked.nearby_total if asked.nearby_total else 0.0
 
 
-def _share(passage: Passage, other: Passage, index: FactIndex) -> float:
+def _share(passage: Passage, place: int, index: FactIndex) -> float:
+    """Return the share of the draft's sentence, by weight, that a source passage has."""
     total = met = 0.0
-    theirs = set(other.stems)
+    theirs = index.passage_words[place]
     for stem in set(passage.stems):
         weight = index.weight(stem)
         total += weight
-        if stem in theirs or stem in other.context:
+        if stem in theirs:
             met += weight
     return met / total if total else 0.0
 
 
-def _names(passage: Passage, other: Passage) -> float:
-    if not passage.names:
-        return 0.5
-    theirs = other.names.union(other.stems, other.context)
-    return len(passage.names & theirs) / len(passage.names)
-
-
 def _noun(claim: Claim, other: Claim) -> float:
+    unit = claim.quantity.unit
+    return _noun_of(unit, None if unit is None else concept_of(unit), other.quantity.unit)
+
+
+def _noun_of(unit: str | None, concept: str | None, other: str | None) -> float:
     """Return 1 when both count the same thing, 0 when they name different things, in between when one is silent."""
-    ours, theirs = claim.quantity.unit, other.quantity.unit
-    if ours is None and theirs is None:
-        return 0.5
-    if ours is None or theirs is None:
-        return 0.4
-    return 1.0 if ours == theirs or _concept(ours) == _concept(theirs) else 0.0
+    if unit is None or other is None:
+        return 0.5 if unit is other else 0.4
+    return 1.0 if unit == other or concept == concept_of(other) else 0.0
 
 
-def _concept(unit: str) -> str:
+@lru_cache(maxsize=16384)
+def concept_of(unit: str) -> str:
+    """Return the concept of a counted noun or unit name, by its last word."""
     return stem(unit.rsplit(" ", 1)[-1]) or unit

@@ -215,7 +215,7 @@ def candidates_of(alignment: Alignment, index: FactIndex, limit: int) -> tuple[C
         else:
             role = Role.NEAREST
         evidence = evidence_of(index, item.fact, role)
-        found.append(Candidate(evidence, item.score, item.parts, item.relation.value))
+        found.append(Candidate(evidence, item.score, item.parts(), item.relation.value))
     return tuple(found)
 
 
