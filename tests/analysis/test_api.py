@@ -33,12 +33,12 @@ def test_spans_count_code_points_whatever_stands_before() -> None:
     text = "🏛️ Café — *the* [fund](https://example.org/2019?x=7) raised **$31** &ndash; 32 million\u2028in 2022.\r\n"
     for figure in figlint.read_figures(text):
         assert figure.text == text[figure.span.start : figure.span.end]
-    assert ["2022"] == [f.text for f in figlint.read_figures(text) if f.kind == "period"]
+    assert [f.text for f in figlint.read_figures(text) if f.kind == "period"] == ["2022"]
 
 
 def test_sources_may_be_bytes() -> None:
     report = figlint.check_text("It cost €48.", sources={"a.txt": "It cost €48.".encode()})
-    assert "supported" == report.figures[0].state
+    assert report.figures[0].state == "supported"
 
 
 def test_bytes_that_are_not_utf8_are_named() -> None:
@@ -53,7 +53,7 @@ def test_rules_are_refused_clearly() -> None:
 
 def test_an_empty_draft_has_no_figures() -> None:
     report = figlint.check_text("", sources={"a.txt": "It cost €48."})
-    assert ((), (), 0) == (report.figures, report.diagnostics, report.summary.figures)
+    assert (report.figures, report.diagnostics, report.summary.figures) == ((), (), 0)
 
 
 @given(st.text(max_size=200), st.text(max_size=200))
@@ -64,11 +64,50 @@ def test_any_text_is_judged_without_raising(draft: str, source: str) -> None:
         assert figure.text == draft[figure.span.start : figure.span.end]
 
 
-@given(st.lists(st.sampled_from(
-    ["$3.4 million", "in 2024", "12%", "up from", "about", "the", "-", "|", "\n", "\n\n", "# ", "three", "1e999999",
-     "5-4", "4/5/2025", "<!-- figlint: off -->", "&#36;", "**", "'08", "Q3 FY25", "Kestrel", "of", "between", "and",
-     "10", "–", "14", "bn", "°C", "half", "last year", "a year earlier", "(", ")", "99999999999999999999"]
-), max_size=30))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "$3.4 million",
+                "in 2024",
+                "12%",
+                "up from",
+                "about",
+                "the",
+                "-",
+                "|",
+                "\n",
+                "\n\n",
+                "# ",
+                "three",
+                "1e999999",
+                "5-4",
+                "4/5/2025",
+                "<!-- figlint: off -->",
+                "&#36;",
+                "**",
+                "'08",
+                "Q3 FY25",
+                "Kestrel",
+                "of",
+                "between",
+                "and",
+                "10",
+                "–",
+                "14",
+                "bn",
+                "°C",
+                "half",
+                "last year",
+                "a year earlier",
+                "(",
+                ")",
+                "99999999999999999999",
+            ]
+        ),
+        max_size=30,
+    )
+)
 def test_figures_in_any_order_are_judged_without_raising(parts: list[str]) -> None:
     draft = " ".join(parts)
     report = figlint.check_text(draft, sources={"a.md": " ".join(reversed(parts))})

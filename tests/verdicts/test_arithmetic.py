@@ -56,8 +56,8 @@ def test_true_growth_of_amounts_as_written_is_silent(
     percent = rounded(abs(Fraction(last) / Fraction(first) - 1) * 100, percent_places)
     assume(percent > 0)
     verb = "rose" if last > first else "fell"
-    assert [] == findings(f"Fares {verb} {percent:f}% from ${first:f} million to ${last:f} million.")
-    assert [] == findings(f"Fares {verb} {percent:f}% to ${last:f} million from ${first:f} million.")
+    assert findings(f"Fares {verb} {percent:f}% from ${first:f} million to ${last:f} million.") == []
+    assert findings(f"Fares {verb} {percent:f}% to ${last:f} million from ${first:f} million.") == []
 
 
 @given(amounts, amounts, st.integers(1, 2), st.booleans(), st.integers(1, 500))
@@ -89,7 +89,7 @@ def test_true_difference_is_silent_and_a_false_one_is_not(start: Fraction, end: 
     assume(difference > 0 and sharp(false) and sharp(first) and sharp(last))
     verb = "rose" if last > first else "fell"
     text = "Fares {} by ${:f} million from ${:f} million to ${:f} million."
-    assert [] == findings(text.format(verb, difference, first, last))
+    assert findings(text.format(verb, difference, first, last)) == []
     assert [(f"${false:f} million", Severity.ERROR)] == findings(text.format(verb, false, first, last))
 
 
@@ -100,8 +100,8 @@ def test_true_multiple_is_silent_and_a_false_one_is_not(start: Fraction, end: Fr
     assume(1 < multiple < 100)
     false = multiple * Decimal("1.4") + 1
     text = "The hall cost ${:f} million, or {:.1f} times its ${:f} million budget."
-    assert [] == findings(text.format(last, multiple, first))
-    assert [Severity.ERROR] == [severity for _, severity in findings(text.format(last, false, first))]
+    assert findings(text.format(last, multiple, first)) == []
+    assert [severity for _, severity in findings(text.format(last, false, first))] == [Severity.ERROR]
 
 
 @given(st.integers(1, 400), st.integers(1, 400), decimals)
@@ -110,7 +110,7 @@ def test_true_share_is_silent_and_a_false_one_is_not(part: int, more: int, place
     share = rounded(Fraction(part * 100, whole), places)
     assume(0 < share < 90 and part % 10 and whole % 10)
     text = "{} of the {} members, or {:f}%, voted."
-    assert [] == findings(text.format(part, whole, share))
+    assert findings(text.format(part, whole, share)) == []
     false = share + share.quantize(Decimal(1)) // 5 + Decimal(2) + Decimal(1).scaleb(-places)
     assume(sharp(false))
     assert [(f"{false:f}%", Severity.ERROR)] == findings(text.format(part, whole, false))
@@ -131,7 +131,7 @@ def test_true_share_is_silent_and_a_false_one_is_not(part: int, more: int, place
     ],
 )
 def test_sentences_that_state_no_calculation_are_silent(draft: str) -> None:
-    assert [] == findings(draft)
+    assert findings(draft) == []
 
 
 def test_an_operand_that_a_source_contradicts_is_to_blame() -> None:
@@ -145,7 +145,7 @@ def test_an_operand_that_a_source_contradicts_is_to_blame() -> None:
 def test_a_result_that_follows_is_supported_though_no_source_states_it() -> None:
     source = {"notes.md": "Ferry fares were $50 million in spring. In summer the fares were $56 million."}
     report = figlint.check_text("Ferry fares rose 12% from $50 million to $56 million.", sources=source)
-    assert [None, None, None] == [figure.code for figure in report.figures]
+    assert [figure.code for figure in report.figures] == [None, None, None]
     assert "follows" in report.figures[0].reason or "of $" in report.figures[0].reason
 
 
@@ -153,9 +153,9 @@ def test_the_edit_writes_the_reckoned_result() -> None:
     draft = "The bill rose 15% from 1,200 crowns to 1,344 crowns."
     report = figlint.check_text(draft, sources=NO_SOURCE, config=ONLY)
     (edit,) = next(figure for figure in report.figures if figure.code).edits
-    assert "The bill rose 12% from 1,200 crowns to 1,344 crowns." == (
+    assert (
         draft[: edit.span.start] + edit.text + draft[edit.span.end :]
-    )
+    ) == "The bill rose 12% from 1,200 crowns to 1,344 crowns."
 
 
 def test_a_failing_check_of_the_draft_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,4 +166,4 @@ def test_a_failing_check_of_the_draft_is_reported(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(wrong_arithmetic, "check_draft", broken)
     report = figlint.check_text("The choir charges $45 a term.", sources=NO_SOURCE)
-    assert ["FIG999"] == [figure.code for figure in report.figures]
+    assert [figure.code for figure in report.figures] == ["FIG999"]

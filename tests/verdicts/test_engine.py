@@ -10,7 +10,9 @@ from figlint.verdicts.registry import Case
 SOURCE = {"notes/a.md": "The council fined 312 landlords in the spring. The pier is 210 metres long.\n"}
 
 
-def test_a_failing_check_is_reported_and_the_other_figures_are_judged(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failing_check_is_reported_and_the_other_figures_are_judged(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     real = contradicted_value.check
 
     def broken(case: Case) -> object:
@@ -22,14 +24,15 @@ def test_a_failing_check_is_reported_and_the_other_figures_are_judged(monkeypatc
     report = figlint.check_text(
         "The council fined 342 landlords in the spring. The pier is 210 metres long.", sources=SOURCE
     )
-    assert [("FIG999", State.NOT_CHECKABLE), (None, State.SUPPORTED)] == [(f.code, f.state) for f in report.figures]
+    assert [(f.code, f.state) for f in report.figures] == [
+        ("FIG999", State.NOT_CHECKABLE),
+        (None, State.SUPPORTED),
+    ]
     assert "planted" in report.diagnostics[0].message
 
 
 def test_every_figure_has_a_state_and_a_reason() -> None:
-    report = figlint.check_text(
-        "The council fined 312 landlords. It has 88 rooms. See page 4 of 2019.", sources=SOURCE
-    )
+    report = figlint.check_text("The council fined 312 landlords. It has 88 rooms. See page 4 of 2019.", sources=SOURCE)
     assert report.figures
     assert all(figure.reason and figure.state for figure in report.figures)
     assert report.summary.figures == len(report.figures)
@@ -39,8 +42,8 @@ def test_selection_silences_without_changing_the_state() -> None:
     draft = "The choir charges $45 a term."
     loud = figlint.check_text(draft, sources=SOURCE)
     quiet = figlint.check_text(draft, sources=SOURCE, config=Options(ignore=("FIG2",)))
-    assert ["FIG201"] == [d.code for d in loud.diagnostics]
-    assert [] == list(quiet.diagnostics)
+    assert [d.code for d in loud.diagnostics] == ["FIG201"]
+    assert list(quiet.diagnostics) == []
     assert [f.state for f in loud.figures] == [f.state for f in quiet.figures]
 
 
@@ -52,12 +55,10 @@ def test_strict_makes_a_missing_figure_an_error() -> None:
 
 
 def test_off_hides_everything_up_to_on() -> None:
-    draft = (
-        "<!-- figlint: off -->\n\nThe choir charges $45 a term.\n\n<!-- figlint: on -->\n\nIt owns 9,120 scores.\n"
-    )
+    draft = "<!-- figlint: off -->\n\nThe choir charges $45 a term.\n\n<!-- figlint: on -->\n\nIt owns 9,120 scores.\n"
     report = figlint.check_text(draft, sources=SOURCE)
-    assert [("$45", True), ("9,120", False)] == [(f.text, f.is_ignored) for f in report.figures]
-    assert ["FIG201"] == [d.code for d in report.diagnostics]
+    assert [(f.text, f.is_ignored) for f in report.figures] == [("$45", True), ("9,120", False)]
+    assert [d.code for d in report.diagnostics] == ["FIG201"]
 
 
 def test_evidence_points_at_the_source_figure() -> None:

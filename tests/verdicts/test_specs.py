@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+from tests.support.spec import Section, read_spec
 
 import figlint
 from figlint.verdicts import CheckInfo, catalogue
-from tests.support.spec import Section, read_spec
 
 SPECS = Path(__file__).parent.parent / "specs" / "checks"
 SECTIONS = [(path.stem, section) for path in sorted(SPECS.glob("*.md")) for section in read_spec(path)]

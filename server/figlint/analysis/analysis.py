@@ -22,7 +22,7 @@ _DEFAULT = Options()
 class Prepared(NamedTuple):
     """Sources read once, to check any number of drafts against."""
 
-    index: FactIndex
+    index: FactIndex  # type: ignore[assignment]  # hides tuple.index, which nobody calls
 
 
 def read_figures(text: str, *, kind: str = "markdown") -> tuple[Figure, ...]:
@@ -36,13 +36,13 @@ def read_figures(text: str, *, kind: str = "markdown") -> tuple[Figure, ...]:
         if block.cell is not None:
             cells.setdefault(block.cell.table, []).append(number)
             continue
-        for bound in read_block(block, lexicon, anchor).bound:
-            figures.append(_figure(text, bound, block.span.start))
+        start = block.span.start
+        figures.extend(_figure(text, bound, start) for bound in read_block(block, lexicon, anchor).bound)
     if cells:
         for numbers in cells.values():
             blocks = [document.blocks[number] for number in numbers]
-            for claim in claims_of_table(blocks, frozenset(), lexicon, anchor):
-                figures.append(_figure_of_claim(text, claim))
+            claims = claims_of_table(blocks, frozenset(), lexicon, anchor)
+            figures.extend(_figure_of_claim(text, claim) for claim in claims)
         figures.sort(key=lambda figure: figure.span)
     return tuple(figures)
 
@@ -112,7 +112,7 @@ def trace(
         lines.append("no figure of the sources agrees with it")
     if alignment.rival is not None:
         lines.append(
-            f"best other figure scores {alignment.rival.score:.2f} (contradicts from {WEIGHTS.aligned:.2f} when nothing "
+            f"best other figure scores {alignment.rival.score:.2f} (it contradicts from {WEIGHTS.aligned:.2f} when none "
             f"agrees, else from {WEIGHTS.rival:.2f} and {WEIGHTS.margin:.2f} above the agreeing one)"
         )
     return Trace(outcome.figure, candidates_of(alignment, prepared.index, _CANDIDATES), tuple(lines))

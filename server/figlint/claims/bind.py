@@ -70,7 +70,13 @@ def read_block(block: Block, lexicon: Lexicon, anchor: date | None = None) -> Bl
         while end < len(quantities) and homes[end] == homes[begin]:
             end += 1
         bound += _bind_sentence(
-            tokens, spans[homes[begin]], homes[begin], quantities[begin:end], places[begin:end], relative, anchor
+            tokens,
+            spans[homes[begin]],
+            homes[begin],
+            quantities[begin:end],
+            places[begin:end],
+            relative,
+            anchor,
         )
         begin = end
     return BlockReading(tokens, tuple(spans), tuple(bound))
@@ -114,18 +120,23 @@ def _bind_sentence(
         kept = set(places)
         periods = [period for place, period in zip(everything, periods, strict=True) if place in kept]
     out: list[Bound] = []
-    for quantity, place, period in zip(quantities, places, periods, strict=True):
+    for quantity, place, dated in zip(quantities, places, periods, strict=True):
         reality = read_modality(tokens, (start, end), place.first, place.last)
         rules: tuple[str, ...] = ()
-        if period is not None:
-            rules = (f"period {period.period.label}: {period.rule}",)
+        if dated is not None:
+            rules = (f"period {dated.period.label}: {dated.rule}",)
         if reality.modality is not Modality.ACTUAL:
             side = "before" if reality.is_before else "after"
             rules += (f'modality {reality.modality}: "{reality.cue}" stands {side} the figure',)
         out.append(
             Bound(
                 quantity,
-                Binding(period.period if period else quantity.period, reality.modality, rules, bool(period and period.is_close)),
+                Binding(
+                    dated.period if dated else quantity.period,
+                    reality.modality,
+                    rules,
+                    bool(dated and dated.is_close),
+                ),
                 place.first,
                 place.last,
                 index,
@@ -152,9 +163,7 @@ def claims_of(block: Block, reading: BlockReading, context: frozenset[str]) -> l
         assert passage is not None
         local = _local(words, bound, breaks)
         subject, measure = _name_and_measure(reading.tokens, bound, passage.span.shift(-block.span.start))
-        claims.append(
-            Claim(shift(bound.quantity, block.span.start), bound.binding, passage, local, subject, measure)
-        )
+        claims.append(Claim(shift(bound.quantity, block.span.start), bound.binding, passage, local, subject, measure))
     return claims
 
 
@@ -267,7 +276,11 @@ def _is_name(tokens: Tokens, place: int, sentence_start: int) -> bool:
         return False
     if place > sentence_start:
         return stem(tokens.lowers[place]) is not None
-    return stem(tokens.lowers[place]) is not None and place + 1 < len(tokens.texts) and tokens.texts[place + 1][0].isupper()
+    return (
+        stem(tokens.lowers[place]) is not None
+        and place + 1 < len(tokens.texts)
+        and tokens.texts[place + 1][0].isupper()
+    )
 
 
 def shift(quantity: Quantity, offset: int) -> Quantity:

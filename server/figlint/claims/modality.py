@@ -25,15 +25,15 @@ _AHEAD = 8
 _STOPS = frozenset(".;:!?")
 # Words that open a clause of their own: what stands before them does not govern the figure after them.
 _OPENERS = frozenset(
-    "that which who whose where when while whilst whereas although though because but after before".split()
+    ("that which who whose where when while whilst whereas although though because but after before").split()
 )
-_JOINTS = frozenset(", and or –".split())
+_JOINTS = frozenset([",", "and", "or", "–"])
 # A verb after one of these is an infinitive or a participle; the word further ahead decides.
 _AUXILIARIES = frozenset(
-    "to be been being have having will would could may might shall should can must not get getting".split()
+    ("to be been being have having will would could may might shall should can must not get getting").split()
 )
 # "Projected to reach $2 billion from $1 billion": the base of a comparison is not projected.
-_BASES = frozenset("from than versus against".split())
+_BASES = frozenset(["from", "than", "versus", "against"])
 _NOT_FINITE = _AUXILIARIES | frozenset("a an the its their his her our this that these those".split())
 _FOCUS = frozenset({"only", "just", "merely"})
 # After these, May is a month: "in May", "last May", "5 May".

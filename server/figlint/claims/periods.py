@@ -30,11 +30,13 @@ class BoundPeriod(NamedTuple):
 
 # Words that may stand between a figure and the period that follows it: "$5 million in fiscal 2024".
 _JOINERS = frozenset(
-    "in for during of by at on to as the a an its end start close beginning early late mid fiscal calendar year "
-    "years financial full over ( through throughout ending ended".split()
+    (
+        "in for during of by at on to as the a an its end start close beginning early late mid fiscal calendar "
+        "year years financial full over ( through throughout ending ended"
+    ).split()
 )
 _LEADERS = frozenset(
-    "in during for by at as of on the end since from until throughout over early late mid - fiscal calendar".split()
+    ("in during for by at as of on the end since from until throughout over early late mid - fiscal calendar").split()
 )
 _CONJUNCTIONS = frozenset("and but or nor while whereas when then than after before because as".split())
 _BREAKS = frozenset(",;:()–—")
@@ -52,9 +54,7 @@ def bind_periods(
     periods = [place for place in places if place.period is not None]
     if not periods:
         return [None] * len(places)
-    bound: list[BoundPeriod | None] = []
-    for place in places:
-        bound.append(None if place.period is not None else _bind(lowers, sentence, place, places, periods))
+    bound = [None if place.period is not None else _bind(lowers, sentence, place, places, periods) for place in places]
     from_text = {place.period for place in periods if place.counts_from_text}
     return _resolve(bound, anchor, from_text)
 
@@ -75,7 +75,9 @@ def _bind(
         if _leads(lowers, sentence[0], before.first) and not _CLAUSE_ENDS.intersection(gap):
             return BoundPeriod(_period(before), "the period leads the clause", True)
         if not _BREAKS.intersection(gap) and not _taken(lowers, before, places):
-            return BoundPeriod(_period(before), "the period stands before the figure in its clause", len(gap) <= _MAX_GAP)
+            return BoundPeriod(
+                _period(before), "the period stands before the figure in its clause", len(gap) <= _MAX_GAP
+            )
     if after is not None and not _BREAKS.intersection(lowers[place.last + 1 : after.first]):
         return BoundPeriod(_period(after), "the period follows in the clause", False)
     return None

@@ -66,7 +66,7 @@ def _claims_of_row(
             if number == 0:
                 claims.append(claim)
                 continue
-            local = {root: _SAME_ROW for root in everything}
+            local = dict.fromkeys(everything, _SAME_ROW)
             local.update(dict.fromkeys(_stems(cell.cell.row_header), _ROW))
             local.update(dict.fromkeys(header_roots.get(cell.cell.column, ()), _BESIDE))
             local.update(claim.local)
@@ -154,9 +154,7 @@ def _row_period(cells: Sequence[Block], readings: Sequence[BlockReading]) -> Per
     return periods[0] if len(periods) == 1 else None
 
 
-def _with_header_period(
-    bound: Bound, column: str, row: str, cell_period: Period | None, lexicon: Lexicon
-) -> Binding:
+def _with_header_period(bound: Bound, column: str, row: str, cell_period: Period | None, lexicon: Lexicon) -> Binding:
     binding = bound.binding
     if binding.period is not None or bound.quantity.kind in (Kind.PERIOD, Kind.DATE):
         return binding
@@ -174,5 +172,3 @@ def _with_header_period(
 def _header_period(header: str, lexicon: Lexicon) -> Period | None:
     found = [quantity.period for quantity in extract(header, lexicon) if quantity.period is not None]
     return found[0] if len(found) == 1 else None
-
-

@@ -9,8 +9,8 @@ from figlint.claims.document import stems_of
 from figlint.claims.stems import stem
 from figlint.facts import FactIndex
 from figlint.quantities import Hedge, Kind
-from figlint.text import BlockKind
 from figlint.quantities.values import Family, Operand, calendar_keys, operand, significant_digits
+from figlint.text import BlockKind
 from figlint.verdicts.compare import MILLION, SUPPORTING, Relation, relate
 from figlint.verdicts.model import ScorePart
 
@@ -106,7 +106,7 @@ def align_passage(claims: Sequence[Claim], index: FactIndex, weights: Weights = 
     A fact that one figure of the sentence states is no rival of its neighbours: the writer has already used it.
     """
     passage = claims[0].passage
-    near = dict((place, share) for share, place in index.near(passage, _PASSAGES))
+    near = {place: share for share, place in index.near(passage, _PASSAGES)}
     sides = [operand(claim.quantity) for claim in claims]
     families = frozenset(side.family for side in sides)
     all_weighed = [
@@ -250,7 +250,13 @@ def _ask(claim: Claim, index: FactIndex, weights: Weights) -> _Asked:
 
 
 def _weigh(
-    asked: _Asked, passage: Passage, fact: int, relation: Relation, index: FactIndex, near: dict[int, float], weights: Weights
+    asked: _Asked,
+    passage: Passage,
+    fact: int,
+    relation: Relation,
+    index: FactIndex,
+    near: dict[int, float],
+    weights: Weights,
 ) -> Weighed:
     other = index.facts[fact].claim
     place = index.facts[fact].passage
@@ -282,11 +288,11 @@ def _nearby(asked: _Asked, other: Claim) -> float:
     met = 0.0
     theirs = other.local
     context = other.passage.context
-    for stem, weight, nearness in asked.nearby:
-        there = theirs.get(stem)
+    for root, weight, nearness in asked.nearby:
+        there = theirs.get(root)
         if there is not None:
             met += weight * (nearness if nearness < there else there)
-        elif stem in context:
+        elif root in context:
             met += weight * (nearness if nearness < _IN_CONTEXT else _IN_CONTEXT)
     return met / asked.nearby_total if asked.nearby_total else 0.0
 
@@ -295,10 +301,10 @@ def _share(passage: Passage, place: int, index: FactIndex) -> float:
     """Return the share of the draft's sentence, by weight, that a source passage has."""
     total = met = 0.0
     theirs = index.passage_words[place]
-    for stem in set(passage.stems):
-        weight = index.weight(stem)
+    for root in set(passage.stems):
+        weight = index.weight(root)
         total += weight
-        if stem in theirs:
+        if root in theirs:
             met += weight
     return met / total if total else 0.0
 

@@ -89,9 +89,7 @@ def _solve(task: _Task, pattern: Pattern, claims: Sequence[Claim]) -> Equation |
         fit = Fit.NOMINAL
     else:
         fit = Fit.ROUNDING if _claimed(task, stated, Band.ROUNDING).meets(wide) else Fit.OUTSIDE
-    return Equation(
-        task.relation, task.result, task.operands, pattern.phrase, fit, (sharp.low + sharp.high) / 2
-    )
+    return Equation(task.relation, task.result, task.operands, pattern.phrase, fit, (sharp.low + sharp.high) / 2)
 
 
 def _claimed(task: _Task, stated: Quantity, band: Band) -> Interval:
@@ -171,9 +169,7 @@ def _is_change(match: re.Match[str], stated: Quantity) -> bool:
     if stated.is_change:
         return True
     start = match.start("c") - 1
-    return match.string.endswith((" by ", " or "), 0, start) or bool(
-        _CHANGE_NOUN.match(match.string, match.end("c"))
-    )
+    return match.string.endswith((" by ", " or "), 0, start) or bool(_CHANGE_NOUN.match(match.string, match.end("c")))
 
 
 def _years(start: Claim, end: Claim) -> int:

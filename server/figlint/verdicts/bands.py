@@ -38,9 +38,7 @@ _HALF = Fraction(1, 2)
 _TENTH = Fraction(1, 10)
 _TWENTIETH = Fraction(1, 20)
 _FRACTION_REACH = Fraction(5, 2)
-_FRACTIONS = {
-    Fraction(f"{n * 100 / d:.2f}"): Fraction(n * 100, d) for d in (3, 6, 7, 9, 11, 12) for n in range(1, d)
-}
+_FRACTIONS = {Fraction(f"{n * 100 / d:.2f}"): Fraction(n * 100, d) for d in (3, 6, 7, 9, 11, 12) for n in range(1, d)}
 """Percentages that a share in words is read as, cut to two decimals, and what the words mean exactly."""
 _ABOVE = frozenset({Hedge.ABOVE, Hedge.AT_LEAST})
 _BELOW = frozenset({Hedge.BELOW, Hedge.AT_MOST})
@@ -107,9 +105,7 @@ def claim_interval(quantity: Quantity, band: Band) -> Interval:
         ends = sorted((Fraction(quantity.low), Fraction(quantity.high)))
         return Interval(ends[0], ends[1])
     number = exact(quantity)
-    half = _half_step(
-        quantity, number, Fraction(quantity.coarse if band is Band.ROUNDING else quantity.precision)
-    )
+    half = _half_step(quantity, number, Fraction(quantity.coarse if band is Band.ROUNDING else quantity.precision))
     if quantity.kind is Kind.RATIO:
         half = max(Fraction(quantity.precision) / 2, number * _TWENTIETH)
     reach = max(Fraction(quantity.coarse), number * _TENTH)

@@ -24,9 +24,7 @@ class Relation(StrEnum):
 
 SUPPORTING = frozenset({Relation.SAME, Relation.COMPATIBLE, Relation.ENTAILED, Relation.LOOSE})
 
-_BOUNDS = frozenset(
-    {Hedge.BELOW_NEAR, Hedge.ABOVE_NEAR, Hedge.ABOVE, Hedge.AT_LEAST, Hedge.BELOW, Hedge.AT_MOST}
-)
+_BOUNDS = frozenset({Hedge.BELOW_NEAR, Hedge.ABOVE_NEAR, Hedge.ABOVE, Hedge.AT_LEAST, Hedge.BELOW, Hedge.AT_MOST})
 _LONG = frozenset({Grain.DECADE, Grain.CENTURY})
 MILLION = "million"
 """The alternative reading of an "m" without a currency."""
@@ -137,9 +135,7 @@ def _is_rounded_bound(draft: Quantity, source: Quantity) -> bool:
     return draft.hedge in above and source.hedge in above and draft.low <= source.low <= draft.low * _FIVE_FOURTHS
 
 
-def _is_entailed(
-    draft: Quantity, source: Quantity, ours: tuple[Decimal, ...], theirs: tuple[Decimal, ...]
-) -> bool:
+def _is_entailed(draft: Quantity, source: Quantity, ours: tuple[Decimal, ...], theirs: tuple[Decimal, ...]) -> bool:
     """Tell whether an exact source figure satisfies a bound of the draft, however far from it."""
     if source.hedge is not Hedge.EXACT or len(ours) != 1:
         return False
@@ -155,7 +151,10 @@ def _is_vague(draft: Quantity, source: Quantity) -> bool:
 def _have_common_ends(draft: Quantity, source: Quantity) -> bool:
     """Tell whether each end of the draft's range is the source's, or plain rounding of it."""
     for ours, theirs in ((draft.low, source.low), (draft.high, source.high)):
-        ends = draft._replace(low=ours, high=ours, hedge=Hedge.EXACT), source._replace(low=theirs, high=theirs)
+        ends = (
+            draft._replace(low=ours, high=ours, hedge=Hedge.EXACT),
+            source._replace(low=theirs, high=theirs),
+        )
         found = magnitudes(ends[1])
         if magnitudes(ends[0]) != found and not _is_rounded(*ends, found):
             return False
@@ -291,7 +290,8 @@ def _agree(label: str, other: str) -> bool:
 
 
 def _contains(outer: Period, inner: Period) -> bool:
-    assert outer.start and outer.end and inner.start and inner.end
+    if outer.start is None or outer.end is None or inner.start is None or inner.end is None:
+        return False
     return outer.start <= inner.start and inner.end <= outer.end
 
 

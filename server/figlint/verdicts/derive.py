@@ -13,11 +13,9 @@ from typing import NamedTuple
 
 from figlint.claims import Claim
 from figlint.claims.stems import rows, stem
-from figlint.facts import FactIndex
-from figlint.quantities import Grain, Kind, Quantity
+from figlint.quantities import Grain, Hedge, Kind, Quantity
 from figlint.quantities.values import Family, family, interval, magnitudes, to_base
 from figlint.text import tokenize
-from figlint.verdicts.align import Alignment
 from figlint.verdicts.registry import Case
 
 _VERBATIM = 0.9
@@ -31,6 +29,7 @@ _COARSEST = 3
 _PASSAGES = 3
 _MOST_OPERANDS = 14
 _HUNDRED = Decimal(100)
+_TWENTIETH = Decimal("0.05")
 _DIFFERING = (Kind.MONEY, Kind.COUNT, Kind.MEASURE, Kind.DURATION, Kind.PERCENT, Kind.AGE)
 
 
@@ -62,7 +61,7 @@ def derive_figure(case: Case) -> Derivation | None:
         return None
     claim = alignment.claim
     words = _words_of(claim, case.draft)
-    operands = list(_operands(alignment, case.sentence, case.index, case.draft))
+    operands = list(_operands(case))
     for rule, value, one, two in _results(claim.quantity, operands, words):
         if _meets(claim.quantity, rule, value) and _is_telling(claim.quantity, rule, one, two, words):
             facts = tuple(item.fact for item in (one, two) if item.fact is not None)
@@ -92,21 +91,17 @@ def _words_of(claim: Claim, draft: str) -> _Words:
     return _Words(around(_REACH), around(_BESIDE), frozenset(tokens.lowers))
 
 
-def _operands(
-    alignment: Alignment, sentence: Sequence[Claim], index: FactIndex, draft: str
-) -> Iterator[_Operand]:
+def _operands(case: Case) -> Iterator[_Operand]:
+    """Yield the figures that may be worked with: those of the sentence, then those of the passages it speaks of."""
+    index = case.index
     seen: set[tuple[Family, object]] = set()
-    for claim in sentence:
-        if claim is not alignment.claim:
-            seen.add((family(claim.quantity), claim.quantity.low))
-            yield _Operand(claim.quantity, claim.quantity.core.slice(draft), None)
-    places: dict[int, None] = {}
-    for item in alignment.weighed:
-        places.setdefault(index.facts[item.fact].passage)
-        if len(places) == _PASSAGES:
-            break
+    for other in case.sentence:
+        if other is not case.alignment:
+            quantity = other.claim.quantity
+            seen.add((family(quantity), quantity.low))
+            yield _Operand(quantity, quantity.core.slice(case.draft), None)
     left = _MOST_OPERANDS
-    for place in places:
+    for place in _places(case):
         for fact in index.passage_facts[place]:
             quantity = index.facts[fact].claim.quantity
             key = (family(quantity), quantity.low)
@@ -115,6 +110,20 @@ def _operands(
                 left -= 1
                 text = index.sources[index.facts[fact].source].document.text
                 yield _Operand(quantity, quantity.core.slice(text), fact)
+
+
+def _places(case: Case) -> dict[int, None]:
+    """Return the source passages closest to the figure, and those that support its neighbours."""
+    facts = case.index.facts
+    places: dict[int, None] = {}
+    for item in case.alignment.weighed:
+        places.setdefault(facts[item.fact].passage)
+        if len(places) == _PASSAGES:
+            break
+    for other in case.sentence:
+        if other.support is not None:
+            places.setdefault(facts[other.support.fact].passage)
+    return places
 
 
 def _results(
@@ -126,29 +135,48 @@ def _results(
         if target.kind is Kind.DURATION and one.quantity.period and two.quantity.period:
             years = _years_between(one.quantity, two.quantity)
             if years is not None:
-                yield "years between", years * magnitudes(target._replace(low=Decimal(1), high=Decimal(1)))[0], one, two
-        if family(one.quantity) != family(two.quantity):
-            continue
-        pair = magnitudes(one.quantity), magnitudes(two.quantity)
-        if len(pair[0]) != 1 or len(pair[1]) != 1:
+                yield (
+                    "years between",
+                    years * magnitudes(target._replace(low=Decimal(1), high=Decimal(1)))[0],
+                    one,
+                    two,
+                )
+        pair = _comparable(one.quantity, two.quantity)
+        if pair is None:
             continue
         words = everything.all if one.fact is None and two.fact is None else everything.near
-        small, large = sorted((pair[0][0], pair[1][0]))
+        small, large = sorted(pair)
         if small <= 0 or small == large:
             continue
         if target.kind is Kind.RATIO or (target.kind is Kind.PERCENT and target.is_fraction):
             yield "multiple", large / small, one, two
             yield "multiple", small / large, one, two
-        if target.kind is Kind.PERCENT and target.unit == "percent" and one.quantity.kind is not Kind.PERCENT:
+        kinds = (one.quantity.kind, two.quantity.kind)
+        if target.kind is Kind.PERCENT and target.unit == "percent" and Kind.PERCENT not in kinds:
             if words & known["share"]:
                 yield "share", small / large * _HUNDRED, one, two
             if words & known["change"]:
                 yield "change", (large - small) / small * _HUNDRED, one, two
                 yield "change", (large - small) / large * _HUNDRED, one, two
-        if _is_difference(target, one.quantity) and words & (known["change"] | known["rest"]):
+        if (_is_difference(target, one.quantity) or _is_difference(target, two.quantity)) and words & (
+            known["change"] | known["rest"]
+        ):
             yield "difference", large - small, one, two
-        if family(target) == family(one.quantity) and words & known["sum"]:
+        if family(target) in (family(one.quantity), family(two.quantity)) and words & known["sum"]:
             yield "sum", large + small, one, two
+
+
+def _comparable(one: Quantity, two: Quantity) -> tuple[Decimal, Decimal] | None:
+    """Return two single numbers in one unit; a bare count takes the unit of the other ("from 45 to 19 minutes")."""
+    if family(one) != family(two):
+        if one.kind is Kind.COUNT and one.unit is None and two.period is None:
+            one = one._replace(kind=two.kind, unit=two.unit)
+        elif two.kind is Kind.COUNT and two.unit is None and one.period is None:
+            two = two._replace(kind=one.kind, unit=one.unit)
+        else:
+            return None
+    ours, theirs = magnitudes(one), magnitudes(two)
+    return (ours[0], theirs[0]) if len(ours) == len(theirs) == 1 else None
 
 
 def _is_telling(target: Quantity, rule: str, one: _Operand, two: _Operand, words: _Words) -> bool:
@@ -157,7 +185,7 @@ def _is_telling(target: Quantity, rule: str, one: _Operand, two: _Operand, words
         return True
     if target.kind is Kind.COUNT:
         nouns = {item.unit and stem(item.unit) for item in (target, one.quantity, two.quantity)} - {None}
-        if len(nouns) > 1 or one.quantity.unit != two.quantity.unit:
+        if len(nouns) > 1:
             return False
     n_facts = sum(item.fact is not None for item in (one, two))
     is_said = bool(words.beside & (cues()["change"] | cues()["rest"]))
@@ -183,16 +211,18 @@ def _years_between(one: Quantity, two: Quantity) -> Decimal | None:
 
 
 def _meets(target: Quantity, rule: str, value: Decimal) -> bool:
-    """Tell whether the worked-out value is what the draft's words state."""
+    """Tell whether the worked-out value is what the draft's words state; a bound only when it is close."""
     if rule == "multiple" and target.kind is Kind.PERCENT:
         value *= _HUNDRED
     allowed = interval(target)
     if allowed is None or not value:
         return False
     low, high = allowed
-    if rule == "years between":
-        return low <= value <= high
-    slack = abs(value) * Decimal("0.05") if rule == "multiple" else Decimal(0)
+    if target.hedge is not Hedge.EXACT and target.low is not None and target.low == target.high:
+        reach = to_base(abs(target.low), target) * _TWENTIETH
+        middle = to_base(target.low, target)
+        low, high = max(low, middle - reach), min(high, middle + reach)
+    slack = abs(value) * _TWENTIETH if rule == "multiple" else Decimal(0)
     return low - slack <= value <= high + slack
 
 

@@ -19,12 +19,20 @@ from figlint.verdicts.model import (
     Reading,
     Report,
     Role,
-
     State,
     Summary,
 )
 from figlint.verdicts.options import Options
-from figlint.verdicts.registry import Case, Check, CheckInfo, Finding, catalogue, figure_checks, is_selected, matches
+from figlint.verdicts.registry import (
+    Case,
+    Check,
+    CheckInfo,
+    Finding,
+    catalogue,
+    figure_checks,
+    is_selected,
+    matches,
+)
 from figlint.verdicts.review import failed, review
 
 logger = logging.getLogger(__name__)
@@ -32,6 +40,10 @@ logger = logging.getLogger(__name__)
 _STATES = {
     "FIG201": State.MISSING,
     "FIG202": State.DISPUTED,
+}
+_ADVICE = {
+    "invalid-directive": "write ignore[FIG201] and a reason, off, or on: <!-- figlint: ignore[FIG201] reason -->",
+    "unused-directive": "remove the comment, or the code that no longer applies",
 }
 _MOST_SUPPORT = 3
 _CLOSE = 0.6
@@ -49,6 +61,7 @@ def judge(document: Document, claims: Sequence[Claim], index: FactIndex, options
     """Return the verdicts of a draft's claims; `claims` are in order of position."""
     outcomes = judge_figures(document, claims, index, options)
     figures, used = _silence(document, [outcome.figure for outcome in outcomes])
+    figures = _selected(figures, options)
     diagnostics = [_diagnostic(figure) for figure in figures if figure.code is not None]
     diagnostics += _directive_problems(document, used, options)
     diagnostics.sort(key=lambda item: (item.span, item.code))
@@ -56,14 +69,18 @@ def judge(document: Document, claims: Sequence[Claim], index: FactIndex, options
 
 
 def judge_figures(
-    document: Document, claims: Sequence[Claim], index: FactIndex, options: Options, weights: Weights = WEIGHTS
+    document: Document,
+    claims: Sequence[Claim],
+    index: FactIndex,
+    options: Options,
+    weights: Weights = WEIGHTS,
 ) -> list[Outcome]:
     """Judge each claim, before directives; those of one sentence are aligned together."""
     outcomes: list[Outcome] = []
     for _, group in groupby(claims, key=lambda claim: id(claim.passage)):
-        together = list(group)
-        for alignment in align_passage(together, index, weights):
-            case = Case(alignment, index, document.text, options, weights, tuple(together))
+        sentence = tuple(align_passage(list(group), index, weights))
+        for alignment in sentence:
+            case = Case(alignment, index, document.text, options, weights, sentence)
             outcomes.append(Outcome(_judge_one(case), alignment))
     outcomes = _settle_periods(outcomes)
     figures = review(document, claims, [outcome.figure for outcome in outcomes], index, options)
@@ -83,16 +100,8 @@ def _settle_periods(outcomes: list[Outcome]) -> list[Outcome]:
     for outcome in outcomes:
         claim = outcome.alignment.claim
         if claim.quantity.period is not None and (id(claim.passage), claim.quantity.period) in owned:
-            figure = outcome.figure._replace(
-                state=State.SUPPORTED,
-                reason="judged together with the figure it dates",
-                code=None,
-                name=None,
-                severity=None,
-                message="",
-                label="",
-                help="",
-                edits=(),
+            figure = outcome.figure.quiet()._replace(
+                state=State.SUPPORTED, reason="judged together with the figure it dates"
             )
             outcome = outcome._replace(figure=figure)
         settled.append(outcome)
@@ -124,17 +133,16 @@ def _reported(case: Case, check: Check, finding: Finding) -> JudgedFigure:
         )
         for item in items
     )
-    shown = is_selected(info, case.options)
     figure = _figure(case, _STATES.get(info.code, State.CONTRADICTED), wording.label)
     return figure._replace(
-        code=info.code if shown else None,
-        name=info.name if shown else None,
-        severity=finding.severity if shown else None,
-        message=wording.message if shown else "",
-        label=wording.label if shown else "",
-        help=wording.help if shown else "",
+        code=info.code,
+        name=info.name,
+        severity=finding.severity,
+        message=wording.message,
+        label=wording.label,
+        help=wording.help,
         evidence=evidence,
-        edits=check.edits(case, finding) if shown else (),
+        edits=check.edits(case, finding),
     )
 
 
@@ -236,9 +244,7 @@ def _diagnostic(figure: JudgedFigure) -> Diagnostic:
     )
 
 
-def _silence(
-    document: Document, figures: list[JudgedFigure]
-) -> tuple[list[JudgedFigure], dict[Directive, set[str]]]:
+def _silence(document: Document, figures: list[JudgedFigure]) -> tuple[list[JudgedFigure], dict[Directive, set[str]]]:
     """Apply `ignore`, `off` and `on`; return the figures, and which codes of each directive silenced something."""
     directives = [d for d in document.directives if d.kind in (DirectiveKind.IGNORE, DirectiveKind.OFF)]
     used: dict[Directive, set[str]] = {directive: set() for directive in directives}
@@ -263,14 +269,18 @@ def _silence(
 
 
 def _ignored(figure: JudgedFigure) -> JudgedFigure:
-    return figure._replace(
-        code=None, name=None, severity=None, message="", label="", help="", edits=(), is_ignored=True
-    )
+    return figure.quiet()._replace(is_ignored=True)
 
 
-def _directive_problems(
-    document: Document, used: dict[Directive, set[str]], options: Options
-) -> list[Diagnostic]:
+def _selected(figures: list[JudgedFigure], options: Options) -> list[JudgedFigure]:
+    """Hush the codes that the caller does not want reported; states stand."""
+    if not options.select and not options.ignore:
+        return figures
+    shown = {info.code for info in catalogue() if is_selected(info, options)}
+    return [figure if figure.code in shown else figure.quiet() for figure in figures]
+
+
+def _directive_problems(document: Document, used: dict[Directive, set[str]], options: Options) -> list[Diagnostic]:
     infos = {info.name: info for info in catalogue()}
     found: list[Diagnostic] = []
     for directive in document.directives:
@@ -288,10 +298,7 @@ def _directive_problems(
 
 
 def _directive_problem(info: CheckInfo, directive: Directive, message: str) -> Diagnostic:
-    advice = {
-        "invalid-directive": "write <!-- figlint: ignore[FIG201] reason -->, <!-- figlint: off --> or <!-- figlint: on -->",
-        "unused-directive": "remove the comment, or the code that no longer applies",
-    }[info.name]
+    advice = _ADVICE[info.name]
     return Diagnostic(info.code, info.name, info.severity, directive.span, message, message, advice, (), ())
 
 
@@ -310,5 +317,3 @@ def summarize(figures: Sequence[JudgedFigure]) -> Summary:
         count[State.NOT_CHECKABLE],
         sum(figure.is_ignored for figure in figures),
     )
-
-

@@ -127,6 +127,10 @@ class JudgedFigure(NamedTuple):
     is_ignored: bool = False
     """True when a directive silenced it; the state stands, `code` is None."""
 
+    def quiet(self) -> "JudgedFigure":
+        """Return the figure with its state and evidence, but nothing reported."""
+        return self._replace(code=None, name=None, severity=None, message="", label="", help="", edits=())
+
 
 class Diagnostic(NamedTuple):
     """A finding, on a figure or on the document."""

@@ -212,9 +212,7 @@ _PIECES = (
 
 PATTERNS = tuple(Pattern(*piece) for piece in _PIECES)
 
-OPEN_MULTIPLE = Pattern(
-    "times", rf"{_slot('c', 'R')} (?:its|their|the)(?: [^ A-Z]+){{0,2}}{_A}", "{0}", (" R",)
-)
+OPEN_MULTIPLE = Pattern("times", rf"{_slot('c', 'R')} (?:its|their|the)(?: [^ A-Z]+){{0,2}}{_A}", "{0}", (" R",))
 """A multiple of a figure whose other operand the sentence only names: "16 times its $870 million revenue"."""
 
 PERCENT_OF = Pattern(

@@ -49,12 +49,12 @@ class Case(NamedTuple):
     """Everything a check may look at to judge one figure."""
 
     alignment: Alignment
-    index: FactIndex
+    index: FactIndex  # type: ignore[assignment]  # hides tuple.index, which nobody calls
     draft: str
     options: Options
     weights: Weights = WEIGHTS
-    sentence: tuple[Claim, ...] = ()
-    """The claims of the figure's sentence, its own among them."""
+    sentence: tuple[Alignment, ...] = ()
+    """The alignments of the figures of its sentence, its own among them."""
 
     def text(self) -> str:
         """Return the figure as the draft writes it."""

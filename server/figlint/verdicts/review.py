@@ -50,13 +50,9 @@ def _with_results(figures: list[JudgedFigure], equations: Sequence[Equation]) ->
         operands = [figures[operand] for operand in equation.operands]
         is_sound = all(operand.state in (State.SUPPORTED, State.DISPUTED) for operand in operands)
         if equation.fit is Fit.NOMINAL and _is_unexplained(figure) and is_sound:
-            evidence = tuple(
-                item for operand in operands for item in operand.evidence if item.role is Role.SUPPORTS
-            )
+            evidence = tuple(item for operand in operands for item in operand.evidence if item.role is Role.SUPPORTS)
             phrase = in_words(equation, [operand.text for operand in operands])
-            figures[equation.result] = _explained(
-                figure, f"follows from the figures beside it: {phrase}", evidence
-            )
+            figures[equation.result] = _explained(figure, f"follows from the figures beside it: {phrase}", evidence)
     return figures
 
 
@@ -69,18 +65,7 @@ def _is_unexplained(figure: JudgedFigure) -> bool:
 
 
 def _explained(figure: JudgedFigure, reason: str, evidence: tuple[Evidence, ...]) -> JudgedFigure:
-    return figure._replace(
-        state=State.SUPPORTED,
-        reason=" ".join(reason.split()),
-        code=None,
-        name=None,
-        severity=None,
-        message="",
-        label="",
-        help="",
-        evidence=evidence,
-        edits=(),
-    )
+    return figure.quiet()._replace(state=State.SUPPORTED, reason=" ".join(reason.split()), evidence=evidence)
 
 
 def _with_multiples(

@@ -77,9 +77,7 @@ _ROWS = {
     Hedge.RANGE:      (_LOST,  _LOST,  _SETS,  _SETS,    _SETS, _SETS,   _SETS, _SETS),
 }  # fmt: skip
 _MATRIX = {
-    (source, draft): ruling
-    for source, row in _ROWS.items()
-    for draft, ruling in zip(_COLUMNS, row, strict=True)
+    (source, draft): ruling for source, row in _ROWS.items() for draft, ruling in zip(_COLUMNS, row, strict=True)
 }
 
 _UPPER = frozenset({Hedge.BELOW_NEAR, Hedge.BELOW, Hedge.AT_MOST})
@@ -95,9 +93,7 @@ DETERMINERS = frozenset("a an the its their his her our this that these those".s
 _UNHEDGED = frozenset({Kind.PERIOD, Kind.DATE, Kind.TIME, Kind.SCORE, Kind.RANK})
 
 # Hedges that are verbs of the source's sentence and may not fit the draft's.
-_VERBS = frozenset(
-    "exceed exceeds exceeded exceeding surpass surpassing topping approaching nearing pushing".split()
-)
+_VERBS = frozenset(("exceed exceeds exceeded exceeding surpass surpassing topping approaching nearing pushing").split())
 # The plainest wording of each family, for sources that hedge with a sign or a suffix.
 _PLAIN = {
     Hedge.ABOUT: "about",

@@ -20,9 +20,7 @@ def result_words(draft: Draft, equation: Equation) -> str:
         core, number = quantity.core, quantity.number
         text = draft.document.text
         noun = draft.counted(equation.result).removeprefix(draft.text(equation.result))
-        return " ".join(
-            (text[core.start : number.start] + digits + text[number.end : core.end] + noun).split()
-        )
+        return " ".join((text[core.start : number.start] + digits + text[number.end : core.end] + noun).split())
     if quantity.kind is Kind.RATIO:
         return f"{_rounded(equation.reckoned, 1)} times"
     sign = {"percent": "%"}.get(quantity.unit or "", "")

@@ -1,7 +1,7 @@
 """Phrases that the messages of several checks share."""
 
-from figlint.verdicts.evidence import place, written
 from figlint.verdicts.align import Weighed
+from figlint.verdicts.evidence import place, written
 from figlint.verdicts.model import Edit
 from figlint.verdicts.registry import Case
 

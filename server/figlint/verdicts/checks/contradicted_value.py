@@ -36,7 +36,14 @@ from figlint.verdicts.evidence import written
 from figlint.verdicts.model import Edit, Severity
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
 
-INFO = CheckInfo("FIG101", "contradicted-value", Severity.ERROR, "a source gives another value for the same thing", order=50, yields_to_arithmetic=True)
+INFO = CheckInfo(
+    "FIG101",
+    "contradicted-value",
+    Severity.ERROR,
+    "a source gives another value for the same thing",
+    order=50,
+    yields_to_arithmetic=True,
+)
 
 
 def check(case: Case) -> Finding | None:

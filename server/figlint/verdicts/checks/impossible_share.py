@@ -96,9 +96,7 @@ def _is_possible(percent: Quantity, number: int) -> bool:
     assert percent.low is not None
     stated, step = Fraction(percent.low), Fraction(percent.precision)
     highest = floor((stated + step) * number / 100)
-    return any(
-        stated - step / 2 <= Fraction(part * 100, number) < stated + step for part in (highest, highest - 1)
-    )
+    return any(stated - step / 2 <= Fraction(part * 100, number) < stated + step for part in (highest, highest - 1))
 
 
 def _wording(draft: Draft, share: int, whole: int, number: int) -> Wording:

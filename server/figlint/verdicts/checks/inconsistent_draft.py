@@ -83,9 +83,7 @@ def check_draft(draft: Draft) -> Iterator[DraftFinding]:
         earlier = slots.setdefault(slot, [])
         other = next((place for place in earlier[-_MOST:] if _clash(draft, place, index)), None)
         if other is not None and _is_open(draft, other, index):
-            yield DraftFinding(
-                index, INFO.severity, _wording(draft, other, index), _edits(draft, other, index)
-            )
+            yield DraftFinding(index, INFO.severity, _wording(draft, other, index), _edits(draft, other, index))
         earlier.append(index)
 
 
@@ -115,10 +113,9 @@ def _clash(draft: Draft, one: int, other: int) -> bool:
     first, second = draft.claims[one], draft.claims[other]
     if first.passage is second.passage or first.passage.span == second.passage.span:
         return False
-    if _interval_of(first.quantity).meets(_interval_of(second.quantity)):
-        return False
     return (
         _say_the_same(first, second)
+        and not _interval_of(first.quantity).meets(_interval_of(second.quantity))
         and not _speaks_of_other(draft, first)
         and not _speaks_of_other(draft, second)
         and _is_alone(draft, one)

@@ -27,5 +27,9 @@ from figlint.verdicts.model import Severity
 from figlint.verdicts.registry import CheckInfo, Scope
 
 INFO = CheckInfo(
-    "FIG901", "invalid-directive", Severity.WARNING, "an inline comment cannot be followed", scope=Scope.REPORT
+    "FIG901",
+    "invalid-directive",
+    Severity.WARNING,
+    "an inline comment cannot be followed",
+    scope=Scope.REPORT,
 )

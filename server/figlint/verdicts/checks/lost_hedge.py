@@ -34,9 +34,7 @@ from figlint.verdicts.checks._hedges import DETERMINERS, VERBATIM, Ruling, clash
 from figlint.verdicts.model import Edit, Severity
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
 
-INFO = CheckInfo(
-    "FIG301", "lost-hedge", Severity.WARNING, "the source hedges the figure, the draft does not", order=56
-)
+INFO = CheckInfo("FIG301", "lost-hedge", Severity.WARNING, "the source hedges the figure, the draft does not", order=56)
 
 
 def check(case: Case) -> Finding | None:

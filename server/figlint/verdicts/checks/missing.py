@@ -37,7 +37,9 @@ from figlint.verdicts.checks._words import given
 from figlint.verdicts.model import Edit, Severity
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
 
-INFO = CheckInfo("FIG201", "missing", Severity.WARNING, "no source states the figure", order=60, yields_to_arithmetic=True)
+INFO = CheckInfo(
+    "FIG201", "missing", Severity.WARNING, "no source states the figure", order=60, yields_to_arithmetic=True
+)
 
 _CONTEXT = frozenset({Grain.QUARTER, Grain.HALF})
 """A quarter without its year names the report a draft is about, which a source need not repeat."""
@@ -72,7 +74,7 @@ def _is_own_count(case: Case) -> bool:
 
 
 def _counts_from_now(case: Case) -> bool:
-    """Tell whether a duration is reckoned from the time of writing: "ten years ago", "for the first time in six years"."""
+    """Tell whether a duration is reckoned from now: "ten years ago", "for the first time in six years"."""
     claim = case.alignment.claim
     span = claim.quantity.span
     after = tokenize(case.draft[span.end : claim.passage.span.end]).lowers[:1]

@@ -36,9 +36,7 @@ from figlint.verdicts.evidence import core, written
 from figlint.verdicts.model import Edit, Severity
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
 
-INFO = CheckInfo(
-    "FIG304", "over-precise", Severity.WARNING, "the draft gives more digits than any source", order=57
-)
+INFO = CheckInfo("FIG304", "over-precise", Severity.WARNING, "the draft gives more digits than any source", order=57)
 
 
 def check(case: Case) -> Finding | None:

@@ -63,8 +63,10 @@ _WEAKER = {
 _FIRM = frozenset({"is", "has", "was"})
 # Verbs that may report a decision, which is itself a plan: "approved $5 million for the road".
 _DECISIONS = frozenset(
-    "agreed allocated announced approved authorised authorized backed confirmed launched offered ordered "
-    "revealed signed unveiled".split()
+    (
+        "agreed allocated announced approved authorised authorized backed confirmed launched offered ordered "
+        "revealed signed unveiled"
+    ).split()
 ) | {"set aside"}
 _UNTIMED = frozenset({Kind.PERIOD, Kind.DATE, Kind.TIME})
 

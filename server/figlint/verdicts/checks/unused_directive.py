@@ -29,4 +29,6 @@ A code whose check is not selected is not reported.
 from figlint.verdicts.model import Severity
 from figlint.verdicts.registry import CheckInfo, Scope
 
-INFO = CheckInfo("FIG902", "unused-directive", Severity.WARNING, "an inline comment silences nothing", scope=Scope.REPORT)
+INFO = CheckInfo(
+    "FIG902", "unused-directive", Severity.WARNING, "an inline comment silences nothing", scope=Scope.REPORT
+)

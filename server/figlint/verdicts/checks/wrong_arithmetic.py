@@ -62,9 +62,7 @@ def check_draft(draft: Draft) -> Iterator[DraftFinding]:
             edits = result_edits(draft, equation)
             # A multiple is reckoned by its nature; sources seldom state it, and never better than its
             # operands do.
-            yield DraftFinding(
-                equation.result, severity, _wording(draft, equation, severity), edits, is_multiple
-            )
+            yield DraftFinding(equation.result, severity, _wording(draft, equation, severity), edits, is_multiple)
 
 
 def _severity(equation: Equation, draft: Draft) -> Severity | None:
@@ -104,11 +102,7 @@ def _wording(draft: Draft, equation: Equation, severity: Severity) -> Wording:
     message = f"{operands} is {found}, not {draft.counted(equation.result)}"
     label = f"the figures beside it make {found}"
     if severity is Severity.INFO:
-        return Wording(
-            f"{message}; the source reckons so too", label, "ask the source, or leave the result out"
-        )
+        return Wording(f"{message}; the source reckons so too", label, "ask the source, or leave the result out")
     if equation.fit is Fit.ROUNDING:
-        return Wording(
-            f"{message}, unless those are rounded", label, f"write {found}, or give the exact operands"
-        )
+        return Wording(f"{message}, unless those are rounded", label, f"write {found}, or give the exact operands")
     return Wording(message, label, f"write {found}, or correct the figures it is reckoned from")

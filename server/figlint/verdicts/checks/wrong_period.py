@@ -27,8 +27,8 @@ A year that no source mentions is reported on the year itself, as FIG101 or FIG2
 `--ignore FIG102`, or `<!-- figlint: ignore[FIG102] reason -->` beside the figure.
 """
 
-from figlint.verdicts.checks._periods import filed, is_known, sides
 from figlint.verdicts.align import Weighed
+from figlint.verdicts.checks._periods import filed, is_known, sides
 from figlint.verdicts.checks._words import given
 from figlint.verdicts.evidence import core
 from figlint.verdicts.model import Edit, Severity
