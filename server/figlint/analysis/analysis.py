@@ -112,7 +112,7 @@ def trace(
         lines.append("no figure of the sources agrees with it")
     if alignment.rival is not None:
         lines.append(
-            f"best other figure scores {alignment.rival.score:.2f} (it contradicts from {WEIGHTS.aligned:.2f} when none "
+            f"best other figure scores {alignment.rival.score:.2f} (contradicts from {WEIGHTS.aligned:.2f} if none "
             f"agrees, else from {WEIGHTS.rival:.2f} and {WEIGHTS.margin:.2f} above the agreeing one)"
         )
     return Trace(outcome.figure, candidates_of(alignment, prepared.index, _CANDIDATES), tuple(lines))

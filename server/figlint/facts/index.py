@@ -36,8 +36,8 @@ class FactIndex(NamedTuple):
     """Rarity of each stem over the passages: log(1 + passages / passages with it)."""
     postings: Mapping[str, tuple[int, ...]]
     """For each stem, the passages that hold it, in its sentence or in its headings."""
-    by_number: Mapping[Decimal, tuple[int, ...]]
-    """For each number as written (after scaling), the facts with it at either end."""
+    by_number: Mapping[str, tuple[int, ...]]
+    """For each number as written (after scaling; see `_key`), the facts with it at either end."""
     by_magnitude: Mapping[Family, tuple[tuple[Decimal, ...], tuple[int, ...]]]
     """For each family, base-unit magnitudes in rising order and the facts they belong to."""
     by_calendar: Mapping[str, tuple[int, ...]]
@@ -72,7 +72,7 @@ class FactIndex(NamedTuple):
 
     def with_number(self, number: Decimal) -> tuple[int, ...]:
         """Return the facts that state `number`, whatever its unit."""
-        return self.by_number.get(number, ())
+        return self.by_number.get(_key(number), ())
 
     def between(self, group: Family, low: Decimal, high: Decimal) -> tuple[int, ...]:
         """Return the facts of a family with a magnitude in `[low, high]`."""
@@ -85,6 +85,11 @@ class FactIndex(NamedTuple):
         for key in keys:
             found.update(dict.fromkeys(self.by_calendar.get(key, ())))
         return list(found)
+
+
+def _key(number: Decimal) -> str:
+    """Return one spelling per number; hashing a Decimal costs twenty times as much."""
+    return str(number.normalize())
 
 
 def build_index(documents: Mapping[str, Document], lexicon: Lexicon) -> FactIndex:
@@ -119,7 +124,7 @@ def _assemble(
             postings.setdefault(stem, []).append(index)
     count = len(passages)
     weights = {stem: log(1 + count / len(where)) for stem, where in postings.items()}
-    by_number: dict[Decimal, list[int]] = {}
+    by_number: dict[str, list[int]] = {}
     by_family: dict[Family, list[tuple[Decimal, int]]] = {}
     by_calendar: dict[str, list[int]] = {}
     operands = tuple(operand(fact.claim.quantity) for fact in facts)
@@ -148,13 +153,13 @@ def _assemble(
 def _file(
     side: Operand,
     index: int,
-    by_number: dict[Decimal, list[int]],
+    by_number: dict[str, list[int]],
     by_family: dict[Family, list[tuple[Decimal, int]]],
     by_calendar: dict[str, list[int]],
 ) -> None:
     for number in {side.quantity.low, side.quantity.high}:
         if number is not None:
-            by_number.setdefault(number, []).append(index)
+            by_number.setdefault(_key(number), []).append(index)
     for magnitude in set(side.magnitudes):
         by_family.setdefault(side.family, []).append((magnitude, index))
     for key in calendar_keys(side.quantity):

@@ -46,7 +46,7 @@ class Weights(NamedTuple):
 
 
 WEIGHTS = Weights()
-_PASSAGES = 8
+_PASSAGES = 6
 """How many source passages are read for one sentence of the draft."""
 _MOST_DIGITS = 4
 _IN_CONTEXT = 0.5
@@ -281,6 +281,11 @@ def rarity(claim: Claim) -> int:
     if number is None:
         return 0
     return min(significant_digits(number) + (abs(number) >= _THOUSAND), _MOST_DIGITS) - 1
+
+
+def nearness(claim: Claim, other: Claim, index: FactIndex) -> float:
+    """Return the share of the words near one figure that also stand near another, by weight and distance."""
+    return _nearby(_ask(claim, index, WEIGHTS), other)
 
 
 def _nearby(asked: _Asked, other: Claim) -> float:

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from figlint.quantities import Grain, Hedge, Kind, Period, Quantity
 from figlint.quantities.values import Operand, interval, magnitudes, operand, significant_digits
@@ -30,6 +31,7 @@ MILLION = "million"
 """The alternative reading of an "m" without a currency."""
 _MILLION = Decimal(10**6)
 _THOUSANDFOLD = 3
+_YEAR = len("2024")
 _FIVE_FOURTHS = Decimal("1.25")
 _TWENTIETH = Decimal("0.05")
 _ONE = Decimal(1)
@@ -55,6 +57,7 @@ _LOOSE_KINDS = frozenset(
         (Kind.RATIO, Kind.MEASURE),
     )
 )
+_RELATIVE = frozenset({Kind.RATIO, Kind.PERCENT})
 # Kinds between which a slip of the unit happens: "28 months" for "28 years", "€" for "$", "54%" for "54".
 _UNIT_KINDS = frozenset({Kind.MONEY, Kind.MEASURE, Kind.DURATION, Kind.PERCENT})
 
@@ -218,12 +221,13 @@ def _is_scaled(ours: tuple[Decimal, ...], theirs: tuple[Decimal, ...]) -> bool:
 
 def _relate_kinds(draft: Quantity, source: Quantity) -> Relation:
     """Relate quantities of two families."""
-    if _as_percent(draft) is not None and _as_percent(draft) == _as_percent(source):
-        return Relation.LOOSE
+    if draft.kind in _RELATIVE and source.kind in _RELATIVE:
+        percent = _as_percent(draft)
+        if percent is not None and percent == _as_percent(source):
+            return Relation.LOOSE
     if draft.kind is Kind.COUNT and draft.unit is None and source.kind is Kind.AGE and draft.low != source.low:
         return Relation.OTHER_VALUE
-    same_number = draft.low is not None and {draft.low, draft.high} & {source.low, source.high} - {None}
-    if not same_number:
+    if not _share_a_number(draft, source):
         if draft.kind is source.kind and draft.kind in _UNIT_KINDS:
             return Relation.OTHER_VALUE
         return Relation.UNRELATED
@@ -234,6 +238,11 @@ def _relate_kinds(draft: Quantity, source: Quantity) -> Relation:
     if frozenset((draft.kind, source.kind)) in _LOOSE_KINDS and not _count_other_things(draft, source):
         return Relation.LOOSE
     return Relation.UNRELATED
+
+
+def _share_a_number(draft: Quantity, source: Quantity) -> bool:
+    ends = (source.low, source.high)
+    return (draft.low is not None and draft.low in ends) or (draft.high is not None and draft.high in ends)
 
 
 def _count_other_things(draft: Quantity, source: Quantity) -> bool:
@@ -260,6 +269,8 @@ def relate_periods(draft: Period, source: Period) -> Relation:
     """Relate two dates or periods: one inside the other, or a missing year, is compatible."""
     if draft.label == source.label:
         return Relation.SAME
+    if draft.grain is Grain.YEAR and source.grain is Grain.YEAR and len(draft.label) == len(source.label) == _YEAR:
+        return Relation.OTHER_VALUE
     ours, theirs = _parts(draft.label), _parts(source.label)
     if ours is not None and theirs is not None:
         if not any(a is not None and b is not None for a, b in zip(ours, theirs, strict=True)):
@@ -295,6 +306,7 @@ def _contains(outer: Period, inner: Period) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
+@lru_cache(maxsize=16384)
 def _parts(label: str) -> tuple[str | None, str | None, str | None] | None:
     """Split "2024-05-09", "2024-05", "2024", "--06-04" or "--06" into year, month and day; None for other forms."""
     if label.startswith("--"):

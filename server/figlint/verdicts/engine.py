@@ -45,7 +45,7 @@ _ADVICE = {
     "invalid-directive": "write ignore[FIG201] and a reason, off, or on: <!-- figlint: ignore[FIG201] reason -->",
     "unused-directive": "remove the comment, or the code that no longer applies",
 }
-_MOST_SUPPORT = 3
+_MOST_SUPPORT = 2
 _CLOSE = 0.6
 """Further agreeing facts are shown from this share of the best one's score."""
 

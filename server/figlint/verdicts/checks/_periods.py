@@ -7,7 +7,7 @@ from figlint.verdicts.registry import Case
 
 _CLOSE = 0.6
 """A fact counts as the same statement from this share of the best one's score."""
-_STATED = frozenset({Relation.SAME, Relation.COMPATIBLE})
+STATED = frozenset({Relation.SAME, Relation.COMPATIBLE})
 
 
 def sides(case: Case) -> tuple[list[Weighed], list[Weighed], list[Weighed]]:
@@ -26,7 +26,7 @@ def sides(case: Case) -> tuple[list[Weighed], list[Weighed], list[Weighed]]:
     if claim.quantity.kind in (Kind.PERIOD, Kind.DATE):
         return agreeing, other, open_
     for item in case.alignment.supporting():
-        if item.relation not in _STATED or item.score < support.score * _CLOSE:
+        if item.relation not in STATED or item.score < support.score * _CLOSE:
             continue
         binding = case.index.facts[item.fact].claim.binding
         if binding.period is None or binding.period.start is None or not binding.is_close:

@@ -30,27 +30,82 @@ Different sources must clash; a source that contradicts itself is not reported h
 `--ignore FIG202`, or `<!-- figlint: ignore[FIG202] reason -->` beside the figure.
 """
 
-from figlint.verdicts.checks._periods import filed, sides
+from figlint.facts import FactIndex
+from figlint.quantities import Kind
+from figlint.text import BlockKind
+from figlint.verdicts.align import Weighed, nearness
+from figlint.verdicts.checks._periods import STATED, filed, sides
 from figlint.verdicts.checks._words import given
+from figlint.verdicts.compare import Relation, relate_periods
+from figlint.verdicts.evidence import written
 from figlint.verdicts.model import Edit, Severity
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
 
 INFO = CheckInfo("FIG202", "disputed-sources", Severity.WARNING, "the sources disagree about the figure", order=10)
 
 
+_SAME_SLOT = 0.8
+"""Facts of two sources fill one slot from this share of words nearby on, and when they fit the draft about as well."""
+_LEAST_WORDS = 2
+
+
 def check(case: Case) -> Finding | None:
-    """Fire when facts of two sources put the value under clashing periods, one of them the draft's."""
+    """Fire when two sources put the value under clashing periods, or give the slot two values."""
     agreeing, other, _ = sides(case)
     here = {case.index.facts[item.fact].source for item in agreeing}
     elsewhere = [item for item in other if case.index.facts[item.fact].source not in here]
-    if not here or not elsewhere:
+    if here and elsewhere:
+        return Finding(Severity.WARNING, against=tuple(elsewhere[:2]), support=tuple(agreeing[:2]), note=_PERIODS)
+    rival = _other_value(case)
+    support = case.alignment.support
+    if rival is None or support is None:
         return None
-    return Finding(Severity.WARNING, against=tuple(elsewhere[:2]), support=tuple(agreeing[:2]))
+    return Finding(Severity.WARNING, against=(rival,), support=(support,), note=_VALUES)
+
+
+_PERIODS, _VALUES = "periods", "values"
+
+
+def _other_value(case: Case) -> Weighed | None:
+    """Return a fact of another source that gives the slot another value, when none of that source agrees."""
+    support = case.alignment.support
+    facts = case.index.facts
+    if support is None or support.relation not in STATED:
+        return None
+    agreeing = {facts[item.fact].source for item in case.alignment.supporting()}
+    for item in case.alignment.weighed:
+        if item.relation is Relation.OTHER_VALUE and facts[item.fact].source not in agreeing:
+            is_as_close = item.nearby >= support.nearby * _SAME_SLOT and item.noun >= support.noun
+            if is_as_close and _fill_one_slot(case.index, support.fact, item.fact):
+                return item
+    return None
+
+
+def _fill_one_slot(index: FactIndex, one: int, two: int) -> bool:
+    """Tell whether two sources say the same of one thing: the same noun or measure, the same words, no other period."""
+    ours, theirs = index.facts[one].claim, index.facts[two].claim
+    if ours.quantity.hedge is not theirs.quantity.hedge or ours.quantity.is_change is not theirs.quantity.is_change:
+        return False
+    if ours.passage.kind is BlockKind.TABLE_CELL or theirs.passage.kind is BlockKind.TABLE_CELL:
+        return False
+    is_named = ours.quantity.unit is not None if ours.quantity.kind is Kind.COUNT else ours.measure == theirs.measure != ""
+    if not is_named or min(len(ours.local), len(theirs.local)) < _LEAST_WORDS:
+        return False
+    before, after = ours.binding.period, theirs.binding.period
+    if before is not None and after is not None and relate_periods(before, after) is Relation.OTHER_VALUE:
+        return False
+    return max(nearness(ours, theirs, index), nearness(theirs, ours, index)) >= _SAME_SLOT
 
 
 def wording(case: Case, finding: Finding) -> Wording:
     """Name both sides."""
     ours, theirs = finding.support[0], finding.against[0]
+    if finding.note == _VALUES:
+        return Wording(
+            f"{given(case, ours)}, but {given(case, theirs)}: the sources disagree",
+            f"another source has {written(case.index, theirs)}",
+            "say which source you follow, or give both figures",
+        )
     return Wording(
         f"{given(case, ours)} is for {filed(case, ours)}, {given(case, theirs)} is for {filed(case, theirs)}: "
         "the sources disagree",
