@@ -16,7 +16,7 @@ def outweighing(case: Case) -> Weighed | None:
         return None
     if support is None:
         return rival if rival.score >= weights.aligned else None
-    if rival.score < weights.rival:
+    if rival.score < weights.rival or (rarity(case.alignment.claim) and rival.nearby < weights.close * weights.nearby):
         return None
     facts = case.index.facts
     ahead = rival.score - support.score
