@@ -15,9 +15,6 @@ from figlint.text import tokenize
         ("It was less a year earlier.", "a year earlier", "-1 year", Grain.YEAR, -1),
         ("It was less two years ago.", "two years ago", "-2 year", Grain.YEAR, -2),
         ("The year-ago sum was less.", "year-ago", "-1 year", Grain.YEAR, -1),
-        ("It opens in May.", "May", "--05", Grain.MONTH, None),
-        ("It opened last October.", "last October", "--10", Grain.MONTH, -1),
-        ("In the third quarter it fell.", "third quarter", "--Q3", Grain.QUARTER, None),
     ],
 )
 def test_relative_period_is_read(
@@ -37,6 +34,8 @@ def test_relative_period_is_read(
         "The years went by.",
         "A quarter of it is gone.",
         "It opened on 4 May 2024.",
+        "It opens in May.",
+        "In the third quarter it fell.",
         "In May 2024 it opened.",
         "He works day and night.",
         "In the third quarter of 2024 it fell.",

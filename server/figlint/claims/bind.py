@@ -11,8 +11,7 @@ from figlint.claims.modality import read_modality
 from figlint.claims.model import Binding, Claim, Modality, Passage
 from figlint.claims.periods import Place, bind_periods
 from figlint.claims.stems import rows, stem
-from figlint.quantities import Kind, Lexicon, Period, Quantity, extract
-from figlint.quantities.extract import relative_periods
+from figlint.quantities import Kind, Lexicon, Period, Quantity, extract, relative_periods
 from figlint.text import Block, BlockKind, Span, Tokens, sentences, tokenize
 
 _REACH = 12

@@ -60,7 +60,12 @@ def read_amount(scan: Scan, at: int, *, is_money: bool = False) -> Amount | None
         later, unit_first, stop = after
         if unit is None:
             unit, unit_span = later, scan.span(unit_first, stop)
-        elif later.kind is not Kind.MONEY or later.factor != 1 or not scan.texts[unit_first][0].isalpha():
+        elif (
+            later.kind is not Kind.MONEY
+            or later.factor != 1
+            or later.name in scan.lexicon.minor_units
+            or not scan.texts[unit_first][0].isalpha()
+        ):
             stop = numeral.stop  # "$5 a share", "£100m – £45m": the second sign is not ours
             if scan.lowers[stop] != "+":
                 hedge, hedge_span = None, None
@@ -126,11 +131,7 @@ def sign_length(scan: Scan, at: int) -> int:
 
 
 def is_number(scan: Scan, at: int) -> bool:
-    return (
-        scan.is_digits(at)
-        or scan.lexicon.anchors.get(scan.low(at)) == "number"
-        or scan.low(at) in ("a", "half")
-    )
+    return scan.is_digits(at) or scan.lexicon.anchors.get(scan.low(at)) == "number" or scan.low(at) in ("a", "half")
 
 
 def word_before(scan: Scan, first: int, word: str) -> int | None:

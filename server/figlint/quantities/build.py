@@ -14,6 +14,7 @@ _DIRECTIONS = {"up": Direction.UP, "down": Direction.DOWN, "neutral": None}
 _TIMES = frozenset((Kind.PERIOD, Kind.DATE, Kind.TIME))
 _UNHEDGED = frozenset((Kind.SCORE, Kind.RANK))
 _SUMS = frozenset((Kind.PERCENT, Kind.MONEY))
+_COMPARATIVES = frozenset(("fewer", "greater", "higher", "larger", "less", "longer", "lower", "more", "smaller"))
 _ONE = Decimal(1)
 
 
@@ -115,7 +116,9 @@ def _hedge_before(scan: Scan, first: int, draft: Draft) -> tuple[Hedge, int] | N
     word = words[outer_first]
     if draft.kind in _TIMES:
         return found if hedge is Hedge.ABOUT and word != "some" else None
-    if draft.kind in (Kind.DURATION, Kind.AGE):
+    if outer_first == free > 0 and word in _COMPARATIVES:  # "€11 million less than two years ago"
+        return None
+    if draft.kind in (Kind.DURATION, Kind.AGE) or draft.unit in scan.lexicon.cues["period noun"]:
         # "grew 5% over three years" speaks of the time it took, "for over three years" of a longer time.
         previous = words[outer_first - 1] if outer_first > 0 else ""
         is_plain = previous not in scan.lexicon.cues["before a hedged duration"]
@@ -202,9 +205,7 @@ def change(scan: Scan, first: int, stop: int, draft: Draft) -> tuple[Direction |
     found = match_before(scan.lexicon.changes_before, words, at, 0) if at > 0 else None
     if found is not None:
         way, where = found
-        if way != "neutral" and (
-            words[where] not in ("up", "down") or draft.kind in _SUMS or draft.unit == "point"
-        ):
+        if way != "neutral" and (words[where] not in ("up", "down") or draft.kind in _SUMS or draft.unit == "point"):
             return _DIRECTIONS[way], True
     if is_by:
         for cursor in range(at - 1, max(at - 6, -1), -1):

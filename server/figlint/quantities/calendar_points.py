@@ -19,6 +19,7 @@ from figlint.quantities.model import Grain, Period
 from figlint.quantities.scan import HYPHENS, Scan, match_after
 
 ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th"))
+_ONLY_TIMES = frozenset(("in", "since", "during", "early", "late", "mid", "last", "this", "next", "until", "till"))
 
 
 class Point(NamedTuple):
@@ -100,6 +101,27 @@ def month_first(scan: Scan, at: int) -> Point | None:
     return Point(whole_month(year[0], month), at, year[1]) if year else None
 
 
+def is_lone_month(scan: Scan, at: int) -> bool:
+    """Tell whether the name of a month, without day or year, is a time and no verb or first name."""
+    word, text, previous = scan.lowers[at], scan.texts[at], scan.low(at - 1)
+    if previous == "-":
+        previous = scan.low(at - 2)
+    is_led = previous in scan.lexicon.cues["before month"]
+    if text.islower():
+        return is_led and (word not in ("may", "march") or previous in _ONLY_TIMES)
+    if scan.is_digits(at - 1) or (scan.is_digits(at + 1) and scan.touches(at + 1)):
+        return False
+    following = scan.texts[at + 1] if at + 1 < scan.n_tokens else ""
+    if following[:1].isupper() and following.isalpha() and previous not in _ONLY_TIMES:
+        return False  # "April Jones"
+    if word in ("may", "march", "mar", "jan", "jun", "august", "april", "june"):
+        if previous == "the":
+            return word not in ("may", "march")
+        return is_led and not (word == "may" and following.startswith("'"))
+    before = scan.texts[at - 1] if at else ""
+    return is_led or not before[:1].isupper() or at < 2 or scan.texts[at - 2] in (".", "!", "?", ":")
+
+
 def is_measured(scan: Scan, at: int) -> bool:
     """Tell whether the number before `at` has a unit, so that it is no day ("march 5 miles")."""
     word = scan.low(at)
@@ -134,9 +156,7 @@ def day_first(scan: Scan, day: int, at: int, stop: int) -> Point | None:
 def _is_month(scan: Scan, at: int) -> bool:
     """Tell whether a lower-case "may" or "march" after a day number is the month."""
     following = scan.low(at + 1)
-    return following in ("", ",", ".", "and", "at", "to", "of", ")", ";", "in", "for") or scan.is_digits(
-        at + 1
-    )
+    return following in ("", ",", ".", "and", "at", "to", "of", ")", ";", "in", "for") or scan.is_digits(at + 1)
 
 
 def _numeric(scan: Scan, at: int) -> Point | None:
@@ -249,11 +269,7 @@ def _year_first(scan: Scan, at: int) -> Point | None:
             return Point((quarter_year if following == "q" else half_year)(year, number), at, at + 3)
     if following == "s" and scan.low(at - 1) != "'":
         return Point(decade_from(year), at, at + 2) if year % 10 == 0 else None
-    if (
-        following in scan.lexicon.months
-        and following not in ("may", "march")
-        and scan.integer(at + 2, 2) is None
-    ):
+    if following in scan.lexicon.months and following not in ("may", "march") and scan.integer(at + 2, 2) is None:
         return Point(whole_month(year, scan.lexicon.months[following]), at, at + 2)
     if (
         (following in HYPHENS or following == "/")
@@ -276,11 +292,7 @@ def _is_year(scan: Scan, at: int, year: int) -> bool:
         return False
     previous = scan.low(at - 1)
     following = scan.low(at + 1)
-    if (
-        previous
-        and (previous in scan.lexicon.signs or scan.texts[at - 1] in scan.lexicon.signs)
-        and previous != "."
-    ):
+    if previous and (previous in scan.lexicon.signs or scan.texts[at - 1] in scan.lexicon.signs) and previous != ".":
         return False
     if following and scan.touches(at + 1) and (following[0].isalpha() or following in "%°€£$+"):
         return False
@@ -302,9 +314,7 @@ def _is_year(scan: Scan, at: int, year: int) -> bool:
     ):
         after = scan.low(at + 2) if following == "-" else following
         unit = match_after(scan.lexicon.unit_words, scan.lowers, at + (2 if following == "-" else 1))
-        if unit is not None and not (
-            previous in years_before and unit[0].name in ("second", "quarter", "day")
-        ):
+        if unit is not None and not (previous in years_before and unit[0].name in ("second", "quarter", "day")):
             return False
         if following != "-" and unit is None and after not in scan.lexicon.unit_words:
             return False
@@ -333,10 +343,9 @@ def _is_year(scan: Scan, at: int, year: int) -> bool:
     if previous in years_before or 1900 <= year <= 2050:
         return True
     return (
-        not previous[-1:].isalpha()
-        and not nouns.is_plural(scan, noun)
+        not nouns.is_plural(scan, noun)
         and year >= 1500
-        and previous in ("(", "–", "-", "/", "|", ",", "")
+        and (previous in ("(", "–", "-", "/", "|", ",", "") or previous.endswith("'s"))
     )
 
 
@@ -362,21 +371,13 @@ def _clipped(scan: Scan, at: int) -> Point | None:
     following = scan.low(at + 1)
     if following == "s" and scan.touches(at + 1) and clipped % 10 == 0:
         before = scan.low(at - 2) if has_mark or previous == "-" else previous
-        if has_mark or (before in ("the", "early", "late", "mid") and clipped >= 20):
-            if (
-                not has_mark
-                and scan.low(at - 2) in ("his", "her", "their", "my", "in", "its")
-                and before != "the"
-            ):
+        if has_mark or (before in ("the", "a", "early", "late", "mid") and clipped >= 20):
+            if not has_mark and scan.low(at - 2) in ("his", "her", "their", "my", "in", "its") and before != "the":
                 return None
             first = at - 1 if has_mark else at
             return Point(decade_from(_full_year(clipped) if clipped < 30 else 1900 + clipped), first, at + 2)
         return None
-    if (
-        has_mark
-        and not scan.touches(at - 1)
-        and not (following and scan.touches(at + 1) and following[0].isalnum())
-    ):
+    if has_mark and not scan.touches(at - 1) and not (following and scan.touches(at + 1) and following[0].isalnum()):
         return Point(whole_year(_full_year(clipped)), at - 1, at + 1)
     return None
 
@@ -452,9 +453,7 @@ def numbered_part(scan: Scan, number: int, at: int, stop: int) -> Point | None:
     if grain in ("century", "centuries") and 1 <= number <= 30:
         start = date((number - 1) * 100 + 1, 1, 1)
         return Point(
-            Period(
-                f"{number}{ordinal_ending(number)} century", Grain.CENTURY, start, date(number * 100, 12, 31)
-            ),
+            Period(f"{number}{ordinal_ending(number)} century", Grain.CENTURY, start, date(number * 100, 12, 31)),
             at,
             stop + 1,
         )

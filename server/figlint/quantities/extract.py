@@ -1,15 +1,18 @@
 """Find every figure of one block of prose; block-relative spans, sorted, never overlapping."""
 
+import re
+
 from figlint.quantities.lexicon import Lexicon, load_lexicon
 from figlint.quantities.model import Kind, Quantity
 from figlint.quantities.recognizers import RECOGNIZERS
-from figlint.quantities.relative import relative_periods
 from figlint.quantities.scan import Scan
 from figlint.text import Tokens, tokenize
 
-__all__ = ["extract", "relative_periods"]
-
 _REACH = 60  # code points over which a figure may borrow from the one before it
+# "Osprey takes 70 milliseconds and Kestrel 210."
+_ENUMERATED = re.compile(r"(?:\band|\bbut|,|;) (?:the )?(?:[A-Z][\w'’-]{0,30} ){1,3}$")
+_CLOSED = re.compile(r"[.,;:)]|\s*$|\s+(?:and|at|in|on|with)\b")
+_LENT = frozenset((Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION))
 _OR = frozenset((", or", "or", "(", ", (", "—", "–", ", that is,"))
 
 
@@ -31,9 +34,9 @@ def extract(prose: str, lexicon: Lexicon | None = None, tokens: Tokens | None = 
             if reading is not None:
                 quantity, scan.free = reading
                 if quantity is not None:
-                    quantities.append(
-                        _in_apposition(prose, quantities[-1], quantity) if quantities else quantity
-                    )
+                    if quantity.kind is Kind.PERCENT:
+                        scan.last_share = scan.free
+                    quantities.append(_in_apposition(prose, quantities[-1], quantity) if quantities else quantity)
                 break
     return tuple(quantities)
 
@@ -46,19 +49,28 @@ def _in_apposition(prose: str, previous: Quantity, quantity: Quantity) -> Quanti
     gap = quantity.span.start - previous.span.end
     if gap > _REACH:
         return quantity
-    if (
-        previous.is_change
-        and not quantity.is_change
-        and prose[previous.span.end : quantity.span.start].strip() in _OR
-    ):
+    if previous.is_change and not quantity.is_change and prose[previous.span.end : quantity.span.start].strip() in _OR:
         return quantity._replace(direction=previous.direction, is_change=True)
-    if (
-        quantity.kind is Kind.COUNT
-        and quantity.unit is None
-        and quantity.scale_power >= 6
-        and previous.kind is Kind.MONEY
-    ):
+    if previous.kind is Kind.MEASURE and quantity.kind is Kind.MEASURE and _is_shortened(prose, previous, quantity):
+        return quantity._replace(unit=previous.unit, alternatives=previous.alternatives)
+    if quantity.kind is not Kind.COUNT or quantity.unit is not None:
+        return quantity
+    if previous.kind in _LENT and _ENUMERATED.search(prose, previous.span.end, quantity.span.start):
+        if not _CLOSED.match(prose, quantity.span.end):
+            return quantity
+        return quantity._replace(
+            kind=previous.kind, unit=previous.unit, per=previous.per, alternatives=previous.alternatives
+        )
+    if quantity.scale_power >= 6 and previous.kind is Kind.MONEY:
         between = prose[previous.span.end : quantity.span.start]
         if ". " not in between and "\n\n" not in between:
             return quantity._replace(kind=Kind.MONEY, unit=previous.unit, alternatives=previous.alternatives)
     return quantity
+
+
+def _is_shortened(prose: str, previous: Quantity, quantity: Quantity) -> bool:
+    """Tell whether a unit leaves out what the one before it says: "7.9 tonnes per hectare, then 7.8 tonnes"."""
+    if quantity.unit is None or not (previous.unit or "").startswith(f"{quantity.unit} per "):
+        return False
+    after = prose[quantity.span.end : quantity.span.end + 4]
+    return after != " of " and ". " not in prose[previous.span.end : quantity.span.start]

@@ -1,14 +1,12 @@
 """Read the vocabulary tables of `data/` into frozen look-up tables; holds no grammar."""
 
-import os
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from pkgutil import get_data
 from typing import NamedTuple, TypeVar
 
 from figlint.quantities.model import Hedge, Kind
-
-_DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")
 
 
 class Unit(NamedTuple):
@@ -54,6 +52,12 @@ class Multiple(NamedTuple):
     direction: str
     place: str
 
+
+# Units that an article alone may count: "within a day", "a litre of milk".
+_LONE_UNITS = (
+    *("minute", "hour", "day", "week", "fortnight", "month", "year"),
+    *("gallon", "litre", "liter", "kilo", "kilogram", "gram", "mile", "kilometre", "kilometer", "lb"),
+)
 
 T = TypeVar("T")
 
@@ -103,6 +107,8 @@ class Lexicon(NamedTuple):
     plurals: dict[str, str]
     not_nouns: frozenset[str]
     measures: dict[str, Measure]
+    minor_units: dict[str, tuple[str, Decimal]]
+    """Parts of currencies by name, each with its currency and its share of one: "cent" is 0.01 USD."""
     anchors: dict[str, str]
     """Words at which a figure may be found, and the role they play (`recognizers`)."""
 
@@ -111,6 +117,10 @@ class Lexicon(NamedTuple):
         from figlint.quantities.units import dimension
 
         return dimension(self, unit)
+
+    def major_unit(self, unit: str) -> tuple[str, Decimal] | None:
+        """Return the currency of a part of one and the factor that converts to it; None for any other unit."""
+        return self.minor_units.get(unit)
 
     def to_base(self, value: Decimal, unit: str) -> Decimal | None:
         """Convert to the base unit of the dimension (metre, gram, second, watt hour, byte …)."""
@@ -133,6 +143,7 @@ def load_lexicon(locale: str = "en") -> Lexicon:
     measures, symbols = _units()
     signs = _currencies(symbols)
     unit_words = _unit_words(locale, measures)
+    minor_units = _minor_units(locale, unit_words)
     before: dict[str, list[tuple[tuple[str, ...], Hedge]]] = {}
     after: dict[str, list[tuple[tuple[str, ...], Hedge]]] = {}
     for family, forms, place, _ in _rows(locale, "hedges"):
@@ -193,15 +204,16 @@ def load_lexicon(locale: str = "en") -> Lexicon:
         plurals={form: row[0] for row in _rows(locale, "plurals") for form in row[1].split("|")},
         not_nouns=frozenset(form for row in _rows(locale, "not_nouns") for form in row[1].split("|")),
         measures=measures,
+        minor_units=minor_units,
         anchors=_anchors(numbers, scales, ordinals, vague, multiples, calendar),
     )
 
 
 def _rows(folder: str, name: str) -> Iterator[list[str]]:
-    with open(os.path.join(_DATA, folder, f"{name}.tsv"), encoding="utf-8") as file:
-        for line in file.read().split("\n"):
-            if line and not line.startswith("# "):
-                yield line.split("\t")
+    table = get_data("figlint", f"data/{folder}/{name}.tsv") or b""
+    for line in table.decode().split("\n"):
+        if line and not line.startswith("# "):
+            yield line.split("\t")
 
 
 def _put(
@@ -291,6 +303,8 @@ def _unit_words(locale: str, measures: dict[str, Measure]) -> dict[str, list[tup
         for form in forms.split("|"):
             _put(words, form, unit)
     for code, factor, alternatives, forms, _ in _rows(locale, "money"):
+        if ":" in code:
+            continue
         unit = Unit(Kind.MONEY, code, Decimal(factor), tuple(alternatives.split("|")) if alternatives else ())
         for form in forms.split("|"):
             _put(words, form, unit)
@@ -300,6 +314,20 @@ def _unit_words(locale: str, measures: dict[str, Measure]) -> dict[str, list[tup
         for form in forms.split("|"):
             _put(words, form, unit)
     return words
+
+
+def _minor_units(locale: str, words: dict[str, list[tuple[tuple[str, ...], Unit]]]) -> dict[str, tuple[str, Decimal]]:
+    """Add the parts of currencies to `words` and return what each is of its currency."""
+    minor_units = {}
+    for key, factor, alternatives, forms, _ in _rows(locale, "money"):
+        code, colon, name = key.partition(":")
+        if not colon:
+            continue
+        minor_units[name] = code, Decimal(factor)
+        unit = Unit(Kind.MONEY, name, Decimal(1), tuple(alternatives.split("|")) if alternatives else ())
+        for form in forms.split("|"):
+            _put(words, form, unit)
+    return minor_units
 
 
 def _calendar(locale: str) -> dict[str, dict[str, str]]:
@@ -318,13 +346,9 @@ def _anchors(
     calendar: dict[str, dict[str, str]],
 ) -> dict[str, str]:
     anchors = dict.fromkeys(ordinals, "ordinal")
-    anchors.update(
-        dict.fromkeys((form for form, scale in scales.items() if scale.place == "word"), "article number")
-    )
+    anchors.update(dict.fromkeys((form for form, scale in scales.items() if scale.place == "word"), "article number"))
     anchors.update(dict.fromkeys(numbers, "number"))
-    anchors.update(
-        dict.fromkeys((form for form, number in numbers.items() if number == 100), "article number")
-    )
+    anchors.update(dict.fromkeys((form for form, number in numbers.items() if number == 100), "article number"))
     anchors.update(dict.fromkeys((f"{form}fold" for form in numbers), "fold"))
     anchors.update(dict.fromkeys(vague, "vague"))
     anchors.update(dict.fromkeys(multiples, "multiple"))
@@ -332,5 +356,6 @@ def _anchors(
     anchors.update(dict.fromkeys(calendar["clock"], "clock"))
     anchors.update(dict.fromkeys(calendar["decade"], "decade"))
     anchors.update({"half": "part", "quarter": "part", "decade": "part", "century": "part"})
+    anchors.update(dict.fromkeys(_LONE_UNITS, "lone unit"))
     anchors.update(dict.fromkeys("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", "number"))
     return anchors

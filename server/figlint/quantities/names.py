@@ -3,9 +3,10 @@
 import re
 
 from figlint.quantities.nouns import is_plural
-from figlint.quantities.scan import DASHES, HYPHENS, Scan
+from figlint.quantities.scan import HYPHENS, Scan
 
 _STREET_WORDS = 4
+_MAX_CODE = 3
 
 
 VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
@@ -39,22 +40,13 @@ def named_number(scan: Scan, at: int, previous: str) -> int:
         return 0
     original = scan.texts[name_at]
     text = scan.texts[at]
-    if (
-        name in scan.lexicon.cues["year before"]
-        and len(text) == 4
-        and text.isdecimal()
-        and 1500 <= int(text) < 2100
-    ):
+    if name in scan.lexicon.cues["year before"] and len(text) == 4 and text.isdecimal() and 1500 <= int(text) < 2100:
         return 0
     is_name = name in scan.lexicon.labels and (
-        name not in ("no", "p", "point", "line", "phi", "su", "din", "en", "ep", "pr", "rev", "bill")
-        or original[0].isupper()
-        or "." in text
+        name not in scan.lexicon.cues["capital label"] or original[0].isupper() or "." in text
     )
     is_plain = (
-        original[0].isupper()
-        or name in scan.lexicon.cues["document part"]
-        or (original == "MAX" and len(text) <= 2)
+        original[0].isupper() or name in scan.lexicon.cues["document part"] or (original == "MAX" and len(text) <= 2)
     )
     if is_name and (is_plain or not _is_counted(scan, at, original)):
         return rest_of_name(scan, at)
@@ -62,50 +54,18 @@ def named_number(scan: Scan, at: int, previous: str) -> int:
         name in scan.lexicon.cues["no name"]
         or name in scan.lexicon.months
         or name in scan.lexicon.weekdays
-        or not original[0].isalpha()
-    ):
-        return 0
-    has_case = original[0].isupper() or not original.islower()
-    if (
-        not has_case
         or name in scan.lexicon.fiscal
+        or original.islower()
         or original in scan.lexicon.signs
         or name in scan.lexicon.signs
+        or (text.isdecimal() and len(text) == 4 and 1900 <= int(text) <= 2099)
     ):
         return 0
-    is_first = name_at == 0 or scan.texts[name_at - 1] in (".", "!", "?", ":", "|", "*", "(")
+    if original.isupper() and len(original) <= _MAX_CODE and scan.low(name_at - 1) in scan.lexicon.labels:
+        return rest_of_name(scan, at)  # "Flight EI 160"
     is_inner = original[1:] != original[1:].lower() and not original.isupper()
-    if text.isdecimal() and len(text) == 4 and 1900 <= int(text) <= 2099:
-        return 0
-    if is_inner or (text.count(".") == 1 and not is_first):
-        return rest_of_name(scan, at) if not _is_counted(scan, at, original) else 0
-    if not is_first and text.isdecimal() and len(text) <= 4 and not _is_counted(scan, at, original):
-        following = scan.low(at + 1)
-        if following in DASHES or (following in (",", ".", ";", ")", "", "(") or following.isalpha()):
-            return rest_of_name(scan, at) if not _is_scoreline(scan, at) else 0
-    return 0
-
-
-def _is_scoreline(scan: Scan, at: int) -> bool:
-    """Tell whether the number is the goals of a team: "Hull 2, Leeds United 1"."""
-    return _has_team(scan, at, 1) or _has_team(scan, at, -1)
-
-
-def _has_team(scan: Scan, at: int, step: int) -> bool:
-    """Tell whether a name of one to three words and another number stand beyond the number at `at`."""
-    cursor = at + step
-    if step < 0:  # the number's own name comes first
-        while cursor > 0 and scan.texts[cursor][0].isupper():
-            cursor -= 1
-        return scan.integer(cursor if scan.is_digits(cursor) else cursor - 1, 2) is not None and (
-            scan.is_digits(cursor) or scan.texts[cursor] == ","
-        )
-    if scan.low(cursor) == ",":
-        cursor += 1
-    first = cursor
-    while cursor < scan.n_tokens and cursor < first + 3 and scan.texts[cursor][0].isupper():
-        cursor += 1
-    return first < cursor and scan.integer(cursor, 2) is not None
+    is_unit = scan.is_digits(name_at - 1) and original in scan.lexicon.symbols
+    return rest_of_name(scan, at) if is_inner and not is_unit and not _is_counted(scan, at, original) else 0
 
 
 def _is_bare(scan: Scan, at: int) -> bool:

@@ -13,11 +13,7 @@ def counted(scan: Scan, at: int, *, is_one: bool = False) -> tuple[str, int, int
     word = scan.low(at)
     if word == "of":
         at, is_one = at + 1, False
-        while (
-            scan.low(at) in scan.lexicon.cues["possessive"]
-            or scan.is_digits(at)
-            or scan.low(at) in lexicon.numbers
-        ):
+        while scan.low(at) in scan.lexicon.cues["possessive"] or scan.is_digits(at) or scan.low(at) in lexicon.numbers:
             at += 1
     elif word in ("were", "was", "people") or word in lexicon.cues["people verb"]:
         return _people(scan, at)
@@ -37,11 +33,7 @@ def counted(scan: Scan, at: int, *, is_one: bool = False) -> tuple[str, int, int
             return None
         if word in stops:
             return None
-        if (
-            is_one
-            and word not in lexicon.numbers
-            and not (cursor == at and _is_adjective(scan, word, at + 1))
-        ):
+        if is_one and word not in lexicon.numbers and not (cursor == at and _is_adjective(scan, word, at + 1)):
             return word, cursor, cursor + 1
         if is_plural(scan, word):
             if cursor + 1 < scan.n_tokens and is_plural(scan, scan.lowers[cursor + 1]):
@@ -53,9 +45,7 @@ def counted(scan: Scan, at: int, *, is_one: bool = False) -> tuple[str, int, int
 def _is_adjective(scan: Scan, word: str, following: int) -> bool:
     """Tell whether the word after "one" describes the noun that follows ("one detailed update")."""
     noun = scan.low(following)
-    is_noun = (
-        noun[:1].isalpha() and noun not in scan.lexicon.cues["speech"] and noun not in scan.lexicon.not_nouns
-    )
+    is_noun = noun[:1].isalpha() and noun not in scan.lexicon.cues["speech"] and noun not in scan.lexicon.not_nouns
     return is_noun and (word.endswith(_ADJECTIVE_ENDS) or word in scan.lexicon.cues["adjective"])
 
 

@@ -59,6 +59,11 @@ def read_words(scan: Scan, at: int, *, is_money: bool) -> Numeral | None:
         else:
             break
         stop = cursor = cursor + 1
+        if limit and not group and scan.low(cursor) == "and":
+            half = _half_scale(scan, cursor)
+            if half is not None and half[0] < step:
+                total, stop = total + half[0], half[1]
+                break
         joint = _joint(scan, cursor, n_small, numbers, has_scale=bool(limit) or group >= 100)
         if joint and scan.low(cursor) in ("and", "&", ","):
             safe = (total + group, step, cursor)
@@ -66,6 +71,36 @@ def read_words(scan: Scan, at: int, *, is_money: bool) -> Numeral | None:
     if stop == at:
         return None
     return _finish_words(scan, at, stop, total + group, step, is_money=is_money)
+
+
+def read_ordinal(scan: Scan, at: int) -> tuple[int, int] | None:
+    """Read "twenty-first", "one hundred and fifth"; returns the number and its stop."""
+    ordinals = scan.lexicon.ordinals
+    if ordinals.keys().isdisjoint(scan.lowers[at + 1 : at + 6]):
+        return None
+    numeral = read_words(scan, at, is_money=False)
+    if numeral is None or numeral.value < 20:
+        return None
+    last = numeral.stop
+    is_hundred = numeral.value % 100 == 0
+    if scan.low(last) in HYPHENS or (is_hundred and scan.low(last) == "and"):
+        last += 1
+    elif not is_hundred:  # "twenty first editions" are twenty
+        return None
+    ordinal = ordinals.get(scan.low(last))
+    room = 100 if is_hundred else 10
+    if ordinal is None or ordinal >= room or numeral.value % room or scan.low(last + 1) in HYPHENS:
+        return None
+    return int(numeral.value) + ordinal, last + 1
+
+
+def _half_scale(scan: Scan, at: int) -> tuple[Decimal, int] | None:
+    """Read the rest of "one billion and a half million", "one billion and three quarters million"."""
+    at += 1 + (scan.low(at + 1) == "a")
+    if scan.low(at) not in ("half", "quarter") and scan.low(at + 1) != "quarters":
+        return None
+    lead = _lead(scan, at)
+    return (lead.value, lead.stop) if lead is not None and lead.scale_at >= 0 else None
 
 
 def _continues(scan: Scan, at: int, value: Decimal) -> bool:
@@ -144,11 +179,7 @@ def _spoken_decimals(scan: Scan, at: int) -> tuple[Decimal, Decimal, int] | None
         number = scan.lexicon.numbers.get(word)
         if number is None or number >= 100 or (number >= 10 and digits):
             break
-        if (
-            number >= 20
-            and scan.low(at + 1) in HYPHENS
-            and 0 < scan.lexicon.numbers.get(scan.low(at + 2), 0) < 10
-        ):
+        if number >= 20 and scan.low(at + 1) in HYPHENS and 0 < scan.lexicon.numbers.get(scan.low(at + 2), 0) < 10:
             digits, at = str(number + scan.lexicon.numbers[scan.low(at + 2)]), at + 3
             break
         digits, at = digits + str(number), at + 1
@@ -173,9 +204,7 @@ def _lead(scan: Scan, at: int) -> Numeral | None:
         if decimals is None:
             return None
         value, step, stop = decimals
-        return with_scale(
-            scan, Numeral(value, step, step, at, stop, stop, value, is_worded=True), is_money=False
-        )
+        return with_scale(scan, Numeral(value, step, step, at, stop, stop, value, is_worded=True), is_money=False)
     top, bottom, stop = 1, 0, at + 1
     if word in VULGAR:
         top, bottom = VULGAR[word]
@@ -201,6 +230,4 @@ def _lead(scan: Scan, at: int) -> Numeral | None:
         return None
     step = scale.factor / 10
     value *= scale.factor
-    return Numeral(
-        value, step, step, at, scale_at + 1, stop, Decimal(top) / bottom, scale.power, scale_at, True
-    )
+    return Numeral(value, step, step, at, scale_at + 1, stop, Decimal(top) / bottom, scale.power, scale_at, True)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from figlint.quantities.number_words import VULGAR, read_words
-from figlint.quantities.scales import MAX_DIGITS, ONE, Numeral, parse_digits, with_scale
+from figlint.quantities.scales import MAX_DIGITS, ONE, Numeral, parse_digits, tail_fraction, with_scale
 from figlint.quantities.scan import Scan
 
 _MAX_EXPONENT = 30
@@ -16,7 +16,12 @@ def read_numeral(scan: Scan, at: int, *, is_money: bool = False) -> Numeral | No
     """Read the number that begins at the token `at`; after a currency letters such as "m" are scales, too."""
     if scan.is_digits(at):
         return _read_digits(scan, at, is_money=is_money)
-    return read_words(scan, at, is_money=is_money)
+    numeral = read_words(scan, at, is_money=is_money)
+    if numeral is not None and scan.low(numeral.stop) == "(" and scan.low(numeral.stop + 2) == ")":
+        again = parse_digits(scan.low(numeral.stop + 1)) if scan.is_digits(numeral.stop + 1) else None
+        if again is not None and again[0] == numeral.value:  # "three (3) months"
+            return numeral._replace(stop=numeral.stop + 3)
+    return numeral
 
 
 def _read_digits(scan: Scan, at: int, *, is_money: bool) -> Numeral | None:
@@ -36,6 +41,8 @@ def _read_digits(scan: Scan, at: int, *, is_money: bool) -> Numeral | None:
             joined = _join_spaced(scan, at)
         elif following in "eExX×^*":
             joined = _exponent(scan, value, step, at)
+        elif following == "and" or (following == "-" and scan.low(stop + 1) == "and"):
+            joined = _and_a_half(scan, value, stop)
         elif following.lower() in scan.lexicon.numbers or (
             scan.low(stop + 2) == "hundred" and following in scan.lexicon.scales
         ):
@@ -130,6 +137,14 @@ def _vulgar(scan: Scan, whole: Decimal, at: int) -> _Joined | None:
     top, bottom = VULGAR[scan.texts[at]]
     value, step, coarse, stop, _ = _quotient(Decimal(top), bottom, at + 1)
     return whole + value, step, coarse, stop, 0
+
+
+def _and_a_half(scan: Scan, whole: Decimal, at: int) -> _Joined | None:
+    half = tail_fraction(scan, at, has_scale=False)
+    if half is None or whole != whole.to_integral_value():
+        return None
+    step = ONE.scaleb(-1)
+    return whole + half[0], step, step, half[1], 0
 
 
 def _quotient(top: Decimal, bottom: int, stop: int) -> _Joined:

@@ -11,7 +11,7 @@ _SHIFTED = ("a", "one", "the")
 def relative_periods(tokens: Tokens, lexicon: Lexicon) -> list[tuple[Span, Period]]:
     """Return the periods of a prose that no number names; sorted, never overlapping.
 
-    "last year" has the offset -1 with the grain of a year; a bare month has the label "--05" and no offset.
+    "last year" has the offset -1 with the grain of a year.
     """
     found: list[tuple[Span, Period]] = []
     lowers = tokens.lowers
@@ -22,10 +22,6 @@ def relative_periods(tokens: Tokens, lexicon: Lexicon) -> list[tuple[Span, Perio
         match: tuple[int, int, Period] | None = None
         if word in lexicon.grains:
             match = _counted(lexicon, tokens, at) or _pointed(lexicon, tokens, at)
-        elif word in lexicon.months:
-            match = _month(lexicon, tokens, at)
-        elif word in lexicon.ordinals:
-            match = _numbered(lexicon, tokens, at)
         if match is not None:
             first, stop, period = match
             found.append((Span(tokens.starts[first], tokens.ends[stop - 1]), period))
@@ -69,44 +65,3 @@ def _counted(lexicon: Lexicon, tokens: Tokens, at: int) -> tuple[int, int, Perio
     if not number:
         return None
     return at - 1, stop + 1, _relative(sign * number, grain)
-
-
-def _month(lexicon: Lexicon, tokens: Tokens, at: int) -> tuple[int, int, Period] | None:
-    """Read a month without day or year; "May" and "March" need a preposition before them."""
-    lowers = tokens.lowers
-    previous = lowers[at - 1] if at else ""
-    following = lowers[at + 1] if at + 1 < len(lowers) else ""
-    if following == "," and at + 2 < len(lowers):
-        following = lowers[at + 2]
-    if (
-        previous[:1].isdigit()
-        or following[:1].isdigit()
-        or (previous in ("of", "st", "nd", "rd", "th") and at > 1 and lowers[at - 2][:1].isdigit())
-    ):
-        return None
-    if not tokens.texts[at][0].isupper() and previous not in lexicon.cues["before month"]:
-        return None
-    if (
-        lowers[at] in ("may", "march", "mar", "jun", "jan", "sun")
-        and previous not in lexicon.cues["before month"]
-    ):
-        return None
-    month = lexicon.months[lowers[at]]
-    offset = lexicon.relatives.get(previous)
-    first = at - 1 if offset is not None else at
-    return first, at + 1, Period(f"--{month:02}", Grain.MONTH, offset=offset)
-
-
-def _numbered(lexicon: Lexicon, tokens: Tokens, at: int) -> tuple[int, int, Period] | None:
-    """Read "the third quarter" without its year."""
-    lowers = tokens.lowers
-    number = lexicon.ordinals[lowers[at]]
-    following = lowers[at + 1] if at + 1 < len(lowers) else ""
-    if following == "-" and at + 2 < len(lowers):
-        following = lowers[at + 2]
-    if following != "quarter" or number > 4:
-        return None
-    stop = lowers.index("quarter", at) + 1
-    if any(word[:1].isdigit() for word in lowers[stop : stop + 3]):
-        return None
-    return at, stop, Period(f"--Q{number}", Grain.QUARTER)

@@ -114,9 +114,7 @@ def with_scale(scan: Scan, numeral: Numeral, *, is_money: bool) -> Numeral:
 def _is_long_scale(scan: Scan, at: int) -> bool:
     """Tell whether the text says that its billion is a million millions."""
     words = scan.lowers[at : at + 6]
-    return ("long" in words and "scale" in words) or (
-        "european" in words and ("usage" in words or "sense" in words)
-    )
+    return ("long" in words and "scale" in words) or ("european" in words and ("usage" in words or "sense" in words))
 
 
 def _is_money_word(scan: Scan, at: int) -> bool:
@@ -129,10 +127,12 @@ def _is_money_word(scan: Scan, at: int) -> bool:
 
 
 def tail_fraction(scan: Scan, at: int, *, has_scale: bool) -> tuple[Decimal, int, int] | None:
-    """Read "and a half", "and three quarters", "and a quarter" after a number."""
+    """Read "and a half", "-and-a-half", "and three quarters" after a number."""
+    at += scan.low(at) in HYPHENS
     if scan.low(at) != "and":
         return None
     at += 1
+    at += scan.low(at) in HYPHENS
     top = 1 if scan.low(at) == "a" else scan.lexicon.numbers.get(scan.low(at))
     if top is None or top > 9:
         top, at = 1, at - 1

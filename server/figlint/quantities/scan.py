@@ -12,7 +12,7 @@ DASHES = frozenset("-‐‑–—−~～")
 class Scan:
     """One prose being read from left to right. All integers called `at`, `first` or `stop` count tokens."""
 
-    __slots__ = ("ends", "free", "lexicon", "lowers", "n_tokens", "prose", "starts", "texts")
+    __slots__ = ("ends", "free", "last_share", "lexicon", "lowers", "n_tokens", "prose", "starts", "texts")
 
     def __init__(self, prose: str, tokens: Tokens, lexicon: Lexicon) -> None:
         self.prose = prose
@@ -21,6 +21,8 @@ class Scan:
         self.lexicon = lexicon
         self.free = 0
         """The first token that no figure has used yet."""
+        self.last_share = -1000
+        """One past the last token of the percentage read last."""
 
     def low(self, at: int) -> str:
         """Return the lower-cased token, "" outside the prose."""

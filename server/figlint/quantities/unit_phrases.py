@@ -34,7 +34,8 @@ def unit_after(scan: Scan, at: int, numeral: Numeral) -> tuple[Unit, int, int] |
     symbol = match_after(scan.lexicon.symbols, scan.texts, at)
     word = match_after(scan.lexicon.unit_words, scan.lowers, at)
     if symbol is not None and (word is None or symbol[1] >= word[1]):
-        if len(text) > 1 or not text.isalpha() or _is_letter_unit(scan, at, numeral):
+        is_compound = symbol[1] > at + 1 and scan.low(at + 1) == "/"  # "2.8 m/s"
+        if len(text) > 1 or not text.isalpha() or is_compound or _is_letter_unit(scan, at, numeral):
             return symbol[0], at, symbol[1]
         return None
     if word is None:
@@ -45,11 +46,7 @@ def unit_after(scan: Scan, at: int, numeral: Numeral) -> tuple[Unit, int, int] |
     if is_hyphened and unit.kind is Kind.COUNT:
         return None
     if unit.name == "pound" or unit.name == "GBP":
-        unit = (
-            pound(scan, at, numeral.value, is_hyphened=is_hyphened)
-            if text.lower() in ("pound", "pounds")
-            else unit
-        )
+        unit = pound(scan, at, numeral.value, is_hyphened=is_hyphened) if text.lower() in ("pound", "pounds") else unit
     elif (
         (text == "second" and not is_hyphened and _is_ordinal(scan, at))
         or (unit.name == "DEM" and not numeral.scale_at >= 0)
@@ -74,11 +71,7 @@ def _is_letter_unit(scan: Scan, at: int, numeral: Numeral) -> bool:
     text = scan.texts[at]
     following = scan.low(at + 1)
     if scan.touches(at):
-        if (
-            scan.touches(at + 1)
-            and (following in ("-", "'") or following[:1].isalnum())
-            and not scan.is_digits(at + 1)
-        ):
+        if scan.touches(at + 1) and (following in ("-", "'") or following[:1].isalnum()) and not scan.is_digits(at + 1):
             return False
         if text == "s":
             return not (numeral.value % 10 == 0 and numeral.value >= 20)
@@ -174,14 +167,16 @@ def read_per(scan: Scan, at: int, unit: Unit | None) -> tuple[str | None, int, U
     if denominator is not None and denominator[0].kind in (Kind.MEASURE, Kind.DURATION):
         name, stop = denominator[0].name, denominator[1]
         if unit is not None and unit.name and (unit.kind is Kind.MEASURE or unit.name == "token"):
-            dimension = (
-                scan.lexicon.measures[unit.name].dimension if unit.name in scan.lexicon.measures else ""
-            )
-            if word == "/" or dimension in ("length", "data", "token"):
+            dimension = scan.lexicon.measures[unit.name].dimension if unit.name in scan.lexicon.measures else ""
+            if (
+                word == "/"
+                or dimension in ("length", "data", "token")
+                or (word == "per" and denominator[0].kind is Kind.MEASURE)
+            ):
                 return (
                     None,
                     stop,
-                    unit._replace(kind=Kind.MEASURE, name=f"{unit.name} per {name}", alternatives=()),
+                    unit._replace(kind=Kind.MEASURE, name=f"{unit.name} per {name}", alternatives=(unit.name,)),
                 )
         return name, at, unit
     if word == "/":

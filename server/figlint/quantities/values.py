@@ -20,7 +20,8 @@ def family(quantity: Quantity) -> Family:
     """Return the family of a quantity; money of one currency, measures of one dimension."""
     kind = quantity.kind
     if kind is Kind.MONEY:
-        return f"money {quantity.unit}"
+        major = load_lexicon().major_unit(quantity.unit or "")
+        return f"money {major[0] if major else quantity.unit}"
     if kind is Kind.PERCENT:
         return "points" if quantity.unit == "percentage point" else "percent"
     if kind is Kind.MEASURE:
@@ -37,6 +38,9 @@ def _dimension(unit: str | None) -> str | None:
 
 def to_base(number: Decimal, quantity: Quantity) -> Decimal:
     """Convert a number in the quantity's unit to the base unit of its dimension."""
+    if quantity.kind is Kind.MONEY and quantity.unit:
+        major = load_lexicon().major_unit(quantity.unit)
+        return number * major[1] if major else number
     if quantity.kind in (Kind.MEASURE, Kind.DURATION, Kind.AGE) and quantity.unit:
         converted = load_lexicon().to_base(number, quantity.unit)
         if converted is not None:

@@ -11,7 +11,7 @@ from figlint.quantities.numerals import read_numeral
 from figlint.quantities.recognizers.ranges import read_range
 from figlint.quantities.scales import ONE, Numeral
 from figlint.quantities.scan import Scan, match_after
-from figlint.quantities.unit_phrases import unit_after
+from figlint.quantities.unit_phrases import read_per, unit_after
 
 
 def read(scan: Scan, at: int) -> Reading | None:
@@ -38,9 +38,7 @@ def read_part(scan: Scan, at: int) -> Reading | None:
     word = scan.lowers[at]
     if word in ("decade", "century"):
         is_article = (
-            scan.low(at - 1) in ARTICLES
-            and scan.low(at - 2) not in ("once", "times", "%")
-            and at - 1 >= scan.free
+            scan.low(at - 1) in ARTICLES and scan.low(at - 2) not in ("once", "times", "%") and at - 1 >= scan.free
         )
         if not is_article:
             return None
@@ -69,21 +67,14 @@ def _whole_minutes(amount: Amount) -> Amount:
         return amount
     name, ratio = _SMALLER[unit.name]
     value = (numeral.value * ratio).quantize(ONE)
-    return amount._replace(
-        numeral=numeral._replace(value=value, step=ONE, coarse=ONE), unit=Unit(Kind.DURATION, name)
-    )
+    return amount._replace(numeral=numeral._replace(value=value, step=ONE, coarse=ONE), unit=Unit(Kind.DURATION, name))
 
 
 def _after_article(scan: Scan, amount: Amount) -> Amount:
     """Add the hour of "an hour and 45 minutes"."""
     unit, first = amount.unit, amount.first
     at = first - 1 if scan.low(first - 1) == "and" else first
-    if (
-        unit is None
-        or unit.kind is not Kind.DURATION
-        or scan.low(at - 2) not in ARTICLES
-        or at - 2 < scan.free
-    ):
+    if unit is None or unit.kind is not Kind.DURATION or scan.low(at - 2) not in ARTICLES or at - 2 < scan.free:
         return amount
     larger = scan.lexicon.unit_words.get(scan.low(at - 1))
     ratio = _ratio(scan, larger[-1][1].name, unit.name) if larger else None
@@ -97,12 +88,7 @@ def _borrow(scan: Scan, amount: Amount) -> Amount:
     """Lend the first of two numbers what the second says: "45 and 50 mg", "rose from $3 to $4 billion"."""
     numeral = amount.numeral
     joint = scan.low(amount.stop)
-    if (
-        joint not in ("and", "or", "to")
-        or not scan.is_digits(numeral.first)
-        or numeral.scale_at >= 0
-        or amount.per
-    ):
+    if joint not in ("and", "or", "to") or not scan.is_digits(numeral.first) or numeral.scale_at >= 0 or amount.per:
         return amount
     if amount.unit is not None and (not amount.is_signed or amount.stop > numeral.stop):
         return amount
@@ -173,6 +159,8 @@ def _compound(scan: Scan, amount: Amount) -> Amount | None:
         after = Unit(Kind.DURATION, "minute"), next_numeral.first, next_numeral.stop
     elif after is None and unit.name == "foot" and scan.low(next_numeral.stop) == "in":
         after = Unit(Kind.MEASURE, "inch"), next_numeral.stop, next_numeral.stop + 1
+    elif after is None and unit.name == "minute" and scan.low(next_numeral.stop) == "s":
+        after = Unit(Kind.DURATION, "second"), next_numeral.stop, next_numeral.stop + 1
     if after is None:
         return None
     smaller, _, stop = after
@@ -212,7 +200,14 @@ def _ratio(scan: Scan, larger: str, smaller: str) -> Decimal | None:
 
 def _cents(scan: Scan, amount: Amount) -> Amount | None:
     unit = amount.unit
-    if unit is None or unit.factor != 1 or amount.numeral.scale_at >= 0 or amount.numeral.step != 1:
+    minor_units = scan.lexicon.minor_units
+    if (
+        unit is None
+        or unit.name in minor_units
+        or unit.factor != 1
+        or amount.numeral.scale_at >= 0
+        or amount.numeral.step != 1
+    ):
         return None
     at = amount.stop + 1 if scan.low(amount.stop) == "and" else amount.stop
     cents = read_numeral(scan, at) if scan.is_digits(at) or scan.low(at) in scan.lexicon.numbers else None
@@ -220,15 +215,22 @@ def _cents(scan: Scan, amount: Amount) -> Amount | None:
         return None
     after = match_after(scan.lexicon.unit_words, scan.lowers, cents.stop)
     stop = cents.stop
-    if after is not None and after[0].kind is Kind.MONEY and after[0].factor == Decimal("0.01"):
+    if after is not None and after[0].name in minor_units:
         stop = after[1]
     elif scan.low(cents.stop) == "c" and scan.touches(cents.stop):
         stop = cents.stop + 1
-    else:
+    elif not _is_rest(scan, amount, cents):
         return None
     value = amount.numeral.value + cents.value / 100
     numeral = amount.numeral._replace(value=value, step=Decimal("0.01"), coarse=Decimal("0.01"), stop=stop)
     return amount._replace(numeral=numeral, stop=stop)
+
+
+def _is_rest(scan: Scan, amount: Amount, cents: Numeral) -> bool:
+    """Tell whether a bare number after money, and nothing more, is its cents: "$20 43", "$3 and fourteen"."""
+    is_last = scan.low(cents.stop) in ("", ".") and cents.stop + 1 >= scan.n_tokens
+    is_two_digits = cents.value >= 10 and cents.step == 1 and cents.scale_at < 0 and not cents.parts
+    return is_last and is_two_digits and (cents.first == amount.stop or cents.is_worded)
 
 
 def _height(scan: Scan, feet: Amount) -> Reading | None:
@@ -251,6 +253,7 @@ def _complete(scan: Scan, amount: Amount) -> Reading | None:
     unit_span = amount.unit_span
     alternatives = unit.alternatives if unit else ()
     factor = unit.factor if unit else ONE
+    noun_stop = 0
     if name is None:
         inside = hedge_inside(scan, stop)
         noun = nouns.counted(scan, inside[1] if inside else stop, is_one=numeral.value == 1)
@@ -259,13 +262,14 @@ def _complete(scan: Scan, amount: Amount) -> Reading | None:
                 million = Decimal(1_000_000)
                 factor, alternatives = million, ()
                 numeral = numeral._replace(scale_at=stop - 1, power=6)
-            name = noun[0]
+            name, noun_stop = noun[0], noun[2]
             if noun[2] > noun[1]:
                 unit_span = scan.span(noun[1], noun[2])
+    per = read_per(scan, noun_stop, None)[0] if noun_stop and amount.per is None else amount.per
     draft = Draft(
         kind, first, stop, numeral.value * factor, numeral.value * factor, name,
         numeral.step * factor, numeral.coarse * factor, amount.hedge or Hedge.EXACT, amount.hedge_span,
-        numeral.digits_stop, numeral.first, numeral.scale_at, numeral.power, unit_span, amount.per,
+        numeral.digits_stop, numeral.first, numeral.scale_at, numeral.power, unit_span, per,
         alternatives=alternatives,
     )  # fmt: skip
     return complete(scan, draft)

@@ -7,6 +7,10 @@ from figlint.quantities.model import Hedge, Kind
 from figlint.quantities.scan import DASHES, Scan, match_after
 
 _HALF_DAY = 720
+_EARLIEST = 7
+"""An hour before seven without "in the morning" is one of the afternoon."""
+_REACH = 8
+_EVENINGS = frozenset(("afternoon", "evening", "tonight"))
 
 
 def read(scan: Scan, at: int) -> Reading | None:
@@ -19,8 +23,11 @@ def read(scan: Scan, at: int) -> Reading | None:
         or following in ("to", "o'clock")
     ):
         return None
-    if following == ":" and scan.low(at + 3) == ":" and scan.touches(at + 3):
-        return _elapsed(scan, at)
+    if following == ":" and scan.touches(at + 1) and scan.touches(at + 2):
+        if scan.low(at + 3) == ":" and scan.touches(at + 3):
+            return _elapsed(scan, at)
+        if "." in scan.low(at + 2) or _is_timed(scan, at):
+            return _minutes(scan, at)
     first = _time(scan, at)
     if first is None:
         return None
@@ -42,6 +49,21 @@ def read_word(scan: Scan, at: int) -> Reading | None:
     """Read "noon" and "midnight"."""
     minute = scan.lexicon.clock[scan.lowers[at]]
     return _complete(scan, at, at + 1, minute, minute)
+
+
+def read_hour(scan: Scan, at: int) -> Reading | None:
+    """Read "one o'clock"; by day unless the words after it say otherwise, as are 1 to 6 o'clock elsewhere."""
+    hour = scan.lexicon.numbers.get(scan.lowers[at], 0)
+    if scan.low(at + 1) != "o'clock" or not 1 <= hour <= 12:
+        return None
+    minute = _hour_of_day(scan, hour, at + 2)
+    return _complete(scan, at, at + 2, minute, minute)
+
+
+def _hour_of_day(scan: Scan, hour: int, stop: int) -> int:
+    rest = scan.lowers[stop : stop + 3]
+    is_late = not _EVENINGS.isdisjoint(rest) or (hour < _EARLIEST and "morning" not in rest and "night" not in rest)
+    return (hour % 12 + 12 * (is_late or hour == 12)) * 60
 
 
 def _time(scan: Scan, at: int) -> tuple[int, int, str | None, bool] | None:
@@ -69,17 +91,17 @@ def _time(scan: Scan, at: int) -> tuple[int, int, str | None, bool] | None:
         stop = half[1]
         return hour * 60 + minute, _after_zone(scan, stop), name, True
     if scan.low(stop) == "o'clock" and 1 <= hour <= 12:
-        return hour * 60, stop + 1, None, True
+        return _hour_of_day(scan, hour, stop + 1), stop + 1, None, True
     if hour > 24 or minute_text:
         return None
+    if has_minutes and hour < 12 and not _EVENINGS.isdisjoint(scan.lowers[stop : stop + 3]):
+        hour += 12
     return hour * 60 + minute, _after_zone(scan, stop) if has_minutes else stop, None, has_minutes
 
 
 def _after_zone(scan: Scan, stop: int) -> int:
     zone = match_after(scan.lexicon.zones, scan.lowers, stop)
-    return (
-        zone[1] if zone is not None and (scan.lowers[stop] != "hours" or scan.is_digits(stop - 1)) else stop
-    )
+    return zone[1] if zone is not None and (scan.lowers[stop] != "hours" or scan.is_digits(stop - 1)) else stop
 
 
 def _elapsed(scan: Scan, at: int) -> Reading | None:
@@ -98,6 +120,40 @@ def _elapsed(scan: Scan, at: int) -> Reading | None:
     value = Decimal(hours * 3600 + minutes * 60) + Decimal(seconds)
     draft = Draft(Kind.DURATION, at, at + 5, value, value, "second")
     return complete(scan, draft)
+
+
+def _is_timed(scan: Scan, at: int) -> bool:
+    """Tell whether "2:06" is how long something took: "in 2:06", "a time of 2:06", "2:06 minutes"."""
+    previous = scan.low(at - 1)
+    if previous == "in":
+        return True
+    if previous == "of" and not scan.lexicon.cues["timed"].isdisjoint(scan.lowers[max(0, at - 5) : at]):
+        return True
+    return scan.low(at + 3) in ("min", "mins", "minutes", "hours", "h")
+
+
+def _minutes(scan: Scan, at: int) -> Reading | None:
+    """Read "2:07.95" as minutes and seconds, "2:06" after a long race as hours and minutes."""
+    minutes, rest = scan.integer(at, 3), scan.texts[at + 2]
+    whole, dot, decimals = rest.partition(".")
+    if (
+        minutes is None
+        or len(whole) != 2
+        or not whole.isdecimal()
+        or int(whole) > 59
+        or (dot and not decimals.isdecimal())
+    ):
+        return None
+    cues = scan.lexicon.cues["hours run"]
+    is_long = not dot and not cues.isdisjoint(scan.lowers[max(0, at - _REACH) : at + _REACH])
+    unit, other = ("minute", "second") if is_long else ("second", "minute")
+    stop = at + 3 + (scan.low(at + 3) in ("min", "mins", "minutes", "hours", "h"))
+    value = Decimal(minutes * 60) + Decimal(rest)
+    step = Decimal(1).scaleb(-len(decimals))
+    return complete(
+        scan,
+        Draft(Kind.DURATION, at, stop, value, value, unit, step, step, alternatives=() if dot else (other,)),
+    )
 
 
 def _complete(scan: Scan, first: int, stop: int, low: int, high: int) -> Reading:

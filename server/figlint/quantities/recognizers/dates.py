@@ -3,11 +3,20 @@
 from decimal import Decimal
 
 from figlint.quantities.build import Draft, Reading, complete
-from figlint.quantities.calendar_periods import decade_from, period_between, single_day, whole_month
+from figlint.quantities.calendar_periods import (
+    any_month,
+    decade_from,
+    period_between,
+    quarter_year,
+    single_day,
+    stretch,
+    whole_month,
+)
 from figlint.quantities.calendar_points import (
     ORDINAL_ENDS,
     Point,
     day_first,
+    is_lone_month,
     is_measured,
     month_first,
     numbered_part,
@@ -15,7 +24,8 @@ from figlint.quantities.calendar_points import (
     read_year,
 )
 from figlint.quantities.model import Grain, Hedge, Kind, Period
-from figlint.quantities.scan import DASHES, Scan
+from figlint.quantities.number_words import read_ordinal as read_ordinal_words
+from figlint.quantities.scan import DASHES, HYPHENS, Scan
 
 _GRAIN_ORDER = {
     Grain.DAY: 0,
@@ -41,22 +51,36 @@ def read(scan: Scan, at: int) -> Reading | None:
 
 def read_month(scan: Scan, at: int) -> Reading | None:
     """Read a date that begins with the name of a month."""
-    following = scan.low(at + 1)
-    if not following:
-        return None
     point = month_first(scan, at)
-    if point is None:
-        return _month_span(scan, at)
-    return _read_span(scan, point) or _complete(scan, point)
+    if point is not None:
+        return _read_span(scan, point) or _complete(scan, point)
+    return _month_span(scan, at) or _bare_month(scan, at)
 
 
 def read_ordinal(scan: Scan, at: int) -> Reading | None:
     """Read "third quarter of 2024", "fourth of July", "nineteenth century"."""
-    number = scan.lexicon.ordinals[scan.lowers[at]]
-    point = numbered_part(scan, number, at, at + 1) or day_first(scan, number, at, at + 1)
+    return _numbered(scan, scan.lexicon.ordinals[scan.lowers[at]], at, at + 1)
+
+
+def read_compound(scan: Scan, at: int) -> Reading | None:
+    """Read "twenty-first of July", "twenty-first century"; `at` is the number word."""
+    found = read_ordinal_words(scan, at)
+    return _numbered(scan, found[0], at, found[1]) if found else None
+
+
+def _numbered(scan: Scan, number: int, at: int, stop: int) -> Reading | None:
+    point = numbered_part(scan, number, at, stop) or day_first(scan, number, at, stop)
     if point is None:
-        return None
+        return _bare_quarter(scan, number, at, stop)
     return _read_span(scan, point) or _complete(scan, point)
+
+
+def _bare_quarter(scan: Scan, number: int, at: int, stop: int) -> Reading | None:
+    """Read "the third quarter" without its year."""
+    stop += scan.low(stop) in HYPHENS
+    if scan.low(stop) != "quarter" or number > 4:
+        return None
+    return _complete(scan, Point(quarter_year(None, number), at, stop + 1))
 
 
 def read_decade(scan: Scan, at: int) -> Reading | None:
@@ -135,12 +159,26 @@ def _month_span(scan: Scan, at: int) -> Reading | None:
     if joint == "and" and scan.low(at - 1) != "between":
         return None
     right = month_first(scan, at + 2)
+    month = scan.lexicon.months[scan.lowers[at]]
+    if right is None and _is_upper(scan, at) and (joint not in ("to", "and") or is_lone_month(scan, at)):
+        return _complete(scan, Point(stretch(any_month(month), any_month(other)), at, at + 3))
     if right is None or right.period.grain is not Grain.MONTH or right.period.start is None:
         return None
-    month = scan.lexicon.months[scan.lowers[at]]
     year = right.period.start.year - (month > other)
     period = period_between(whole_month(year, month), right.period)
     return _complete(scan, Point(period, at, right.stop)) if period else None
+
+
+def _is_upper(scan: Scan, at: int) -> bool:
+    """Tell whether both names of a span of months are written as names."""
+    return scan.texts[at][0].isupper() and scan.texts[at + 2][0].isupper()
+
+
+def _bare_month(scan: Scan, at: int) -> Reading | None:
+    """Read "In January", "since March", "early June"."""
+    if not is_lone_month(scan, at):
+        return None
+    return _complete(scan, Point(any_month(scan.lexicon.months[scan.lowers[at]]), at, at + 1))
 
 
 def _with_day(period: Period, day: int, year: int | None) -> Period | None:

@@ -26,12 +26,29 @@ def read_word(scan: Scan, at: int) -> Reading | None:
     if following == "down":  # to double down is no multiple
         return None
     if multiple.place == "times":
-        if following not in ("as", "the", "that", "its", "their", "what"):
-            return None
+        if multiple.value == 1 or following not in ("as", "the", "that", "its", "their", "what"):
+            return _occasions(scan, at, multiple.value)
         is_change, direction = False, None
     else:
         is_change, direction = True, Direction(multiple.direction)
     return _complete(scan, at, at + 1, multiple.value, is_change=is_change, direction=direction)
+
+
+def _occasions(scan: Scan, at: int, value: Decimal) -> Reading | None:
+    """Read "lost only twice", "once a week", "more than once" as a number of times."""
+    previous, following = scan.low(at - 1), scan.low(at + 1)
+    cues = scan.lexicon.cues
+    is_rate = following in ("a", "an", "per", "each", "every") and scan.low(at + 2) in scan.lexicon.grains
+    is_limited = previous in cues["before once"]
+    is_end = not following[:1].isalpha() and following != "-"
+    if value == 1:
+        is_counted = is_rate or is_limited
+    else:
+        is_counted = is_rate or is_limited or is_end or following in cues["after twice"]
+    if not is_counted or (at == 0 and is_end):
+        return None
+    per = scan.low(at + 2) if is_rate else None
+    return complete(scan, Draft(Kind.COUNT, at, at + 1, value, value, "time", per=per))
 
 
 def read_number(scan: Scan, at: int) -> Reading | None:
@@ -51,9 +68,7 @@ def read_number(scan: Scan, at: int) -> Reading | None:
         return _complete(scan, at, stop + 1, numeral.value, number_stop=stop, step=numeral.step)
     if word == "fold" or (word in HYPHENS and scan.low(stop + 1) == "fold"):
         stop += 1 if word == "fold" else 2
-        return _complete(
-            scan, at, stop, numeral.value, is_change=_is_risen(scan, at, stop), step=numeral.step
-        )
+        return _complete(scan, at, stop, numeral.value, is_change=_is_risen(scan, at, stop), step=numeral.step)
     if word == "times" and (scan.low(stop + 1) in scan.lexicon.cues["compared"]):
         return _complete(scan, at, stop + 1, numeral.value, number_stop=stop, step=numeral.step)
     return None

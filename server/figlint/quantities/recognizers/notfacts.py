@@ -18,6 +18,9 @@ _BRACKET_REACH = 24
 _RUN = 80  # tokens between two marks of one list in running text
 
 
+_SHORT = 10
+
+
 _SEPARATORS = frozenset("-–. ()")
 
 
@@ -62,6 +65,8 @@ def read_word(scan: Scan, at: int) -> Reading | None:
     """Return (None, stop) for number words that do not count: the pronoun "one", "zero" alone."""
     word = scan.lowers[at]
     previous, following = scan.low(at - 1), scan.low(at + 1)
+    if scan.is_digits(at + 1) and scan.touches(at + 1):  # "Twenty20"
+        return None, at + 2
     if word in ("zero", "nought"):
         is_counting = following in scan.lexicon.unit_words or (
             following[:1].isalpha() and following not in scan.lexicon.cues["speech"]
@@ -81,6 +86,10 @@ def read_word(scan: Scan, at: int) -> Reading | None:
 def _is_pronoun(scan: Scan, at: int, previous: str, following: str) -> bool:
     if previous in ("number", "negative", "minus"):
         return False
+    if previous in scan.lexicon.cues["before a lone unit"] and following in scan.lexicon.grains:
+        return False
+    if following == "over" and scan.n_tokens <= _SHORT:  # "one over twenty"
+        return not _has_number(scan, at + 2)
     if following in HYPHENS:
         rest = scan.low(at + 2)
         return rest not in scan.lexicon.unit_words and rest not in scan.lexicon.parts and rest != "in"
@@ -114,10 +123,12 @@ def _is_pronoun(scan: Scan, at: int, previous: str, following: str) -> bool:
     if not following[:1].isalpha():
         return scan.n_tokens > 1
     return (
-        following in scan.lexicon.cues["speech"]
-        or scan.texts[at + 1][0].isupper()
-        or following.endswith(("ly", "ed"))
+        following in scan.lexicon.cues["speech"] or scan.texts[at + 1][0].isupper() or following.endswith(("ly", "ed"))
     )
+
+
+def _has_number(scan: Scan, at: int) -> bool:
+    return scan.is_digits(at) or scan.lexicon.numbers.get(scan.low(at), 0) > 1
 
 
 def _glued_before(scan: Scan, at: int, previous: str) -> int:
@@ -152,9 +163,7 @@ def _glued_before(scan: Scan, at: int, previous: str) -> int:
         and len(scan.low(at - 2)) > 2
         and previous != "="
     ):
-        return (
-            _skip_glued(scan, at) if previous != "/" or scan.low(at - 2) not in scan.lexicon.unit_words else 0
-        )
+        return _skip_glued(scan, at) if previous != "/" or scan.low(at - 2) not in scan.lexicon.unit_words else 0
     if previous == "#":
         number = scan.integer(at, 7)
         return (
@@ -252,13 +261,26 @@ def _is_enumerated(scan: Scan, at: int) -> bool:
 
 
 def _dimension(scan: Scan, at: int, following: str) -> int:
-    """Read "1920x1080", "1920×1080×3"."""
+    """Read "1920x1080", "1920×1080×3"; in "4 x 100 metres" the second number is a length."""
     stop = at
     while scan.is_digits(stop) and scan.low(stop + 1) in ("x", "×") and scan.is_digits(stop + 2):
         if scan.low(stop + 3) == "^":
             return 0
         stop += 2
-    return stop + 1 if stop > at else 0
+    if stop == at:
+        return 0
+    if stop == at + 2 and not scan.touches(at + 1) and _is_length(scan, stop + 1):
+        return stop
+    return stop + 1
+
+
+def _is_length(scan: Scan, at: int) -> bool:
+    """Tell whether a unit of length follows."""
+    phrases = scan.lexicon.unit_words.get(scan.low(at), ()) or scan.lexicon.symbols.get(scan.low(at), ())
+    return any(
+        not others and unit.name in scan.lexicon.measures and scan.lexicon.measures[unit.name].dimension == "length"
+        for others, unit in phrases
+    )
 
 
 def _phone(scan: Scan, at: int) -> int:

@@ -66,9 +66,7 @@ def _is_bare_age(scan: Scan, first: int, stop: int) -> bool:
         is_closed = following in (",", ")") and not scan.is_digits(stop + 1)
         is_closed = is_closed or following in ("of", "from")
         if following in (".", ";", "and"):
-            is_closed = (
-                scan.lowers[first - 2] in scan.lexicon.cues["person"] or scan.texts[first - 3][:1].isupper()
-            )
+            is_closed = scan.lowers[first - 2] in scan.lexicon.cues["person"] or scan.texts[first - 3][:1].isupper()
         return is_name and is_closed and len(scan.texts[first]) <= 2 and not scan.is_digits(first - 3)
     if previous in scan.lexicon.cues["turned age"]:
         return following in _WHEN and (following == "when" or scan.low(stop + 2) in ("time", "death"))

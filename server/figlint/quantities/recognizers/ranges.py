@@ -26,8 +26,10 @@ def read_range(scan: Scan, left: Amount) -> Reading | None:
     at = left.stop + 1
     if joint in HYPHENS and scan.low(at) == "to":  # "16- to 23-year-olds"
         joint, at = "to", at + 1
-    if joint == "±" or (joint in ("+", "plus", "give") and scan.low(at) in ("/", "or")):
-        return _plus_minus(scan, left)
+    if joint in ("±", "+", "plus", "give", ","):
+        margin = _margin(scan, left.stop)
+        if margin:
+            return _plus_minus(scan, left, margin)
     if joint not in ("to", "and", "or", "but", "through", "until") and joint not in DASHES:
         return None
     if joint in ("and", "but"):
@@ -57,9 +59,7 @@ def read_range(scan: Scan, left: Amount) -> Reading | None:
 
 def _is_pair(left: Amount, right: Amount) -> bool:
     """Tell whether "two or three" is meant: neighbours, the first without a unit."""
-    return (
-        left.unit is None and 0 < right.numeral.value - left.numeral.value <= 5 and right.numeral.value <= 30
-    )
+    return left.unit is None and 0 < right.numeral.value - left.numeral.value <= 5 and right.numeral.value <= 30
 
 
 def _between(scan: Scan, left: Amount) -> int | None:
@@ -102,9 +102,7 @@ def _complete_range(scan: Scan, left: Amount, right: Amount, between: int | None
         min(low.step, high.step) * factor,
         min(low.coarse, high.coarse) * factor,
         Hedge.RANGE,
-        scan.span(between, between + 1)
-        if between is not None and scan.lowers[between] == "between"
-        else None,
+        scan.span(between, between + 1) if between is not None and scan.lowers[between] == "between" else None,
         number_first=low.first,
         number_stop=low.digits_stop,
         scale_at=high.scale_at,
@@ -118,24 +116,22 @@ def _complete_range(scan: Scan, left: Amount, right: Amount, between: int | None
 
 
 def _is_year(numeral: Numeral) -> bool:
-    return (
-        numeral.scale_at < 0 and numeral.step == 1 and 1500 <= numeral.value < 2100 and not numeral.is_worded
-    )
+    return numeral.scale_at < 0 and numeral.step == 1 and 1500 <= numeral.value < 2100 and not numeral.is_worded
 
 
-def _plus_minus(scan: Scan, left: Amount) -> Reading | None:
-    at = left.stop + 1
-    joint = scan.lowers[left.stop]
-    if joint == "+":
-        if scan.low(at + 1) != "-":
-            return None
-        at += 2
-    elif joint == "plus":
-        if scan.low(at + 1) != "minus":
-            return None
-        at += 2
-    elif joint == "give":
-        return None
+_MARGINS = (("±",), ("+", "/", "-"), ("plus", "or", "minus"), ("plus", "-", "minus"), ("give", "or", "take"))
+
+
+def _margin(scan: Scan, at: int) -> int:
+    """Return the first token after "±", "plus or minus", ", give or take"; 0 if none stands at `at`."""
+    at += scan.lowers[at] == ","
+    for words in _MARGINS:
+        if tuple(scan.lowers[at : at + len(words)]) == words:
+            return at + len(words)
+    return 0
+
+
+def _plus_minus(scan: Scan, left: Amount, at: int) -> Reading | None:
     saved, scan.free = scan.free, at
     right = read_amount(scan, at) if is_number(scan, at) else None
     scan.free = saved
@@ -178,7 +174,5 @@ def _two_bounds(scan: Scan, left: Amount) -> Reading | None:
             return None
         whole = scan.span(first[1], right.stop)
         core = scan.span(left.first, right.stop)
-        return reading[0]._replace(
-            span=whole, core=core, hedge_span=scan.span(first[1], left.first)
-        ), right.stop
+        return reading[0]._replace(span=whole, core=core, hedge_span=scan.span(first[1], left.first)), right.stop
     return None

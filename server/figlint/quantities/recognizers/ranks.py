@@ -4,11 +4,15 @@ from decimal import Decimal
 
 from figlint.quantities import nouns
 from figlint.quantities.build import Draft, Reading, complete
-from figlint.quantities.model import Kind
+from figlint.quantities.model import Hedge, Kind
+from figlint.quantities.number_words import read_ordinal
 from figlint.quantities.scan import HYPHENS, Scan
 
 _ENDS = frozenset(("st", "nd", "rd", "th"))
 _NUMBER_SIGNS = frozenset(("no", "number", "nos", "rank", "#", "№"))
+_JOINTS = frozenset(("and", "or", ",", "to"))
+_ARRIVED = frozenset(("came", "come", "comes"))
+_AFTER_ARRIVAL = frozenset(("in", "behind", "with", "after"))
 
 
 def read_digits(scan: Scan, at: int) -> Reading | None:
@@ -42,31 +46,74 @@ def read_digits(scan: Scan, at: int) -> Reading | None:
 
 
 def read_word(scan: Scan, at: int) -> Reading | None:
-    """Read "third-largest", "second place", "finished fourth"."""
-    number = scan.lexicon.ordinals[scan.lowers[at]]
-    following = scan.low(at + 1)
-    if following in HYPHENS:
-        following = scan.low(at + 2)
+    """Read "third-largest", "second place", "finished fourth", "her third season"."""
+    return _ordinal(scan, at, at + 1, scan.lexicon.ordinals[scan.lowers[at]])
+
+
+def read_compound(scan: Scan, at: int) -> Reading | None:
+    """Read "twenty-first title"; `at` is the number word."""
+    found = read_ordinal(scan, at)
+    return (_ordinal(scan, at, found[1], found[0]) or _rank(scan, at, found[1], found[0])) if found else None
+
+
+def _ordinal(scan: Scan, first: int, stop: int, number: int) -> Reading | None:
+    following = scan.low(stop)
+    if following == "and" and "between" in (scan.low(first - 1), scan.low(first - 2)):
+        return _between(scan, first, stop, number)
+    is_joined = following in HYPHENS
+    if is_joined:
+        following = scan.low(stop + 1)
         if following == "most":
-            return _rank(scan, at, at + 3, number)
+            return _rank(scan, first, stop + 2, number)
     is_superlative = (
-        len(following) > 4
-        and following.endswith("est")
-        and following not in scan.lexicon.cues["not superlative"]
+        len(following) > 4 and following.endswith("est") and following not in scan.lexicon.cues["not superlative"]
     )
-    previous = scan.low(at - 1)
-    if previous in ("came", "come", "comes") and following in ("in", "behind", "with", "after"):
-        return _rank(scan, at, at + 1, number)
+    if is_superlative:
+        return _rank(scan, first, stop + 1 + is_joined, number)
+    previous = scan.low(first - 1)
     if (
-        is_superlative
-        or following in scan.lexicon.cues["ranked noun"]
+        (following in scan.lexicon.cues["ranked noun"] and not (is_joined and following == "time"))
         or previous in scan.lexicon.cues["ranked"]
+        or (previous in _ARRIVED and (following in _AFTER_ARRIVAL or (number > 1 and not following[:1].isalpha())))
+        or (not is_joined and number > 1 and _is_one_of_several(scan, first, stop, previous))
     ):
-        stop = at + 1
-        if is_superlative:
-            stop = at + 3 if scan.low(at + 1) in HYPHENS else at + 2
-        return _rank(scan, at, stop, number)
+        return _rank(scan, first, stop, number)
     return None
+
+
+def _between(scan: Scan, first: int, stop: int, number: int) -> Reading | None:
+    """Read "between the tenth and the fifteenth"."""
+    at = stop + 1 + (scan.low(stop + 1) == "the")
+    high = scan.lexicon.ordinals.get(scan.low(at), 0)
+    outer = first - 1 - (scan.low(first - 1) == "the")
+    if high <= number or outer < scan.free or scan.low(outer) != "between":
+        return None
+    draft = Draft(
+        Kind.RANK, first, at + 1, Decimal(number), Decimal(high), hedge=Hedge.RANGE,
+        hedge_span=scan.span(outer, outer + 1), number_first=first, number_stop=stop, span_first=outer,
+    )  # fmt: skip
+    return complete(scan, draft)
+
+
+def _is_one_of_several(scan: Scan, first: int, stop: int, previous: str) -> bool:
+    """Tell whether an ordinal says which thing is meant: "her second season", "the fifth and sixth rows"."""
+    while scan.low(stop) in _JOINTS and scan.low(stop + 1) in scan.lexicon.ordinals:
+        stop += 2
+    noun = scan.low(stop)
+    cues = scan.lexicon.cues
+    if (
+        not noun[:1].isalpha()
+        or scan.texts[stop][0].isupper()
+        or (scan.texts[first][0].isupper() and first > 0 and scan.lowers[first - 1] != ".")
+        or noun in cues["speech"]
+        or noun in cues["not ranked noun"]
+        or noun in scan.lexicon.ordinals
+        or noun.endswith("ly")
+    ):
+        return False
+    if previous in ("a", "an", "one"):  # "a third voted" is a share, "a second later" a moment
+        return noun not in cues["after part"] and not noun.endswith("ed")
+    return previous not in ("per", "split", "each") and not scan.is_digits(first - 1)
 
 
 def read_number_word(scan: Scan, at: int) -> Reading | None:

@@ -15,19 +15,18 @@ _MAX_GOALS = 15
 def read(scan: Scan, at: int) -> Reading | None:
     """Read the pair of counts that begins at the digits `at`."""
     joint = scan.low(at + 1)
+    if joint == "/":
+        return _tally(scan, at)
     if joint != "to" and joint not in DASHES:
         return None
     left, right = scan.integer(at, 3), scan.integer(at + 2, 3)
     if left is None or right is None or scan.touches(at + 1) != scan.touches(at + 2):
         return None
     stop = at + 3
-    if scan.touches(stop) and (
-        scan.low(stop)[0].isalnum() or scan.low(stop) in ("%", "-", "–", "/", "°", ":")
-    ):
+    if scan.touches(stop) and (scan.low(stop)[0].isalnum() or scan.low(stop) in ("%", "-", "–", "/", "°", ":")):
         return None
     if at > 0 and (
-        scan.low(at - 1) in scan.lexicon.signs
-        or (scan.touches(at) and scan.low(at - 1) in ("-", "–", "/", "."))
+        scan.low(at - 1) in scan.lexicon.signs or (scan.touches(at) and scan.low(at - 1) in ("-", "–", "/", "."))
     ):
         return None
     following = scan.low(stop)
@@ -42,8 +41,7 @@ def read(scan: Scan, at: int) -> Reading | None:
         words = scan.lowers[max(0, at - _REACH) : stop + _REACH]
         if (
             not any(
-                word.startswith("vot") or word in ("majority", "margin", "decision", "beat", "won")
-                for word in words
+                word.startswith("vot") or word in ("majority", "margin", "decision", "beat", "won") for word in words
             )
             or left <= right
         ):
@@ -52,17 +50,20 @@ def read(scan: Scan, at: int) -> Reading | None:
             return None
     elif (
         max(left, right) > (_MAX_VOTES if is_contest else _MAX_SCORE)
-        or (
-            left < right
-            and not is_contest
-            and not _is_cell(scan, at, stop)
-            and not _is_bracketed(scan, at, stop)
-        )
+        or (left < right and not is_contest and not _is_cell(scan, at, stop) and not _is_bracketed(scan, at, stop))
         or (left == right and left > 20 and not is_contest)
         or (following in scan.lexicon.unit_words and left < right)
     ):
         return None
     return complete(scan, Draft(Kind.SCORE, at, stop, Decimal(left), Decimal(right)))
+
+
+def _tally(scan: Scan, at: int) -> Reading | None:
+    """Read "11 / 26" alone in its block as so many of so many."""
+    left, right = scan.integer(at, 3), scan.integer(at + 2, 3)
+    if left is None or right is None or left > right or scan.touches(at + 1) or at > 0 or scan.n_tokens != at + 3:
+        return None
+    return complete(scan, Draft(Kind.SCORE, at, at + 3, Decimal(left), Decimal(right)))
 
 
 def _is_bracketed(scan: Scan, at: int, stop: int) -> bool:

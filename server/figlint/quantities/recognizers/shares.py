@@ -5,6 +5,7 @@ from decimal import Decimal
 from figlint.quantities.build import Draft, Reading, complete
 from figlint.quantities.lexicon import Unit
 from figlint.quantities.model import Kind
+from figlint.quantities.number_words import read_ordinal
 from figlint.quantities.numerals import read_numeral
 from figlint.quantities.scan import HYPHENS, Scan, match_after
 
@@ -12,6 +13,11 @@ _HUNDRED = Decimal(100)
 _CENT = Decimal("0.01")
 _WIDE = Decimal(5)  # DESIGN 2.3: a fraction stands for its value +- 2.5 points
 _MAX_PARTS = 12
+_MAX_WORDS = 10
+_SAME_CLAUSE = 16
+"""Tokens over which "60% … and the other a quarter" is one enumeration of shares."""
+_MEASURED = (Kind.DURATION, Kind.MEASURE, Kind.MONEY)
+_SMALLER = {"hour": ("minute", Decimal(60)), "day": ("hour", Decimal(24))}
 
 
 def read_ratio(scan: Scan, at: int) -> Reading | None:
@@ -33,9 +39,7 @@ def read_ratio(scan: Scan, at: int) -> Reading | None:
     bottom = _whole(scan, stop)
     if bottom is None or not 0 < top < bottom or (joint == "in" and 1500 <= bottom < 2100):
         return None
-    if joint == "in" and (
-        scan.low(stop + 1) in scan.lexicon.grains or scan.low(stop + 1) in scan.lexicon.unit_words
-    ):
+    if joint == "in" and (scan.low(stop + 1) in scan.lexicon.grains or scan.low(stop + 1) in scan.lexicon.unit_words):
         return None
     numeral = read_numeral(scan, stop)
     if numeral is None:
@@ -77,14 +81,27 @@ def read_fraction(scan: Scan, at: int) -> Reading | None:
         scale_at += 1
     if scan.low(scale_at) in scan.lexicon.scales and scale_at < part_at + 4:
         return None
-    if (
-        top == 1
-        and word in ("second", "half", "quarter")
-        and not is_hyphened
-        and scan.low(part_at + 1) != "of"
-    ):
+    if top == 1 and word in ("second", "half", "quarter") and not is_hyphened and scan.low(part_at + 1) != "of":
         return None
     return _fraction(scan, at, part_at + 1, top, parts)
+
+
+def read_spoken(scan: Scan, at: int) -> Reading | None:
+    """Read "one over twenty", "a twenty-first", "one one hundred and fifth" when nothing else stands in the block."""
+    n_tokens = scan.n_tokens
+    if at > 1 or n_tokens > _MAX_WORDS or n_tokens < 3 or scan.free:
+        return None
+    is_article = at == 1 and scan.lowers[0] in ("a", "an")
+    top = 1 if is_article else _whole(scan, 0) if at == 0 else None
+    if not top:
+        return None
+    ordinal = read_ordinal(scan, 1)
+    if ordinal is not None and ordinal[1] == n_tokens:
+        return _share(scan, 0, n_tokens, Decimal(top) / ordinal[0])
+    bottom = read_numeral(scan, 2) if scan.low(1) == "over" else None
+    if bottom is None or bottom.stop != n_tokens or bottom.value <= top:
+        return None
+    return _share(scan, 0, n_tokens, Decimal(top) / bottom.value)
 
 
 def read_part(scan: Scan, at: int) -> Reading | None:
@@ -95,14 +112,21 @@ def read_part(scan: Scan, at: int) -> Reading | None:
         return None
     if word == "half":
         return _half(scan, at)
+    following = scan.low(at + 1)
+    if word == "quarter" and following == "of" and scan.low(at + 2) in ("a", "an"):
+        unit = _unit_word(scan, at + 3)
+        first = at - 1 if scan.low(at - 1) in ("a", "one") and at - 1 >= scan.free else at
+        return _part_of_unit(scan, first, at + 1, unit, Decimal("0.25")) if unit else None
     article = scan.low(at - 1)
     if article not in ("a", "an", "one") or at - 1 < scan.free:
         return None
-    following = scan.low(at + 1)
     if following in HYPHENS or word.endswith("s"):
         return None
     if word == "quarter":  # also a coin, a district, a part of the year
-        if following != "of" and scan.low(at - 2) not in scan.lexicon.cues["before a quarter"]:
+        is_compared = following in scan.lexicon.cues["compared share"] or (
+            not following[:1].isalpha() and at - scan.last_share < _SAME_CLAUSE
+        )
+        if following != "of" and not is_compared and scan.low(at - 2) not in scan.lexicon.cues["before a quarter"]:
             return None
         if following in scan.lexicon.cues["not quarter after"]:
             return None
@@ -115,12 +139,9 @@ def _half(scan: Scan, at: int) -> Reading | None:
     previous, following = scan.low(at - 1), scan.low(at + 1)
     if previous in scan.lexicon.cues["not half before"] or previous in ("-", "–"):
         return None
-    if following in HYPHENS:
+    if following in HYPHENS or following in ("a", "an"):
         unit = _unit_word(scan, at + 2)
-        return _measure(scan, at, at, unit) if unit is not None and unit[1] > at + 2 else None
-    if following in ("a", "an"):
-        unit = _unit_word(scan, at + 2)
-        return _measure(scan, at, at, unit) if unit is not None else None
+        return _part_of_unit(scan, at, at + 1, unit, Decimal("0.5")) if unit is not None else None
     if following in scan.lexicon.cues["not half after"]:
         return None
     first = at - 1 if previous in ("a", "one") and at - 1 >= scan.free else at
@@ -155,20 +176,18 @@ def _half(scan: Scan, at: int) -> Reading | None:
 
 def _unit_word(scan: Scan, at: int) -> tuple[Unit, int] | None:
     unit = match_after(scan.lexicon.unit_words, scan.lowers, at)
-    return unit if unit is not None and unit[0].kind in (Kind.DURATION, Kind.MEASURE) else None
+    return unit if unit is not None and unit[0].kind in _MEASURED else None
 
 
-def _measure(scan: Scan, first: int, number_at: int, unit: tuple[Unit, int] | None) -> Reading | None:
-    if unit is None:
-        return None
-    value, name, step = Decimal("0.5"), unit[0].name, Decimal("0.1")
-    if name in ("hour", "day"):  # exact in the next smaller unit, as "1/3 hour" is
-        value, name, step = (
-            (Decimal(30), "minute", Decimal(1)) if name == "hour" else (Decimal(12), "hour", Decimal(1))
-        )
+def _part_of_unit(scan: Scan, first: int, number_stop: int, unit: tuple[Unit, int], part: Decimal) -> Reading | None:
+    """Complete "half an hour"; exact in the next smaller unit, as "1/3 hour" is."""
+    value, name, step = part * unit[0].factor, unit[0].name, Decimal("0.1") * unit[0].factor
+    if name in _SMALLER:
+        name, n_parts = _SMALLER[name]
+        value, step = part * n_parts, Decimal(1)
     draft = Draft(
-        unit[0].kind, first, unit[1], value, value, name, step, step,
-        number_first=number_at, number_stop=number_at + 1, unit_span=scan.span(unit[1] - 1, unit[1]),
+        unit[0].kind, first, unit[1], value, value, name, step, step, alternatives=unit[0].alternatives,
+        number_first=first, number_stop=number_stop, unit_span=scan.span(unit[1] - 1, unit[1]),
     )  # fmt: skip
     return complete(scan, draft)
 
@@ -178,16 +197,11 @@ def _fraction(scan: Scan, first: int, stop: int, top: int, parts: int) -> Readin
     value = Decimal(top) / parts
     unit = _unit_word(
         scan,
-        stop
-        + (scan.low(stop) in HYPHENS)
-        + (scan.low(stop) in ("of",))
-        + (scan.low(stop + 1) in ("a", "an")),
+        stop + (scan.low(stop) in HYPHENS) + (scan.low(stop) in ("of",)) + (scan.low(stop + 1) in ("a", "an")),
     )
     if scan.low(stop) not in ("of", *HYPHENS):
         unit = _unit_word(scan, stop)
-    if (unit is not None and scan.low(stop) != "of") or (
-        unit is not None and scan.low(stop + 1) in ("a", "an")
-    ):
+    if (unit is not None and scan.low(stop) != "of") or (unit is not None and scan.low(stop + 1) in ("a", "an")):
         draft = Draft(
             unit[0].kind,
             first,
@@ -207,7 +221,7 @@ def _fraction(scan: Scan, first: int, stop: int, top: int, parts: int) -> Readin
 
 
 def _share(scan: Scan, first: int, stop: int, share: Decimal, *, is_by: bool = False) -> Reading:
-    if first == 0 and stop == scan.n_tokens:  # alone in its block there is no whole to be a share of
+    if first == 0 and scan.lowers[stop:] in ([], ["of"]):  # alone in its block it is a share of nothing
         return complete(scan, Draft(Kind.COUNT, first, stop, share, share, None, _CENT, _CENT))
     value = (share * _HUNDRED).quantize(_CENT).normalize()
     value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value

@@ -28,11 +28,7 @@ def read_plural(scan: Scan, at: int) -> Reading | None:
     unit_at = stop + 1 if scan.low(stop) == "of" or scan.low(stop) in HYPHENS else stop
     unit = match_after(scan.lexicon.unit_words, scan.lowers, unit_at)
     kind, name, core_stop, unit_span = Kind.COUNT, None, stop, None
-    if (
-        unit is not None
-        and isinstance(unit[0], Unit)
-        and unit[0].kind in (Kind.MONEY, Kind.DURATION, Kind.MEASURE)
-    ):
+    if unit is not None and isinstance(unit[0], Unit) and unit[0].kind in (Kind.MONEY, Kind.DURATION, Kind.MEASURE):
         if unit[0].name == "pound":
             unit = unit_phrases.pound(scan, unit_at, vague.low), unit[1]
         kind, name, core_stop, unit_span = unit[0].kind, unit[0].name, unit[1], scan.span(unit_at, unit[1])
