@@ -29,6 +29,8 @@ class Weights(NamedTuple):
     """The names in the sentence."""
     noun: float = 0.10
     """The counted noun or unit."""
+    company: float = 0.05
+    """The other figures of the sentence that stand in the same source sentence or table row."""
     loose: float = 0.10
     """Taken off when the kinds agree only loosely."""
     digits: float = 0.07
@@ -43,6 +45,8 @@ class Weights(NamedTuple):
     """By so much a rival must be better than a supporting figure elsewhere to outweigh it."""
     within: float = 0.15
     """The same when both stand in one sentence, so that only the words next to them can tell."""
+    column: float = 0.05
+    """The same when both stand in one column of a table, so that only their rows can tell."""
     aligned: float = 0.30
     """From this score on, a rival is close enough to speak of contradiction when nothing supports the figure."""
 
@@ -74,6 +78,7 @@ class Weighed(NamedTuple):
     noun: float
     loose: float
     digits: float
+    company: float = 0.0
 
     def parts(self) -> tuple[ScorePart, ...]:
         """Return the parts of the score with their names."""
@@ -84,6 +89,7 @@ class Weighed(NamedTuple):
             ScorePart("noun", self.noun),
             ScorePart("loose kind", self.loose),
             ScorePart("digits", self.digits),
+            ScorePart("figures beside it", self.company),
         )
 
 
@@ -114,6 +120,8 @@ def align_passage(claims: Sequence[Claim], index: FactIndex, weights: Weights = 
     all_weighed = [
         _weigh_all(claim, side, families, index, near, weights) for claim, side in zip(claims, sides, strict=True)
     ]
+    if len(claims) > 1:
+        all_weighed = _in_company(all_weighed, index, weights)
     used: dict[int, float] = {}
     for weighed in all_weighed:
         for item in weighed:
@@ -135,6 +143,26 @@ def align_passage(claims: Sequence[Claim], index: FactIndex, weights: Weights = 
         )
         alignments.append(Alignment(claim, tuple(weighed), support, rival))
     return alignments
+
+
+def _in_company(all_weighed: Sequence[list[Weighed]], index: FactIndex, weights: Weights) -> list[list[Weighed]]:
+    """Add to each score the share of the sentence's other figures that the fact's own sentence or row states too."""
+    homes = [
+        {index.facts[item.fact].passage for item in weighed if item.relation is Relation.SAME}
+        for weighed in all_weighed
+    ]
+    scored: list[list[Weighed]] = []
+    for place, weighed in enumerate(all_weighed):
+        others = [home for number, home in enumerate(homes) if number != place]
+        rescored: list[Weighed] = []
+        for item in weighed:
+            passage = index.facts[item.fact].passage
+            n_met = sum(passage in home for home in others)
+            company = weights.company * n_met / len(others)
+            rescored.append(item._replace(score=item.score + company, company=company) if n_met else item)
+        rescored.sort(key=lambda item: (-item.score, item.fact))
+        scored.append(rescored)
+    return scored
 
 
 def _supports(claim: Claim, item: Weighed, index: FactIndex, weights: Weights) -> bool:

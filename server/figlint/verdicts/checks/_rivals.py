@@ -1,5 +1,6 @@
 """Which source figure, if any, contradicts a draft's figure; shared by the checks that name the way it differs."""
 
+from figlint.text import BlockKind
 from figlint.verdicts.align import Weighed, rarity
 from figlint.verdicts.compare import Relation
 from figlint.verdicts.registry import Case
@@ -23,7 +24,15 @@ def outweighing(case: Case) -> Weighed | None:
     if facts[rival.fact].passage == facts[support.fact].passage:
         # Both numbers are known to stand in this sentence, so that meeting one is no evidence of its own.
         return rival if ahead + support.digits >= weights.within else None
-    return rival if ahead >= weights.margin else None
+    margin = weights.column if _share_column(case, support, rival) else weights.margin
+    return rival if ahead >= margin else None
+
+
+def _share_column(case: Case, one: Weighed, two: Weighed) -> bool:
+    """Tell whether two facts stand in one column of a table, so that only their rows can tell them apart."""
+    ours, theirs = case.index.facts[one.fact], case.index.facts[two.fact]
+    in_tables = ours.claim.passage.kind is theirs.claim.passage.kind is BlockKind.TABLE_CELL
+    return in_tables and ours.source == theirs.source and ours.claim.measure == theirs.claim.measure
 
 
 def differing(case: Case, relation: Relation) -> Weighed | None:
