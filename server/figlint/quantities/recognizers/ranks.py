@@ -11,6 +11,7 @@ from figlint.quantities.scan import HYPHENS, Scan
 _ENDS = frozenset(("st", "nd", "rd", "th"))
 _NUMBER_SIGNS = frozenset(("no", "number", "nos", "rank", "#", "№"))
 _JOINTS = frozenset(("and", "or", ",", "to"))
+_MAX_JOINED = 4
 _ARRIVED = frozenset(("came", "come", "comes"))
 _AFTER_ARRIVAL = frozenset(("in", "behind", "with", "after"))
 
@@ -97,8 +98,9 @@ def _between(scan: Scan, first: int, stop: int, number: int) -> Reading | None:
 
 def _is_one_of_several(scan: Scan, first: int, stop: int, previous: str) -> bool:
     """Tell whether an ordinal says which thing is meant: "her second season", "the fifth and sixth rows"."""
-    while scan.low(stop) in _JOINTS and scan.low(stop + 1) in scan.lexicon.ordinals:
-        stop += 2
+    for _ in range(_MAX_JOINED):
+        if scan.low(stop) in _JOINTS and scan.low(stop + 1) in scan.lexicon.ordinals:
+            stop += 2
     noun = scan.low(stop)
     cues = scan.lexicon.cues
     if (
