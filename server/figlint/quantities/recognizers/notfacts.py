@@ -56,7 +56,9 @@ def read(scan: Scan, at: int) -> Reading | None:
         return None, at + 3
     if text in scan.lexicon.cues["aircraft number"]:
         following_word = scan.low(at + 1)
-        if following_word in scan.lexicon.cues["aircraft"] or previous in ("the", "a", "boeing"):
+        is_counting = following_word.endswith("s") and following_word not in scan.lexicon.cues["aircraft"]
+        is_named = previous in ("a", "boeing") or (previous == "the" and not is_counting)
+        if following_word in scan.lexicon.cues["aircraft"] or is_named:
             return None, rest_of_name(scan, at)
     return None
 

@@ -1,5 +1,6 @@
 """Which source figure, if any, contradicts a draft's figure; shared by the checks that name the way it differs."""
 
+from figlint.quantities import Kind
 from figlint.text import BlockKind
 from figlint.verdicts.align import Weighed, rarity
 from figlint.verdicts.compare import Relation
@@ -9,15 +10,18 @@ from figlint.verdicts.registry import Case
 def outweighing(case: Case) -> Weighed | None:
     """Return the rival that is what the sentence speaks of, or None when the figure may stand.
 
-    Without any agreeing figure a rival need only be aligned; against one it must be better by a margin.
+    Without any agreeing figure a rival need only be aligned, though an ordinal ("third time") counts too many things
+    to be contradicted by another one from afar; against an agreeing figure it must be better by a margin.
     """
     support, rival = case.alignment.support, case.alignment.rival
     weights = case.weights
     if rival is None:
         return None
+    is_close = rival.nearby >= weights.close * weights.nearby
     if support is None:
-        return rival if rival.score >= weights.aligned else None
-    if rival.score < weights.rival or (rarity(case.alignment.claim) and rival.nearby < weights.close * weights.nearby):
+        is_enough = is_close or case.alignment.claim.quantity.kind is not Kind.RANK
+        return rival if is_enough and rival.score >= weights.aligned else None
+    if rival.score < weights.rival or (rarity(case.alignment.claim) and not is_close):
         return None
     facts = case.index.facts
     ahead = rival.score - support.score

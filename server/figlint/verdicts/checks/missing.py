@@ -41,8 +41,8 @@ INFO = CheckInfo(
     "FIG201", "missing", Severity.WARNING, "no source states the figure", order=60, yields_to_arithmetic=True
 )
 
-_CONTEXT = frozenset({Grain.QUARTER, Grain.HALF})
-"""A quarter without its year names the report a draft is about, which a source need not repeat."""
+_CONTEXT = frozenset({Grain.QUARTER, Grain.HALF, Grain.MONTH})
+"""A quarter or month without its year dates what a draft is about, which a source need not repeat."""
 _RECKONED = frozenset({"ago", "before", "earlier", "later"})
 _COUNTABLE = Decimal(2)
 _NEAREST = 0.15
