@@ -33,7 +33,7 @@ _AUXILIARIES = frozenset(
     ("to be been being have having will would could may might shall should can must not get getting").split()
 )
 # "Projected to reach $2 billion from $1 billion": the base of a comparison is not projected.
-_BASES = frozenset(["from", "than", "versus", "against"])
+_BASES = frozenset(["from", "than", "versus", "against", "instead"])
 _NOT_FINITE = _AUXILIARIES | frozenset("a an the its their his her our this that these those".split())
 _FOCUS = frozenset({"only", "just", "merely"})
 # After these, May is a month: "in May", "last May", "5 May".
@@ -83,6 +83,8 @@ def _before(tokens: Tokens, start: int, first: int) -> tuple[ModalityReading, bo
     """Return the nearest cue before token `first`, and whether a comma or conjunction stands between."""
     lowers = tokens.lowers
     place = first - 1
+    if place > start and lowers[place] == "of":
+        place -= lowers[place - 1] == "instead"
     if place >= start and lowers[place] in _BASES:
         return ModalityReading(Modality.ACTUAL, lowers[place], True), False
     is_joined = has_comma = False

@@ -8,8 +8,8 @@ from figlint.claims import Claim, Passage
 from figlint.claims.document import stems_of
 from figlint.claims.stems import stem
 from figlint.facts import FactIndex
-from figlint.quantities import Hedge, Kind
-from figlint.quantities.values import Family, Operand, calendar_keys, operand, significant_digits
+from figlint.quantities import Grain, Hedge, Kind
+from figlint.quantities.values import Family, Operand, calendar_keys, interval, operand, significant_digits
 from figlint.text import BlockKind
 from figlint.verdicts.compare import MILLION, SUPPORTING, Relation, relate
 from figlint.verdicts.model import ScorePart
@@ -29,6 +29,8 @@ class Weights(NamedTuple):
     """The names in the sentence."""
     noun: float = 0.10
     """The counted noun or unit."""
+    prior: float = 1.0
+    """Weight added to the words nearby that a comparison could have met: one common word proves little."""
     company: float = 0.05
     """The other figures of the sentence that stand in the same source sentence or table row."""
     loose: float = 0.10
@@ -58,6 +60,7 @@ _MOST_DIGITS = 4
 _IN_CONTEXT = 0.5
 """Nearness of a word that stands in a heading or header above the figure."""
 _THOUSAND = 1000
+_RARITY_OF_GRAIN = {Grain.DAY: 2, Grain.SPAN: 1}
 _UNNAMED = 0.5
 """Share of names met by a sentence that names nobody."""
 _RARE = 2
@@ -248,8 +251,11 @@ def _equals(side: Operand, index: FactIndex) -> list[int]:
             found.update(dict.fromkeys(index.with_number(number)))
             if MILLION in quantity.alternatives:
                 found.update(dict.fromkeys(index.with_number(number * 10**6)))
-    if side.allowed is not None:
-        found.update(dict.fromkeys(index.between(side.family, *side.allowed)))
+    allowed = side.allowed
+    if quantity.coarse > quantity.precision:
+        allowed = interval(quantity._replace(precision=quantity.coarse))
+    if allowed is not None:
+        found.update(dict.fromkeys(index.between(side.family, *allowed)))
     return list(found)
 
 
@@ -271,7 +277,7 @@ def _ask(claim: Claim, index: FactIndex, weights: Weights) -> _Asked:
     unit = claim.quantity.unit
     return _Asked(
         nearby,
-        sum(weight * nearness for _, weight, nearness in nearby),
+        weights.prior + sum(weight * nearness for _, weight, nearness in nearby),
         claim.passage.names,
         unit,
         None if unit is None else concept_of(unit),
@@ -306,16 +312,23 @@ def _weigh(
 
 
 def rarity(claim: Claim) -> int:
-    """Return how unlikely it is that two figures share this number by chance: its digits after the first."""
-    number = claim.quantity.low
-    if number is None:
+    """Return how unlikely it is that two figures share this number by chance: its digits after the first.
+
+    Of the dates without a year a day counts as two digits, a stretch of them as one, a month as none.
+    """
+    quantity = claim.quantity
+    if quantity.period is not None and quantity.period.start is None:
+        return _RARITY_OF_GRAIN.get(quantity.period.grain, 0)
+    if quantity.low is None:
         return 0
-    return min(significant_digits(number) + (abs(number) >= _THOUSAND), _MOST_DIGITS) - 1
+    return min(significant_digits(quantity.low) + (abs(quantity.low) >= _THOUSAND), _MOST_DIGITS) - 1
 
 
 def nearness(claim: Claim, other: Claim, index: FactIndex) -> float:
     """Return the share of the words near one figure that also stand near another, by weight and distance."""
-    return _nearby(_ask(claim, index, WEIGHTS), other)
+    if not claim.local:
+        return 0.0
+    return _nearby(_ask(claim, index, WEIGHTS._replace(prior=0.0)), other)
 
 
 def _nearby(asked: _Asked, other: Claim) -> float:
@@ -329,7 +342,7 @@ def _nearby(asked: _Asked, other: Claim) -> float:
             met += weight * (nearness if nearness < there else there)
         elif root in context:
             met += weight * (nearness if nearness < _IN_CONTEXT else _IN_CONTEXT)
-    return met / asked.nearby_total if asked.nearby_total else 0.0
+    return met / asked.nearby_total
 
 
 def _share(passage: Passage, place: int, index: FactIndex) -> float:

@@ -21,7 +21,9 @@ def outweighing(case: Case) -> Weighed | None:
     if support is None:
         is_enough = is_close or case.alignment.claim.quantity.kind is not Kind.RANK
         return rival if is_enough and rival.score >= weights.aligned else None
-    if rival.score < weights.rival or (rarity(case.alignment.claim) and not is_close):
+    claim = case.alignment.claim
+    is_dateless = claim.quantity.period is not None and claim.quantity.period.start is None
+    if rival.score < weights.rival or ((rarity(claim) or is_dateless) and not is_close):
         return None
     facts = case.index.facts
     ahead = rival.score - support.score
