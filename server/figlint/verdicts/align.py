@@ -11,7 +11,7 @@ from figlint.facts import FactIndex
 from figlint.quantities import Grain, Hedge, Kind
 from figlint.quantities.values import Family, Operand, calendar_keys, interval, operand, significant_digits
 from figlint.text import BlockKind
-from figlint.verdicts.compare import MILLION, SUPPORTING, Relation, relate
+from figlint.verdicts.compare import MILLION, RELATABLE, SUPPORTING, Relation, relate
 from figlint.verdicts.model import ScorePart
 
 
@@ -219,7 +219,10 @@ def _weigh_all(
     candidates.update(dict.fromkeys(equals[:_EQUALS]))
     asked = _ask(claim, index, weights)
     weighed: list[Weighed] = []
+    relatable = RELATABLE[claim.quantity.kind]
     for fact in candidates:
+        if index.operands[fact].quantity.kind not in relatable:
+            continue
         relation = relate(side, index.operands[fact])
         if relation is Relation.LOOSE and _is_elided(side, families, fact, index):
             relation = Relation.SAME

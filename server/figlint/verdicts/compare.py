@@ -60,6 +60,19 @@ _LOOSE_KINDS = frozenset(
 _RELATIVE = frozenset({Kind.RATIO, Kind.PERCENT})
 # Kinds between which a slip of the unit happens: "28 months" for "28 years", "€" for "$", "54%" for "54".
 _UNIT_KINDS = frozenset({Kind.MONEY, Kind.MEASURE, Kind.DURATION, Kind.PERCENT})
+# For each kind, the kinds that `relate` can find anything but unrelated.
+RELATABLE: dict[Kind, frozenset[Kind]] = {
+    kind: frozenset(
+        other
+        for other in Kind
+        if other is kind
+        or frozenset((kind, other)) in _LOOSE_KINDS
+        or {kind, other} <= _RELATIVE
+        or {kind, other} <= _UNIT_KINDS
+        or {kind, other} <= {Kind.PERIOD, Kind.DATE}
+    )
+    for kind in Kind
+}
 
 
 def relate(draft: Operand, source: Operand) -> Relation:
