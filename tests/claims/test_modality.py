@@ -25,6 +25,9 @@ TABLE = [
     ("Some 150 homes are planned for the site.", ["planned"]),
     ("Up to 40 jobs could go.", ["possible"]),
     ("40 jobs were lost.", ["actual"]),
+    # A noun right after the figure.
+    ("Sales beat the $2 million forecast.", ["projected"]),
+    ("Sales of $2 million beat the forecast.", ["actual"]),
     # By clause.
     ("The firm plans to hire 40 people and spend $2 million.", ["planned", "planned"]),
     ("The company, which plans to hire 40 people, earned $2 million.", ["planned", "actual"]),

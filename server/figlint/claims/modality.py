@@ -33,6 +33,8 @@ _AUXILIARIES = frozenset(
     ("to be been being have having will would could may might shall should can must not get getting").split()
 )
 # "Projected to reach $2 billion from $1 billion": the base of a comparison is not projected.
+# A figure before one of these nouns is what somebody foresaw: "the $1.1 billion estimate", "4 percent forecast".
+_FORESEEN = frozenset({"estimate", "estimates", "forecast", "forecasts", "projection", "projections", "target", "goal"})
 _BASES = frozenset(["from", "than", "versus", "against", "instead"])
 _NOT_FINITE = _AUXILIARIES | frozenset("a an the its their his her our this that these those".split())
 _FOCUS = frozenset({"only", "just", "merely"})
@@ -67,6 +69,9 @@ def read_modality(tokens: Tokens, sentence: tuple[int, int], first: int, last: i
     clause has none, or the figure opens a new one, the verb after it does.
     """
     start, end = sentence
+    noun = tokens.lowers[last + 1] if last + 1 < end else ""
+    if noun in _FORESEEN:
+        return ModalityReading(Modality.PROJECTED, noun, False)
     before, is_joined = _before(tokens, start, first)
     if before.cue and not (is_joined and before.modality is not Modality.ACTUAL):
         return before
