@@ -324,7 +324,8 @@ def rarity(claim: Claim) -> int:
         return _RARITY_OF_GRAIN.get(quantity.period.grain, 0)
     if quantity.low is None:
         return 0
-    return min(significant_digits(quantity.low) + (abs(quantity.low) >= _THOUSAND), _MOST_DIGITS) - 1
+    is_large = abs(quantity.low) >= _THOUSAND or MILLION in quantity.alternatives
+    return min(significant_digits(quantity.low) + is_large, _MOST_DIGITS) - 1
 
 
 def nearness(claim: Claim, other: Claim, index: FactIndex) -> float:

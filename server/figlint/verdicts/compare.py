@@ -167,14 +167,20 @@ def _is_vague(draft: Quantity, source: Quantity) -> bool:
 def _have_common_ends(draft: Quantity, source: Quantity) -> bool:
     """Tell whether each end of the draft's range is the source's, or plain rounding of it."""
     for ours, theirs in ((draft.low, source.low), (draft.high, source.high)):
-        ends = (
-            draft._replace(low=ours, high=ours, hedge=Hedge.EXACT),
-            source._replace(low=theirs, high=theirs),
-        )
-        found = magnitudes(ends[1])
-        if magnitudes(ends[0]) != found and not _is_rounded(*ends, found):
+        one, two = _end(draft, ours), _end(source, theirs)
+        found = magnitudes(two)
+        if magnitudes(one) != found and not _is_rounded(one, two, found):
             return False
     return True
+
+
+def _end(quantity: Quantity, number: Decimal | None) -> Quantity:
+    """Return one end of a range as a figure of its own, rounded as its own zeros show."""
+    if number is None or not number:
+        return quantity._replace(low=number, high=number, hedge=Hedge.EXACT)
+    coarse = Decimal(1).scaleb(number.adjusted() - significant_digits(number) + 1)
+    precision = min(quantity.precision, coarse)
+    return quantity._replace(low=number, high=number, hedge=Hedge.EXACT, precision=precision, coarse=coarse)
 
 
 def _overlap(ours: tuple[Decimal, ...], theirs: tuple[Decimal, ...]) -> bool:
