@@ -14,7 +14,7 @@ from typing import NamedTuple
 from figlint.claims import Claim
 from figlint.quantities import Direction, Grain, Kind, Quantity
 from figlint.verdicts import operations
-from figlint.verdicts.bands import Band, Interval, claim_interval, operand_intervals
+from figlint.verdicts.bands import Band, Interval, claim_interval, exact, operand_intervals
 from figlint.verdicts.patterns import PATTERNS, Pattern, figures_in
 
 
@@ -136,8 +136,7 @@ def _change(match: re.Match[str], claims: Sequence[Claim]) -> _Task | None:
         reckon = operations.shrinkage if is_down else operations.multiple
         return _Task(result, operands, reckon, "multiple", more)
     if first.kind is Kind.PERCENT:
-        is_points = stated.unit in ("percentage point", "point") and first.unit == "percent"
-        return _Task(result, operands, operations.difference, "difference") if is_points else None
+        return _change_of_share(match, stated, first, last)
     if stated.unit == "percent":
         if stated.per not in (None, "year"):
             return None
@@ -152,6 +151,26 @@ def _change(match: re.Match[str], claims: Sequence[Claim]) -> _Task | None:
     if are_comparable(stated, first) and _is_change(match, stated):
         return _Task(result, operands, operations.difference, "difference")
     return None
+
+
+POINTS = "points"
+"""The relation of a change in percent that is the distance of two percentages, so that points are meant."""
+
+
+def _change_of_share(match: re.Match[str], stated: Quantity, first: Quantity, last: Quantity) -> _Task | None:
+    """Read "from 1.9% to 1.5%, by 0.4 points", or by 21 percent; 0.4 percent can only mean points."""
+    result, start, end = _numbers(match, "c", "a", "b")
+    if first.unit != "percent":
+        return None
+    if stated.unit in ("percentage point", "point"):
+        return _Task(result, (start, end), operations.difference, "difference")
+    if stated.unit != "percent" or not _is_change(match, stated):
+        return None
+    points = abs(exact(last) - exact(first))
+    growth = points / exact(first) * 100
+    if claim_interval(stated, Band.NOMINAL).meets(Interval(growth, growth)):
+        return _Task(result, (start, end), operations.growth, "growth")
+    return _Task(result, (start, end), operations.difference, POINTS) if exact(stated) == points else None
 
 
 def _has_two_bases(skeleton: str) -> bool:

@@ -269,6 +269,8 @@ def _count_other_things(draft: Quantity, source: Quantity) -> bool:
     if Kind.COUNT not in (draft.kind, source.kind):
         return False
     other = source if draft.kind is Kind.COUNT else draft
+    if {draft.unit, source.unit} == {"point", "percentage point"}:
+        return False
     has_noun = (draft if draft.kind is Kind.COUNT else source).unit is not None
     return has_noun and other.kind in (*_UNIT_KINDS, Kind.TIME)
 

@@ -32,15 +32,12 @@ from figlint.verdicts.registry import (
     figure_checks,
     is_selected,
     matches,
+    state_of,
 )
 from figlint.verdicts.review import failed, review
 
 logger = logging.getLogger(__name__)
 
-_STATES = {
-    "FIG201": State.MISSING,
-    "FIG202": State.DISPUTED,
-}
 _ADVICE = {
     "invalid-directive": "write ignore[FIG201] and a reason, off, or on: <!-- figlint: ignore[FIG201] reason -->",
     "unused-directive": "remove the comment, or the code that no longer applies",
@@ -133,7 +130,7 @@ def _reported(case: Case, check: Check, finding: Finding) -> JudgedFigure:
         )
         for item in items
     )
-    figure = _figure(case, _STATES.get(info.code, State.CONTRADICTED), wording.label)
+    figure = _figure(case, state_of(info, finding.severity), wording.label)
     return figure._replace(
         code=info.code,
         name=info.name,

@@ -13,7 +13,7 @@ from figlint.facts import FactIndex
 from figlint.text import Document
 from figlint.verdicts.align import WEIGHTS, Alignment, Weighed, Weights
 from figlint.verdicts.arithmetic import Equation
-from figlint.verdicts.model import Edit, JudgedFigure, Severity
+from figlint.verdicts.model import Edit, JudgedFigure, Severity, State
 from figlint.verdicts.options import Options
 
 
@@ -24,6 +24,8 @@ class Scope(StrEnum):
     """One figure and the facts aligned with it."""
     DRAFT = "draft"
     """The draft's figures together, once each is judged against the sources."""
+    BOTH = "figure and draft"
+    """First each figure, then all of them together."""
     REPORT = "report"
     """Nothing: the engine reports it itself (directives, internal errors)."""
 
@@ -43,6 +45,8 @@ class CheckInfo(NamedTuple):
     scope: Scope = Scope.FIGURE
     yields_to_arithmetic: bool = False
     """True when the finding is dropped for a figure that follows from two named ones (`derive`)."""
+    state: State = State.CONTRADICTED
+    """Where a reported figure stands; one that is only informed of is not contradicted (`state_of`)."""
 
 
 class Case(NamedTuple):
@@ -147,6 +151,12 @@ class DraftCheck(Protocol):
         """Return what is wrong, in order of position."""
 
 
+def state_of(info: CheckInfo, severity: Severity) -> State:
+    """Return where a figure stands on which a check reports something of this severity."""
+    is_mild = severity is Severity.INFO and info.state is State.CONTRADICTED
+    return State.SUPPORTED if is_mild else info.state
+
+
 @cache
 def modules() -> tuple[ModuleType, ...]:
     """Return the modules of all checks, by code."""
@@ -168,14 +178,14 @@ def catalogue() -> tuple[CheckInfo, ...]:
 @cache
 def figure_checks() -> tuple[Check, ...]:
     """Return the checks that judge single figures, in the order they are asked."""
-    found = [cast(Check, module) for module in modules() if module.INFO.scope is Scope.FIGURE]
+    found = [cast(Check, module) for module in modules() if module.INFO.scope in (Scope.FIGURE, Scope.BOTH)]
     return tuple(sorted(found, key=lambda check: check.INFO.order))
 
 
 @cache
 def draft_checks() -> tuple[DraftCheck, ...]:
     """Return the checks that judge the figures of a draft together, in the order they are asked."""
-    found = [cast(DraftCheck, module) for module in modules() if module.INFO.scope is Scope.DRAFT]
+    found = [cast(DraftCheck, module) for module in modules() if module.INFO.scope in (Scope.DRAFT, Scope.BOTH)]
     return tuple(sorted(found, key=lambda check: check.INFO.order))
 
 

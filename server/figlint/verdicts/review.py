@@ -12,7 +12,7 @@ from figlint.facts import FactIndex
 from figlint.quantities import Kind
 from figlint.quantities.values import family
 from figlint.text import Document
-from figlint.verdicts.arithmetic import Equation, Fit, equations_of, in_words
+from figlint.verdicts.arithmetic import POINTS, Equation, Fit, equations_of, in_words
 from figlint.verdicts.bands import Band, claim_interval, exact
 from figlint.verdicts.model import Evidence, JudgedFigure, Role, Severity, State
 from figlint.verdicts.options import Options
@@ -49,7 +49,7 @@ def _with_results(figures: list[JudgedFigure], equations: Sequence[Equation]) ->
         figure = figures[equation.result]
         operands = [figures[operand] for operand in equation.operands]
         is_sound = all(operand.state in (State.SUPPORTED, State.DISPUTED) for operand in operands)
-        if equation.fit is Fit.NOMINAL and _is_unexplained(figure) and is_sound:
+        if equation.relation != POINTS and equation.fit is Fit.NOMINAL and _is_unexplained(figure) and is_sound:
             evidence = tuple(item for operand in operands for item in operand.evidence if item.role is Role.SUPPORTS)
             phrase = in_words(equation, [operand.text for operand in operands])
             figures[equation.result] = _explained(figure, f"follows from the figures beside it: {phrase}", evidence)

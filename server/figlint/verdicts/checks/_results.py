@@ -5,11 +5,13 @@ from fractions import Fraction
 
 from figlint.quantities import Kind, Quantity
 from figlint.verdicts.arithmetic import Equation
-from figlint.verdicts.model import Edit
+from figlint.verdicts.model import Edit, Evidence, JudgedFigure, Role
 from figlint.verdicts.registry import Draft
 
 _MORE_DIGITS = 2
 """How many decimals are added to tell the result from a figure that rounds to the same."""
+_SENTENCE = 400
+"""Figures of a source that stand within so many characters are taken to be one statement."""
 
 
 def result_words(draft: Draft, equation: Equation) -> str:
@@ -67,3 +69,19 @@ def _rounded(number: Fraction, decimals: int) -> Decimal:
         context.prec = 50
         value = Decimal(number.numerator) / Decimal(number.denominator)
         return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def is_quoted(result: JudgedFigure, operands: list[JudgedFigure]) -> bool:
+    """Tell whether one source states the result and all its operands together."""
+    return any(
+        all(any(_are_near(ours, theirs) for theirs in _supports(operand)) for operand in operands)
+        for ours in _supports(result)
+    )
+
+
+def _supports(figure: JudgedFigure) -> list[Evidence]:
+    return [item for item in figure.evidence if item.role is Role.SUPPORTS]
+
+
+def _are_near(one: Evidence, other: Evidence) -> bool:
+    return one.source == other.source and abs(one.span.start - other.span.start) <= _SENTENCE

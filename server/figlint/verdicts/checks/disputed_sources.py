@@ -38,10 +38,17 @@ from figlint.verdicts.checks._periods import STATED, filed, sides
 from figlint.verdicts.checks._words import given
 from figlint.verdicts.compare import Relation, relate_periods
 from figlint.verdicts.evidence import written
-from figlint.verdicts.model import Edit, Severity
+from figlint.verdicts.model import Edit, Severity, State
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
 
-INFO = CheckInfo("FIG202", "disputed-sources", Severity.WARNING, "the sources disagree about the figure", order=10)
+INFO = CheckInfo(
+    "FIG202",
+    "disputed-sources",
+    Severity.WARNING,
+    "the sources disagree about the figure",
+    order=10,
+    state=State.DISPUTED,
+)
 
 
 _SAME_SLOT = 0.8
@@ -88,7 +95,9 @@ def _fill_one_slot(index: FactIndex, one: int, two: int) -> bool:
         return False
     if ours.passage.kind is BlockKind.TABLE_CELL or theirs.passage.kind is BlockKind.TABLE_CELL:
         return False
-    is_named = ours.quantity.unit is not None if ours.quantity.kind is Kind.COUNT else ours.measure == theirs.measure != ""
+    is_named = (
+        ours.quantity.unit is not None if ours.quantity.kind is Kind.COUNT else ours.measure == theirs.measure != ""
+    )
     if not is_named or min(len(ours.local), len(theirs.local)) < _LEAST_WORDS:
         return False
     before, after = ours.binding.period, theirs.binding.period

@@ -28,10 +28,12 @@ Both bounds must stand on the same number.
 """
 
 from figlint.verdicts.checks._hedges import Ruling, clash, rehedged, ruled
-from figlint.verdicts.model import Edit, Severity
+from figlint.verdicts.model import Edit, Severity, State
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
 
-INFO = CheckInfo("FIG305", "loose-bound", Severity.INFO, "the bound is not quite the source's", order=58)
+INFO = CheckInfo(
+    "FIG305", "loose-bound", Severity.INFO, "the bound is not quite the source's", order=58, state=State.SUPPORTED
+)
 
 
 def check(case: Case) -> Finding | None:

@@ -31,10 +31,17 @@ information: a summary may leave it out.
 
 from figlint.quantities import Hedge
 from figlint.verdicts.checks._hedges import DETERMINERS, VERBATIM, Ruling, clash, hedge_words, rehedged, ruled
-from figlint.verdicts.model import Edit, Severity
+from figlint.verdicts.model import Edit, Severity, State
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
 
-INFO = CheckInfo("FIG301", "lost-hedge", Severity.WARNING, "the source hedges the figure, the draft does not", order=56)
+INFO = CheckInfo(
+    "FIG301",
+    "lost-hedge",
+    Severity.WARNING,
+    "the source hedges the figure, the draft does not",
+    order=56,
+    state=State.SUPPORTED,
+)
 
 
 def check(case: Case) -> Finding | None:

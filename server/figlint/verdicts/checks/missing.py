@@ -34,11 +34,17 @@ from decimal import Decimal
 from figlint.quantities import Grain, Kind
 from figlint.text import tokenize
 from figlint.verdicts.checks._words import given
-from figlint.verdicts.model import Edit, Severity
+from figlint.verdicts.model import Edit, Severity, State
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
 
 INFO = CheckInfo(
-    "FIG201", "missing", Severity.WARNING, "no source states the figure", order=60, yields_to_arithmetic=True
+    "FIG201",
+    "missing",
+    Severity.WARNING,
+    "no source states the figure",
+    order=60,
+    yields_to_arithmetic=True,
+    state=State.MISSING,
 )
 
 _CONTEXT = frozenset({Grain.QUARTER, Grain.HALF, Grain.MONTH})

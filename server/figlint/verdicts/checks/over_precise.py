@@ -33,10 +33,17 @@ from figlint.verdicts.checks._hedges import statements
 from figlint.verdicts.checks._words import given
 from figlint.verdicts.compare import Relation
 from figlint.verdicts.evidence import core, written
-from figlint.verdicts.model import Edit, Severity
+from figlint.verdicts.model import Edit, Severity, State
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
 
-INFO = CheckInfo("FIG304", "over-precise", Severity.WARNING, "the draft gives more digits than any source", order=57)
+INFO = CheckInfo(
+    "FIG304",
+    "over-precise",
+    Severity.WARNING,
+    "the draft gives more digits than any source",
+    order=57,
+    state=State.SUPPORTED,
+)
 
 
 def check(case: Case) -> Finding | None:

@@ -36,8 +36,8 @@ from collections.abc import Iterator
 
 from figlint.quantities import Kind
 from figlint.verdicts.arithmetic import Equation, Fit, in_words
-from figlint.verdicts.checks._results import result_edits, result_words
-from figlint.verdicts.model import Evidence, JudgedFigure, Role, Severity, State
+from figlint.verdicts.checks._results import is_quoted, result_edits, result_words
+from figlint.verdicts.model import Severity, State
 from figlint.verdicts.registry import CheckInfo, Draft, DraftFinding, Scope, Wording
 
 INFO = CheckInfo(
@@ -48,9 +48,6 @@ INFO = CheckInfo(
     order=10,
     scope=Scope.DRAFT,
 )
-
-_SENTENCE = 400
-"""Figures of a source that stand within so many characters are taken to be one statement."""
 
 
 def check_draft(draft: Draft) -> Iterator[DraftFinding]:
@@ -77,23 +74,7 @@ def _severity(equation: Equation, draft: Draft) -> Severity | None:
         return Severity.ERROR if equation.fit is Fit.OUTSIDE else Severity.WARNING
     if equation.fit is Fit.ROUNDING or any(operand.state is State.MISSING for operand in operands):
         return None
-    return Severity.INFO if _is_quoted(result, operands) else Severity.ERROR
-
-
-def _is_quoted(result: JudgedFigure, operands: list[JudgedFigure]) -> bool:
-    """Tell whether one source states the result and all its operands together."""
-    return any(
-        all(any(_are_near(ours, theirs) for theirs in _supports(operand)) for operand in operands)
-        for ours in _supports(result)
-    )
-
-
-def _supports(figure: JudgedFigure) -> list[Evidence]:
-    return [item for item in figure.evidence if item.role is Role.SUPPORTS]
-
-
-def _are_near(one: Evidence, other: Evidence) -> bool:
-    return one.source == other.source and abs(one.span.start - other.span.start) <= _SENTENCE
+    return Severity.INFO if is_quoted(result, operands) else Severity.ERROR
 
 
 def _wording(draft: Draft, equation: Equation, severity: Severity) -> Wording:

@@ -1,0 +1,113 @@
+"""percent-vs-points (FIG106): percent where percentage points are meant, or the reverse.
+
+## What it does
+Reports a figure in percent that the sources give in percentage points, and the reverse.
+Reports a change in percent, too, when it is just the distance of the two percentages in its sentence.
+
+## Why it matters
+A rate that rises from 4% to 5% rises by one percentage point, and by 25 percent.
+
+## Example
+```source
+The vacancy rate fell by 0.6 percentage points over the winter.
+```
+```draft
+The vacancy rate fell by 0.6% over the winter.
+```
+
+## Use instead
+```draft
+The vacancy rate fell by 0.6 percentage points over the winter.
+```
+
+## Limits
+The numbers must be equal.
+Silent when any source states the figure as the draft does.
+
+## Configuration
+`--ignore FIG106`, or `<!-- figlint: ignore[FIG106] reason -->` beside the figure.
+"""
+
+from collections.abc import Iterator
+
+from figlint.quantities import Quantity
+from figlint.text import Span
+from figlint.verdicts.arithmetic import POINTS, Equation, in_words
+from figlint.verdicts.checks._results import is_quoted
+from figlint.verdicts.checks._rivals import differing
+from figlint.verdicts.checks._words import given
+from figlint.verdicts.compare import Relation
+from figlint.verdicts.evidence import core, plain
+from figlint.verdicts.model import Edit, Severity
+from figlint.verdicts.registry import Case, CheckInfo, Draft, DraftFinding, Finding, Scope, Wording
+
+INFO = CheckInfo(
+    "FIG106",
+    "percent-vs-points",
+    Severity.ERROR,
+    "percent where percentage points are meant, or the reverse",
+    order=35,
+    scope=Scope.BOTH,
+)
+
+_UNITS = {"percent", "percentage point"}
+
+
+def check(case: Case) -> Finding | None:
+    """Fire when the fact that contradicts the figure has its number in the other of the two units."""
+    other = differing(case, Relation.OTHER_UNIT)
+    if other is None:
+        return None
+    units = {case.alignment.claim.quantity.unit, case.index.facts[other.fact].claim.quantity.unit}
+    return Finding(Severity.ERROR, against=(other,)) if units == _UNITS else None
+
+
+def wording(case: Case, finding: Finding) -> Wording:
+    """Name the source's figure."""
+    theirs = core(case.index, finding.against[0])
+    ours = " ".join(case.text().split())
+    return Wording(
+        f"{given(case, finding.against[0])}, not {ours}: percent and percentage points differ",
+        f"the source has {theirs}",
+        f"write {theirs}",
+    )
+
+
+def edits(case: Case, finding: Finding) -> tuple[Edit, ...]:
+    """Offer the source's words, without touching the draft's hedge."""
+    theirs = core(case.index, finding.against[0])
+    return (Edit(f"write {theirs}", case.alignment.claim.quantity.core, theirs),)
+
+
+def check_draft(draft: Draft) -> Iterator[DraftFinding]:
+    """Fire on a change in percent that is the distance of two percentages of its sentence."""
+    for equation in draft.equations:
+        if equation.relation == POINTS:
+            operands = [draft.figures[operand] for operand in equation.operands]
+            is_sourced = is_quoted(draft.figures[equation.result], operands)
+            severity = Severity.INFO if is_sourced else Severity.ERROR
+            wording = _wording(draft, equation, severity)
+            quantity = draft.claims[equation.result].quantity
+            yield DraftFinding(equation.result, severity, wording, _edits(draft, quantity), not is_sourced)
+
+
+def _wording(draft: Draft, equation: Equation, severity: Severity) -> Wording:
+    operands = in_words(equation, [draft.text(operand) for operand in equation.operands])
+    points = _points(draft.claims[equation.result].quantity)
+    message = f"{operands} is {points}, not {draft.text(equation.result)}"
+    if severity is Severity.INFO:
+        message += "; the source says so too"
+    return Wording(message, f"the figures beside it make {points}", f"write {points}")
+
+
+def _edits(draft: Draft, quantity: Quantity) -> tuple[Edit, ...]:
+    end = quantity.core.end
+    words = _points(quantity).split(" ", 1)[1]
+    if draft.document.text[quantity.number.start : quantity.number.end][-1:].isalnum():
+        return (Edit(f"write {_points(quantity)}", Span(quantity.number.end, end), f" {words}"),)
+    return ()
+
+
+def _points(quantity: Quantity) -> str:
+    number = plain(quantity.low)
+    return f"{number} percentage {'point' if number == '1' else 'points'}"
