@@ -1,0 +1,308 @@
+"""wrong-subject (FIG105): the value belongs to somebody or something else.
+
+## What it does
+Reports a figure that the sources state of another name than the draft's sentence does.
+The source's statement must be the draft's but for the name, or must give the draft's name a value of its own, or the
+sources must speak of the draft's name without ever giving it this value.
+
+## Why it matters
+The number checks out when it is looked up, and so does the name; only together they are false.
+
+## Example
+```source
+Alder Foods opened 40 shops in 2023, and Birch Stores closed 12.
+```
+```draft
+Birch Stores opened 40 shops in 2023.
+```
+
+## Use instead
+```draft
+Alder Foods opened 40 shops in 2023.
+```
+
+## Limits
+Both names must be written with capitals; nothing is reported in headlines.
+Pronouns, titles, parts of a name, and names that the sources use for one another are taken to mean the same.
+
+## Configuration
+`--ignore FIG105`, or `<!-- figlint: ignore[FIG105] reason -->` beside the figure.
+"""
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from figlint.claims import Claim
+from figlint.claims.document import stems_of
+from figlint.quantities import Hedge
+from figlint.text import BlockKind
+from figlint.verdicts.align import Weighed
+from figlint.verdicts.checks._names import TITLES, Name, Sentence, figure_places, read_names
+from figlint.verdicts.checks._words import given
+from figlint.verdicts.compare import SUPPORTING, Relation
+from figlint.verdicts.evidence import core
+from figlint.verdicts.model import Edit, Severity
+from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
+
+INFO = CheckInfo("FIG105", "wrong-subject", Severity.ERROR, "the value belongs to somebody or something else", order=4)
+
+_STATED = frozenset({Relation.SAME, Relation.COMPATIBLE, Relation.LOOSE})
+_VAGUE = (Hedge.VAGUE, Hedge.DIGITS)
+_CLOSE = 0.6
+"""A fact counts as the same statement from this share of the best one's score."""
+_ALIKE = 0.75
+"""The share of the draft's other words that a statement must repeat to differ in the name alone."""
+_LEAST_ALIKE = 4
+_SENTENCE = 0.18
+"""What the words of the sentence must at least add to a score for its words to be compared in order."""
+_SHOWN = 2
+_BEFORE = 300
+"""How many characters of its paragraph before a statement may name whom it speaks of."""
+_REACH = 6
+"""How many words may stand between a figure and the name before it."""
+_CUTS = frozenset({*";:()–—", "and", "or", "but", "while", "whereas"})
+_OTHERS = frozenset("by against than to from over with at behind of for versus".split())
+"""Words before a name that is not what the figure is told of."""
+_APART = frozenset(
+    "and or but nor against versus than while whereas when after before if because that says said told asked beat met".split()
+)
+"""Words between two names that keep them apart: "Alder says that Birch"."""
+_SAME = frozenset("renamed called named rebranded nicknamed dubbed headed chaired".split())
+"""Past forms that join two names for one."""
+_PARAGRAPHS = re.compile(r"\n\s*\n")
+_WORD = re.compile(r"[a-z]+")
+
+
+def check(case: Case) -> Finding | None:
+    """Fire when a name of the draft stands where the sources' statements with its value have another."""
+    claim = case.alignment.claim
+    if case.alignment.support is None or claim.passage.kind in (BlockKind.TABLE_CELL, BlockKind.HEADING):
+        return None
+    for find in (_replaced, _exchanged, _unrelated):
+        found = find(case)
+        if found is not None:
+            return found
+    return None
+
+
+def _replaced(case: Case) -> Finding | None:
+    """Find a statement that is the draft's sentence but for a name."""
+    ours = set(case.alignment.claim.passage.stems)
+    candidates = [
+        item
+        for item in _close(case)
+        if item.sentence >= _SENTENCE and not ours.issuperset(case.index.facts[item.fact].claim.passage.stems)
+    ]
+    if not candidates:
+        return None
+    mine = _draft_sentence(case)
+    if not mine.names:
+        return None
+    found = [(item, _substitute(case, mine, item)) for item in candidates]
+    swaps = [(item, swap) for item, swap in found if swap is not None]
+    if not swaps:
+        return None
+    (name, other) = swaps[0][1]
+    statements = {case.index.facts[item.fact].passage for item, _ in swaps}
+    rest = [item for item in _close(case) if case.index.facts[item.fact].passage not in statements]
+    if any(_mentions(case, item, name) for item in rest):
+        return None
+    return Finding(Severity.ERROR, against=tuple(item for item, _ in swaps[:_SHOWN]), note=f"{other.text}\t{name.text}")
+
+
+def _substitute(case: Case, mine: Sentence, item: Weighed) -> tuple[Name, Name] | None:
+    """Return the draft's name and the one that stands for it in a statement that says otherwise the same."""
+    claim = case.index.facts[item.fact].claim
+    if case.index.facts[item.fact].note or claim.passage.kind in (BlockKind.TABLE_CELL, BlockKind.HEADING):
+        return None
+    theirs = _source_sentence(case, item)
+    matcher = SequenceMatcher(None, mine.tokens.lowers, theirs.tokens.lowers, autojunk=False)
+    opcodes = matcher.get_opcodes()
+    alike = sum(end - start for tag, start, end, _, _ in opcodes if tag == "equal")
+    figure, _ = figure_places(mine, case.alignment.claim)
+    for tag, start, end, other_start, other_end in opcodes:
+        rest = len(mine.tokens.lowers) - (end - start)
+        if tag != "replace" or start > figure or alike < max(_LEAST_ALIKE, _ALIKE * rest):
+            continue
+        name = next((name for name in mine.names if _opens(mine, name, start) and name.last == end - 1), None)
+        other = next((other for other in theirs.names if other_start <= other.first and other.last < other_end), None)
+        if name is None or other is None or not _is_whole(theirs, other, other_start, other_end):
+            continue
+        if other.stems & mine.stems or name.is_possessive is not other.is_possessive:
+            continue
+        if _is_known(case, item, name) and _is_known(case, item, other) and not _are_kin(case, item, name, other):
+            return name, other
+    return None
+
+
+def _opens(mine: Sentence, name: Name, start: int) -> bool:
+    """Tell whether at most a title and one more word stand before a name in what differs."""
+    words = mine.tokens.lowers[start : name.first]
+    return sum(word[:1].isalpha() and word not in TITLES for word in words) <= 1 and start <= name.first
+
+
+def _is_whole(theirs: Sentence, other: Name, start: int, end: int) -> bool:
+    """Tell whether a name is all of what differs, but for an apposition after it: "Alder, a grocer,"."""
+    texts = theirs.tokens.texts
+    opens = not any(text[0].isalpha() and text[0].islower() for text in texts[start : other.first])
+    return opens and (other.last == end - 1 or texts[other.last + 1] in (",", "("))
+
+
+def _exchanged(case: Case) -> Finding | None:
+    """Find that the sources give the value to one name, and another value of the same thing to the draft's."""
+    claim = case.alignment.claim
+    mine = _draft_sentence(case)
+    name = _owner(mine, claim, [other.claim for other in case.sentence])
+    if name is None:
+        return None
+    close = _close(case)
+    owners = [_owner_of(case, item) for item in close]
+    if not close or any(owner is None or owner[0] & name.stems for owner in owners):
+        return None
+    own = next((item for item in case.alignment.weighed if _is_own(case, item, close[0], name)), None)
+    if own is None or owners[0] is None:
+        return None
+    return Finding(Severity.ERROR, against=(close[0], own), note=f"{owners[0][1]}\t{name.text}")
+
+
+def _is_own(case: Case, item: Weighed, support: Weighed, name: Name) -> bool:
+    """Tell whether a fact gives the draft's name another value of what the agreeing fact speaks of."""
+    facts = case.index.facts
+    if item.relation is not Relation.OTHER_VALUE:
+        return False
+    ours, theirs = facts[item.fact], facts[support.fact]
+    if ours.passage != theirs.passage and item.score < support.score:
+        return False
+    if ours.claim.quantity.unit != theirs.claim.quantity.unit:
+        return False
+    owner = _owner_of(case, item)
+    return owner is not None and bool(owner[0] & name.stems)
+
+
+def _unrelated(case: Case) -> Finding | None:
+    """Find that the sentence opens with a name that no statement of the value has, though a nearer one does."""
+    claim = case.alignment.claim
+    mine = _draft_sentence(case)
+    if not mine.names or mine.names[0].first or mine.names[0].is_possessive:
+        return None
+    name = mine.names[0]
+    facts = case.index.facts
+    agreeing = [item for item in case.alignment.weighed if item.relation in SUPPORTING]
+    exact = [
+        item for item in agreeing if item.relation in _STATED and facts[item.fact].claim.quantity.hedge not in _VAGUE
+    ]
+    nearer = next(
+        (
+            item
+            for item in case.alignment.weighed
+            if item.relation is Relation.OTHER_VALUE and name.stems <= {*facts[item.fact].claim.passage.stems}
+        ),
+        None,
+    )
+    if nearer is None or not exact or nearer.score <= exact[0].score or not _is_known(case, nearer, name):
+        return None
+    if claim.quantity.period is not None or any(_mentions(case, item, name) for item in agreeing):
+        return None
+    others = (_source_sentence(case, exact[0]).names or (None,))[0]
+    if others is None or _are_kin(case, exact[0], name, others):
+        return None
+    return Finding(Severity.ERROR, against=(exact[0], nearer), note=f"{others.text}\t{name.text}")
+
+
+def _owner(sentence: Sentence, claim: Claim, together: Sequence[Claim]) -> Name | None:
+    """Return the name right before a figure in its clause, with no other figure between them."""
+    first, _ = figure_places(sentence, claim)
+    name = next((name for name in reversed(sentence.names) if name.last < first), None)
+    if name is None or first - name.last - 1 > _REACH:
+        return None
+    if not _CUTS.isdisjoint(sentence.tokens.lowers[name.last : first]):
+        return None
+    if name.first and sentence.tokens.lowers[name.first - 1] in _OTHERS:
+        return None
+    places = (figure_places(sentence, other)[0] for other in together)
+    return None if any(name.last < place < first for place in places) else name
+
+
+def _owner_of(case: Case, item: Weighed) -> tuple[frozenset[str], str] | None:
+    """Return the stems and text of the name a fact belongs to; of a table cell, of its headers."""
+    fact = case.index.facts[item.fact]
+    if fact.claim.passage.kind is BlockKind.TABLE_CELL:
+        text = f"{fact.claim.measure}, {fact.claim.subject}"
+        return stems_of((text,)), text
+    together = [case.index.facts[other].claim for other in case.index.passage_facts[fact.passage]]
+    name = _owner(_source_sentence(case, item), fact.claim, together)
+    return (name.stems, name.text) if name is not None else None
+
+
+def _close(case: Case) -> list[Weighed]:
+    """Return the facts that state the draft's value in much the same words, best first."""
+    support = case.alignment.support
+    least = support.score * _CLOSE if support is not None else 0.0
+    return [item for item in case.alignment.weighed if item.relation in _STATED and item.score >= least]
+
+
+def _draft_sentence(case: Case) -> Sentence:
+    return read_names(case.alignment.claim.passage.span.slice(case.draft))
+
+
+def _source_sentence(case: Case, item: Weighed) -> Sentence:
+    fact = case.index.facts[item.fact]
+    return read_names(fact.claim.passage.span.slice(case.index.sources[fact.source].document.text))
+
+
+def _is_known(case: Case, item: Weighed, name: Name) -> bool:
+    """Tell whether a word that opens a sentence is a name: the source capitalises it elsewhere too."""
+    text = _text_of(case, item)
+    inside = rf"[a-z,;] {re.escape(name.text)}\b"
+    return bool(re.search(inside, text)) or (name.is_certain and name.text in text)
+
+
+def _are_kin(case: Case, item: Weighed, name: Name, other: Name) -> bool:
+    """Tell whether two names may mean the same: they share a word or initials, or stand side by side in the source."""
+    if name.stems & other.stems or _is_acronym(name, other) or _is_acronym(other, name):
+        return True
+    one, two = re.escape(name.text), re.escape(other.text)
+    beside = rf"\b{one}\b((?:\W+[a-z]+){{0,4}})\W{{1,3}}{two}\b|\b{two}\b((?:\W+[a-z]+){{0,4}})\W{{1,3}}{one}\b"
+    between = (_WORD.findall(match[1] or match[2] or "") for match in re.finditer(beside, _text_of(case, item)))
+    return any(all(word in _SAME or not _parts(word) for word in words) for words in between)
+
+
+def _parts(word: str) -> bool:
+    """Tell whether a word keeps two names apart; a past form says what the one did to the other."""
+    return word in _APART or word.endswith("ed")
+
+
+def _is_acronym(short: Name, long: Name) -> bool:
+    initials = "".join(word[0] for word in long.text.replace("-", " ").split() if word[0].isupper())
+    return len(short.text) > 1 and short.text.replace(".", "") == initials
+
+
+def _text_of(case: Case, item: Weighed) -> str:
+    return case.index.sources[case.index.facts[item.fact].source].document.text
+
+
+def _mentions(case: Case, item: Weighed, name: Name) -> bool:
+    """Tell whether a statement, its headings or the sentences before it have a name, or a word of it."""
+    passage = case.index.facts[item.fact].claim.passage
+    if name.stems & {*passage.stems, *passage.context}:
+        return True
+    before = _text_of(case, item)[max(0, passage.span.start - _BEFORE) : passage.span.start]
+    paragraph = _PARAGRAPHS.split(before)[-1]
+    return bool(name.stems & read_names(paragraph).stems)
+
+
+def wording(case: Case, finding: Finding) -> Wording:
+    """Name both."""
+    other, name = finding.note.split("\t")
+    value = core(case.index, finding.against[0])
+    return Wording(
+        f"{given(case, finding.against[0])} is said of {other}, not of {name}",
+        f"{value} is said of {other}",
+        f"write {other}, or give the figure of {name}",
+    )
+
+
+def edits(case: Case, finding: Finding) -> tuple[Edit, ...]:
+    """Which of the two is wrong, the name or the figure, only the writer knows."""
+    return ()
