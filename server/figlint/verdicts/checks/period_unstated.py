@@ -1,0 +1,141 @@
+"""period-unstated (FIG205): the sources give the figure for several periods, the draft for none.
+
+## What it does
+Points out a figure that a source gives for one of several periods, with other values for the others, where the draft
+names no period up to there.
+
+## Why it matters
+A reader takes a figure without a period for the latest one.
+
+## Example
+```source
+Ticket revenue was $31 million in 2022 and $44 million in 2023.
+```
+```draft
+Ticket revenue was $44 million.
+```
+
+## Use instead
+```draft
+Ticket revenue was $44 million in 2023.
+```
+
+## Limits
+The other values must stand in the same sentence or table row.
+Any period in the draft's paragraph or anywhere above it counts as stated.
+
+## Configuration
+`--ignore FIG205`, or `<!-- figlint: ignore[FIG205] reason -->` beside the figure.
+"""
+
+import re
+
+from figlint.claims import Claim
+from figlint.quantities import Kind
+from figlint.quantities.values import family
+from figlint.verdicts.align import Weighed
+from figlint.verdicts.checks._periods import STATED, filed
+from figlint.verdicts.checks._words import given
+from figlint.verdicts.compare import Relation, relate_periods
+from figlint.verdicts.model import Edit, Severity, State
+from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
+
+INFO = CheckInfo(
+    "FIG205",
+    "period-unstated",
+    Severity.INFO,
+    "the sources give the figure for several periods, the draft for none",
+    order=59,
+    state=State.SUPPORTED,
+)
+
+_KINDS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.MEASURE})
+_PERIODS = re.compile(
+    r"\b(?:(?:1[5-9]|20)[0-9]{2}|FY ?[0-9]+|Q[1-4]|[0-9]{2,4}s"
+    r"|years?|months?|quarters?|weeks?|days?|seasons?|decades?|century|annual\w*|now|current\w*|today|yesterday"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)\b",
+    re.IGNORECASE,
+)
+_PARAGRAPHS = re.compile(r"\n\s*\n")
+
+
+def check(case: Case) -> Finding | None:
+    """Fire when the best fact has a period of its own among others, and the draft names none."""
+    claim, support = case.alignment.claim, case.alignment.support
+    if support is None or support.relation not in STATED or claim.quantity.kind not in _KINDS:
+        return None
+    if claim.binding.period is not None or claim.quantity.is_change or support.score < case.weights.rival:
+        return None
+    others = tuple(_others(case, support))
+    if not others or _names_period(case):
+        return None
+    return Finding(Severity.INFO, support=(support,), nearest=others)
+
+
+def _others(case: Case, support: Weighed) -> list[Weighed]:
+    """Return the facts of the statement that give the same measure another value for another period, by period."""
+    facts = case.index.facts
+    ours = facts[support.fact]
+    if not _is_dated(ours.claim):
+        return []
+    found: dict[str, Weighed] = {}
+    for item in case.alignment.weighed:
+        theirs = facts[item.fact]
+        if theirs.passage == ours.passage and item.relation is Relation.OTHER_VALUE and _is_dated(theirs.claim):
+            if _clash(ours.claim, theirs.claim):
+                found.setdefault(filed(case, item), item)
+        elif item.relation in STATED and item.fact != support.fact and not _is_same(case, support, item):
+            return []
+    return [found[label] for label in sorted(found)]
+
+
+def _is_dated(claim: Claim) -> bool:
+    period = claim.binding.period
+    return period is not None and period.start is not None and claim.binding.is_close and not claim.quantity.is_change
+
+
+def _clash(one: Claim, other: Claim) -> bool:
+    """Tell whether two facts give one measure for two periods of the same length."""
+    ours, theirs = one.binding.period, other.binding.period
+    return (
+        ours is not None
+        and theirs is not None
+        and ours.grain is theirs.grain
+        and relate_periods(ours, theirs) is Relation.OTHER_VALUE
+        and family(one.quantity) == family(other.quantity)
+        and one.quantity.unit == other.quantity.unit
+    )
+
+
+def _is_same(case: Case, support: Weighed, item: Weighed) -> bool:
+    """Tell whether two agreeing facts stand under one period."""
+    one, other = (case.index.facts[each.fact].claim.binding.period for each in (support, item))
+    return one is not None and other is not None and relate_periods(one, other) is not Relation.OTHER_VALUE
+
+
+def _names_period(case: Case) -> bool:
+    """Tell whether the draft names a period above the figure, or later in its paragraph."""
+    claim = case.alignment.claim
+    rest = _PARAGRAPHS.split(case.draft[claim.quantity.span.end :], 1)[0]
+    return bool(_PERIODS.search(rest) or _PERIODS.search(case.draft, 0, claim.quantity.span.start))
+
+
+def wording(case: Case, finding: Finding) -> Wording:
+    """Name the figure's period and the others."""
+    ours = finding.support[0]
+    others = ", ".join(filed(case, item) for item in finding.nearest)
+    return Wording(
+        f"{given(case, ours)} is for {filed(case, ours)}; the sources have other figures for {others}",
+        f"this is the figure of {filed(case, ours)}",
+        f"name the period, {filed(case, ours)}",
+    )
+
+
+def edits(case: Case, finding: Finding) -> tuple[Edit, ...]:
+    """Offer the period right after the figure, where a plain year reads well."""
+    label = filed(case, finding.support[0])
+    end = case.alignment.claim.quantity.span.end
+    follows = case.draft[end : end + 1]
+    if len(label) != 4 or not label.isdigit() or follows not in (".", ",", ";", ""):
+        return ()
+    return (Edit(f"insert in {label}", case.alignment.claim.quantity.span._replace(start=end), f" in {label}"),)
