@@ -1,6 +1,8 @@
 """Which facts with a draft's value stand under the draft's period, and which under another."""
 
+from figlint.claims import Claim
 from figlint.quantities import Kind
+from figlint.quantities.values import family
 from figlint.verdicts.align import Weighed
 from figlint.verdicts.compare import Relation, relate_periods
 from figlint.verdicts.registry import Case
@@ -48,3 +50,14 @@ def is_known(case: Case) -> bool:
     """Tell whether any source mentions the draft's period, or its year."""
     period = case.alignment.claim.binding.period
     return period is not None and bool(case.index.on_calendar((period.label, period.label[:4])))
+
+
+def are_of_two_periods(one: Claim, other: Claim) -> bool:
+    """Tell whether two facts give one kind of figure for two periods of one length: "31 in 2022 and 44 in 2023"."""
+    ours, theirs = one.binding, other.binding
+    if ours.period is None or theirs.period is None or not (ours.is_close and theirs.is_close):
+        return False
+    is_level = not (one.quantity.is_change or other.quantity.is_change)
+    is_same = family(one.quantity) == family(other.quantity) and one.quantity.unit == other.quantity.unit
+    is_apart = relate_periods(ours.period, theirs.period) is Relation.OTHER_VALUE
+    return is_level and is_same and is_apart and ours.period.grain is theirs.period.grain

@@ -3,7 +3,8 @@
 from figlint.quantities import Kind
 from figlint.text import BlockKind
 from figlint.verdicts.align import Weighed, rarity
-from figlint.verdicts.compare import Relation
+from figlint.verdicts.checks._periods import are_of_two_periods
+from figlint.verdicts.compare import Relation, relate_periods
 from figlint.verdicts.registry import Case
 
 
@@ -28,10 +29,31 @@ def outweighing(case: Case) -> Weighed | None:
     facts = case.index.facts
     ahead = rival.score - support.score
     if facts[rival.fact].passage == facts[support.fact].passage:
+        if _is_dated_apart(case, support, rival):
+            return None
         # Both numbers are known to stand in this sentence, so that meeting one is no evidence of its own.
         return rival if ahead + support.digits >= weights.within else None
     margin = weights.column if _share_column(case, support, rival) else weights.margin
     return rival if ahead >= margin else None
+
+
+def _is_dated_apart(case: Case, support: Weighed, rival: Weighed) -> bool:
+    """Tell whether one sentence gives both figures, each for its period, and the draft's period allows the agreeing one.
+
+    A year is allowed when the figure it dates stands under that year in the source too.
+    """
+    facts = case.index.facts
+    claim, source = case.alignment.claim, facts[support.fact]
+    if claim.quantity.period is not None:
+        dated = (other for other in case.sentence if other.claim.binding.period == claim.quantity.period)
+        found = (facts[other.support.fact] for other in dated if other.support is not None)
+        return any(
+            fact.passage == source.passage and fact.claim.binding.period == source.claim.quantity.period
+            for fact in found
+        )
+    ours, theirs = claim.binding.period, source.claim.binding.period
+    is_allowed = ours is None or (theirs is not None and relate_periods(ours, theirs) is not Relation.OTHER_VALUE)
+    return is_allowed and are_of_two_periods(source.claim, facts[rival.fact].claim)
 
 
 def _share_column(case: Case, one: Weighed, two: Weighed) -> bool:

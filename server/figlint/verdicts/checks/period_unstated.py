@@ -30,11 +30,9 @@ Any period in the draft's paragraph or anywhere above it counts as stated.
 
 import re
 
-from figlint.claims import Claim
 from figlint.quantities import Kind
-from figlint.quantities.values import family
 from figlint.verdicts.align import Weighed
-from figlint.verdicts.checks._periods import STATED, filed
+from figlint.verdicts.checks._periods import STATED, are_of_two_periods, filed
 from figlint.verdicts.checks._words import given
 from figlint.verdicts.compare import Relation, relate_periods
 from figlint.verdicts.model import Edit, Severity, State
@@ -76,35 +74,15 @@ def _others(case: Case, support: Weighed) -> list[Weighed]:
     """Return the facts of the statement that give the same measure another value for another period, by period."""
     facts = case.index.facts
     ours = facts[support.fact]
-    if not _is_dated(ours.claim):
-        return []
     found: dict[str, Weighed] = {}
     for item in case.alignment.weighed:
         theirs = facts[item.fact]
-        if theirs.passage == ours.passage and item.relation is Relation.OTHER_VALUE and _is_dated(theirs.claim):
-            if _clash(ours.claim, theirs.claim):
+        if theirs.passage == ours.passage and item.relation is Relation.OTHER_VALUE:
+            if are_of_two_periods(ours.claim, theirs.claim):
                 found.setdefault(filed(case, item), item)
         elif item.relation in STATED and item.fact != support.fact and not _is_same(case, support, item):
             return []
     return [found[label] for label in sorted(found)]
-
-
-def _is_dated(claim: Claim) -> bool:
-    period = claim.binding.period
-    return period is not None and period.start is not None and claim.binding.is_close and not claim.quantity.is_change
-
-
-def _clash(one: Claim, other: Claim) -> bool:
-    """Tell whether two facts give one measure for two periods of the same length."""
-    ours, theirs = one.binding.period, other.binding.period
-    return (
-        ours is not None
-        and theirs is not None
-        and ours.grain is theirs.grain
-        and relate_periods(ours, theirs) is Relation.OTHER_VALUE
-        and family(one.quantity) == family(other.quantity)
-        and one.quantity.unit == other.quantity.unit
-    )
 
 
 def _is_same(case: Case, support: Weighed, item: Weighed) -> bool:
