@@ -38,7 +38,7 @@ def outweighing(case: Case) -> Weighed | None:
 
 
 def _is_dated_apart(case: Case, support: Weighed, rival: Weighed) -> bool:
-    """Tell whether one sentence gives both figures, each for its period, and the draft's period allows the agreeing one.
+    """Tell whether one sentence gives both figures, each for its period, and the draft's allows the agreeing one.
 
     A year is allowed when the figure it dates stands under that year in the source too.
     """

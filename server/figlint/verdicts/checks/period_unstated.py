@@ -22,6 +22,7 @@ Ticket revenue was $44 million in 2023.
 
 ## Limits
 The other values must stand in the same sentence or table row.
+A sentence that gives several of the values is left alone.
 Any period in the draft's paragraph or anywhere above it counts as stated.
 
 ## Configuration
@@ -65,7 +66,7 @@ def check(case: Case) -> Finding | None:
     if claim.binding.period is not None or claim.quantity.is_change or support.score < case.weights.rival:
         return None
     others = tuple(_others(case, support))
-    if not others or _names_period(case):
+    if not others or _names_period(case) or _compares(case, others):
         return None
     return Finding(Severity.INFO, support=(support,), nearest=others)
 
@@ -89,6 +90,12 @@ def _is_same(case: Case, support: Weighed, item: Weighed) -> bool:
     """Tell whether two agreeing facts stand under one period."""
     one, other = (case.index.facts[each.fact].claim.binding.period for each in (support, item))
     return one is not None and other is not None and relate_periods(one, other) is not Relation.OTHER_VALUE
+
+
+def _compares(case: Case, others: tuple[Weighed, ...]) -> bool:
+    """Tell whether the draft's sentence gives a value of another period too: "from 31 to 44"."""
+    given_too = {item.fact for item in others}
+    return any(mate.support is not None and mate.support.fact in given_too for mate in case.sentence)
 
 
 def _names_period(case: Case) -> bool:

@@ -48,7 +48,6 @@ from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
 INFO = CheckInfo("FIG105", "wrong-subject", Severity.ERROR, "the value belongs to somebody or something else", order=4)
 
 _STATED = frozenset({Relation.SAME, Relation.COMPATIBLE, Relation.LOOSE})
-_VAGUE = (Hedge.VAGUE, Hedge.DIGITS)
 _CLOSE = 0.6
 """A fact counts as the same statement from this share of the best one's score."""
 _ALIKE = 0.75
@@ -65,7 +64,8 @@ _CUTS = frozenset({*";:()–—", "and", "or", "but", "while", "whereas"})
 _OTHERS = frozenset("by against than to from over with at behind of for versus".split())
 """Words before a name that is not what the figure is told of."""
 _APART = frozenset(
-    "and or but nor against versus than while whereas when after before if because that says said told asked beat met".split()
+    "and or but nor against versus than while whereas when after before if because that "
+    "says said told asked beat met".split()
 )
 """Words between two names that keep them apart: "Alder says that Birch"."""
 _SAME = frozenset("renamed called named rebranded nicknamed dubbed headed chaired".split())
@@ -151,63 +151,65 @@ def _is_whole(theirs: Sentence, other: Name, start: int, end: int) -> bool:
 
 def _exchanged(case: Case) -> Finding | None:
     """Find that the sources give the value to one name, and another value of the same thing to the draft's."""
-    claim = case.alignment.claim
-    mine = _draft_sentence(case)
-    name = _owner(mine, claim, [other.claim for other in case.sentence])
+    close = _close(case)
+    others = [item for item in case.alignment.weighed if close and _is_beside(case, item, close[0])]
+    if not others:
+        return None
+    name = _owner(_draft_sentence(case), case.alignment.claim, [other.claim for other in case.sentence])
     if name is None:
         return None
-    close = _close(case)
     owners = [_owner_of(case, item) for item in close]
-    if not close or any(owner is None or owner[0] & name.stems for owner in owners):
+    if any(owner is None or owner[0] & name.stems for owner in owners):
         return None
-    own = next((item for item in case.alignment.weighed if _is_own(case, item, close[0], name)), None)
+    own = next((item for item in others if _is_own(case, item, name)), None)
     if own is None or owners[0] is None:
         return None
-    return Finding(Severity.ERROR, against=(close[0], own), note=f"{owners[0][1]}\t{name.text}")
+    theirs, other = case.index.facts[close[0].fact].claim, owners[0][1]
+    if theirs.passage.kind is BlockKind.TABLE_CELL:
+        is_row = theirs.subject == case.index.facts[own.fact].claim.subject
+        other = theirs.measure if is_row else theirs.subject
+    return Finding(Severity.ERROR, against=(close[0], own), note=f"{other}\t{name.text}")
 
 
-def _is_own(case: Case, item: Weighed, support: Weighed, name: Name) -> bool:
-    """Tell whether a fact gives the draft's name another value of what the agreeing fact speaks of."""
-    facts = case.index.facts
+def _is_beside(case: Case, item: Weighed, support: Weighed) -> bool:
+    """Tell whether a fact has another value of the same kind, in the statement that agrees or in one as near."""
     if item.relation is not Relation.OTHER_VALUE:
         return False
-    ours, theirs = facts[item.fact], facts[support.fact]
-    if ours.passage != theirs.passage and item.score < support.score:
-        return False
-    if ours.claim.quantity.unit != theirs.claim.quantity.unit:
-        return False
+    ours, theirs = case.index.facts[item.fact], case.index.facts[support.fact]
+    is_near = ours.passage == theirs.passage or item.score >= support.score
+    return is_near and ours.claim.quantity.unit == theirs.claim.quantity.unit
+
+
+def _is_own(case: Case, item: Weighed, name: Name) -> bool:
     owner = _owner_of(case, item)
     return owner is not None and bool(owner[0] & name.stems)
 
 
 def _unrelated(case: Case) -> Finding | None:
     """Find that the sentence opens with a name that no statement of the value has, though a nearer one does."""
-    claim = case.alignment.claim
-    mine = _draft_sentence(case)
-    if not mine.names or mine.names[0].first or mine.names[0].is_possessive:
-        return None
-    name = mine.names[0]
     facts = case.index.facts
     agreeing = [item for item in case.alignment.weighed if item.relation in SUPPORTING]
-    exact = [
-        item for item in agreeing if item.relation in _STATED and facts[item.fact].claim.quantity.hedge not in _VAGUE
+    exact = next((item for item in agreeing if item.relation in _STATED and not _is_vague(case, item)), None)
+    if exact is None or case.alignment.claim.quantity.period is not None:
+        return None
+    nearer = [
+        item for item in case.alignment.weighed if item.relation is Relation.OTHER_VALUE and item.score > exact.score
     ]
-    nearer = next(
-        (
-            item
-            for item in case.alignment.weighed
-            if item.relation is Relation.OTHER_VALUE and name.stems <= {*facts[item.fact].claim.passage.stems}
-        ),
-        None,
-    )
-    if nearer is None or not exact or nearer.score <= exact[0].score or not _is_known(case, nearer, name):
+    mine = _draft_sentence(case) if nearer else None
+    if mine is None or not mine.names or mine.names[0].first or mine.names[0].is_possessive:
         return None
-    if claim.quantity.period is not None or any(_mentions(case, item, name) for item in agreeing):
+    name = mine.names[0]
+    own = next((item for item in nearer if name.stems.issubset(facts[item.fact].claim.passage.stems)), None)
+    if own is None or not _is_known(case, own, name) or any(_mentions(case, item, name) for item in agreeing):
         return None
-    others = (_source_sentence(case, exact[0]).names or (None,))[0]
-    if others is None or _are_kin(case, exact[0], name, others):
+    others = _source_sentence(case, exact).names
+    if not others or _are_kin(case, exact, name, others[0]):
         return None
-    return Finding(Severity.ERROR, against=(exact[0], nearer), note=f"{others.text}\t{name.text}")
+    return Finding(Severity.ERROR, against=(exact, own), note=f"{others[0].text}\t{name.text}")
+
+
+def _is_vague(case: Case, item: Weighed) -> bool:
+    return case.index.facts[item.fact].claim.quantity.hedge in (Hedge.VAGUE, Hedge.DIGITS)
 
 
 def _owner(sentence: Sentence, claim: Claim, together: Sequence[Claim]) -> Name | None:
