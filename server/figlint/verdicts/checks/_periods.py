@@ -7,7 +7,7 @@ from figlint.verdicts.align import Weighed
 from figlint.verdicts.compare import Relation, relate_periods
 from figlint.verdicts.registry import Case
 
-_CLOSE = 0.6
+CLOSE = 0.6
 """A fact counts as the same statement from this share of the best one's score."""
 STATED = frozenset({Relation.SAME, Relation.COMPATIBLE})
 
@@ -28,7 +28,7 @@ def sides(case: Case) -> tuple[list[Weighed], list[Weighed], list[Weighed]]:
     if claim.quantity.kind in (Kind.PERIOD, Kind.DATE):
         return agreeing, other, open_
     for item in case.alignment.supporting():
-        if item.relation not in STATED or item.score < support.score * _CLOSE:
+        if item.relation not in STATED or item.score < support.score * CLOSE:
             continue
         binding = case.index.facts[item.fact].claim.binding
         if binding.period is None or binding.period.start is None or not binding.is_close:

@@ -33,7 +33,7 @@ import re
 
 from figlint.quantities import Kind
 from figlint.verdicts.align import Weighed
-from figlint.verdicts.checks._periods import STATED, are_of_two_periods, filed
+from figlint.verdicts.checks._periods import CLOSE, STATED, are_of_two_periods, filed
 from figlint.verdicts.checks._words import given
 from figlint.verdicts.compare import Relation, relate_periods
 from figlint.verdicts.model import Edit, Severity, State
@@ -81,7 +81,7 @@ def _others(case: Case, support: Weighed) -> list[Weighed]:
         if theirs.passage == ours.passage and item.relation is Relation.OTHER_VALUE:
             if are_of_two_periods(ours.claim, theirs.claim):
                 found.setdefault(filed(case, item), item)
-        elif item.relation in STATED and item.fact != support.fact and not _is_same(case, support, item):
+        elif item.relation in STATED and item.score >= support.score * CLOSE and not _is_same(case, support, item):
             return []
     return [found[label] for label in sorted(found)]
 
