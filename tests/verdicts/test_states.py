@@ -1,0 +1,31 @@
+"""A finding about wording leaves the figure supported; one that decides nothing leaves it ambiguous."""
+
+import pytest
+
+import figlint
+from figlint import State
+
+DEPOTS = (
+    "The north depot repaired 31 buses last week.\nThe south depot repaired 47 buses last week.\n"
+    "A crew repaired the roof of the town hall with 28 sheets of tin.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "code", "state"),
+    [
+        ("The hall seats about 300 guests.", "The hall seats 300 guests.", "FIG301", State.SUPPORTED),
+        (
+            "The storm damaged at least 20 schools.",
+            "The storm damaged more than 20 schools.",
+            "FIG305",
+            State.SUPPORTED,
+        ),
+        ("Sales were $3 million in 2022 and $4 million in 2023.", "Sales were $4 million.", "FIG205", State.SUPPORTED),
+        (DEPOTS, "The depot repaired 28 buses last week.", "FIG204", State.AMBIGUOUS),
+        ("Rents rose by 3% in May.", "Rents rose by 3 percentage points in May.", "FIG106", State.CONTRADICTED),
+    ],
+)
+def test_state_of_a_reported_figure(source: str, draft: str, code: str, state: State) -> None:
+    (figure,) = (figure for figure in figlint.check_text(draft, sources={"a.md": source}).figures if figure.code)
+    assert (figure.code, figure.state) == (code, state)
