@@ -69,9 +69,7 @@ def print_misses(outcomes: Sequence[Outcome]) -> None:
     bad = [outcome for outcome in outcomes if outcome.is_bad]
     groups = {
         "missed": [outcome for outcome in bad if not outcome.flags],
-        "caught under another code": [
-            outcome for outcome in bad if outcome.flags and not outcome.is_code_right
-        ],
+        "caught under another code": [outcome for outcome in bad if outcome.flags and not outcome.is_code_right],
         "false alarms": [outcome for outcome in outcomes if outcome.flags and not outcome.is_bad],
     }
     for title, found in groups.items():

@@ -42,12 +42,8 @@ print(time.process_time() - start, len(found))
 def main() -> None:
     """Print a table of speeds and the ratios between them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument(
-        "--corpus", nargs="+", type=Path, metavar="PATH", help="texts or folders of *.md, *.txt"
-    )
-    parser.add_argument(
-        "--characters", type=int, default=1_000_000, help="how much to read (default: a million)"
-    )
+    parser.add_argument("--corpus", nargs="+", type=Path, metavar="PATH", help="texts or folders of *.md, *.txt")
+    parser.add_argument("--characters", type=int, default=1_000_000, help="how much to read (default: a million)")
     parser.add_argument("--peer-characters", type=int, default=50_000, help="how much the others read, too")
     for peer in _PEERS:
         parser.add_argument(f"--{peer}", metavar="PYTHON", help=f"interpreter with {peer}")
@@ -105,9 +101,7 @@ def corpus(paths: list[Path]) -> str:
 
 def print_row(reader: str, n_characters: int, n_figures: int, seconds: float) -> None:
     """Print one line of the table."""
-    print(
-        f"{reader:<12} {n_characters:>10,} {n_figures:>8,} {seconds:>8.2f} {n_characters / seconds:>13,.0f}"
-    )
+    print(f"{reader:<12} {n_characters:>10,} {n_figures:>8,} {seconds:>8.2f} {n_characters / seconds:>13,.0f}")
 
 
 if __name__ == "__main__":

@@ -30,9 +30,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Register the markers and refuse a folder that does not exist."""
     for marker, (option, variable, holds) in _OUTSIDE.items():
-        config.addinivalue_line(
-            "markers", f"{marker}: needs {option} DIR or {variable}, a folder with {holds}"
-        )
+        config.addinivalue_line("markers", f"{marker}: needs {option} DIR or {variable}, a folder with {holds}")
         folder = _folder(config, marker)
         if folder is not None and not folder.is_dir():
             raise pytest.UsageError(f"{option}: {folder} is not a folder")
@@ -50,9 +48,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in left_out]
         config.hook.pytest_deselected(items=left_out)
         names = dict.fromkeys(item.name.partition("[")[0] for item in left_out)
-        reasons.append(
-            f"not run, for want of {option} DIR or {variable}: {len(left_out)} tests ({', '.join(names)})"
-        )
+        reasons.append(f"not run, for want of {option} DIR or {variable}: {len(left_out)} tests ({', '.join(names)})")
     config.stash[_DESELECTED] = reasons
 
 

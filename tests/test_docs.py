@@ -46,9 +46,7 @@ def test_one_sentence_per_line(document: Path) -> None:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
 def test_links_lead_somewhere(document: Path) -> None:
     targets = _LINK.findall(_FENCE.sub("", document.read_text("utf-8")))
-    local = [
-        target.partition("#")[0] for target in targets if "://" not in target and not target.startswith("#")
-    ]
+    local = [target.partition("#")[0] for target in targets if "://" not in target and not target.startswith("#")]
     broken = [target for target in local if not (document.parent / target).exists()]
     assert not broken
 

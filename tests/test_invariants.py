@@ -97,8 +97,7 @@ def test_i6_other_paragraphs_do_not_change_a_claim(other: str) -> None:
     below = [figure for figure in figlint.read_figures(above + paragraph) if figure.span.start >= len(above)]
     assert len(alone) >= 5
     moved = [
-        figure._replace(span=figure.span.shift(-len(above)), core=figure.core.shift(-len(above)))
-        for figure in below
+        figure._replace(span=figure.span.shift(-len(above)), core=figure.core.shift(-len(above))) for figure in below
     ]
     assert list(alone) == moved
 

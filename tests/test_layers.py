@@ -83,8 +83,7 @@ def read_module(text: str, name: str) -> Module:
 
 
 MODULES = [
-    read_module(path.read_text("utf-8"), path.relative_to(PACKAGE).as_posix())
-    for path in sorted(PACKAGE.rglob("*.py"))
+    read_module(path.read_text("utf-8"), path.relative_to(PACKAGE).as_posix()) for path in sorted(PACKAGE.rglob("*.py"))
 ]
 
 

@@ -115,9 +115,7 @@ def main() -> None:
     for code in codes:
         place = "after" if code in WORDS else "both"
         common.append(f"{code}\t{SIGNS.get(code, '')}\t{place}\t{source}")
-        forms = [
-            plurals[code][key].lower() for key in ("one", "other") if code in plurals and key in plurals[code]
-        ]
+        forms = [plurals[code][key].lower() for key in ("one", "other") if code in plurals and key in plurals[code]]
         forms = [form.replace("-", " - ").replace(".", " . ") for form in dict.fromkeys(forms)]
         forms = [form for form in forms if form.isascii() and "(" not in form and "’" not in form]
         if forms:

@@ -18,9 +18,7 @@ COMMAND = ["check", "examples/brief.md", "--sources", "seeds"]
 
 _STYLES = {"1": "b", "2": "d", "31": "r", "32": "g", "33": "y", "34": "u", "36": "c"}
 _SEQUENCE = re.compile(r"\x1b\[([0-9;]*)m")
-_CONCISE = re.compile(
-    r"(?<=<!-- concise: begin, written by tools/picture.py -->\n).*?(?=<!-- concise: end)", re.S
-)
+_CONCISE = re.compile(r"(?<=<!-- concise: begin, written by tools/picture.py -->\n).*?(?=<!-- concise: end)", re.S)
 _CHAR_WIDTH, _LINE_HEIGHT, _MARGIN = 8.43, 19, 16
 _HEAD = """\
 <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" xml:space="preserve" role="img"

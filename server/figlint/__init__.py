@@ -22,7 +22,7 @@ _HOMES = {
     "Span": "figlint.text",
 }
 
-__all__ = [  # noqa: F822
+__all__ = [
     "Diagnostic",
     "Edit",
     "Evidence",

@@ -116,14 +116,9 @@ def test_version(tmp_path: Path) -> None:
 def modules_after(*arguments: str, cwd: Path) -> set[str]:
     """Return the names of the modules that are loaded after a run of the command."""
     code = (
-        "import sys\n"
-        "from figlint.cli import start\n"
-        f"start({list(arguments)!r})\n"
-        "print(*sys.modules, file=sys.stderr)\n"
+        f"import sys\nfrom figlint.cli import start\nstart({list(arguments)!r})\nprint(*sys.modules, file=sys.stderr)\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=cwd, capture_output=True, env=environment(), check=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=cwd, capture_output=True, env=environment(), check=True)
     return set(done.stderr.decode().split())
 
 

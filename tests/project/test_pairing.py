@@ -62,9 +62,7 @@ def test_search_for_source_folders_ends_at_the_project(here: Path) -> None:
     assert jobs(["project/drafts/a.md"]) == {"project/drafts/a.md": []}
 
 
-def test_search_without_a_project_ends_at_the_current_folder(
-    here: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_search_without_a_project_ends_at_the_current_folder(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(here, "notes/1.md", "in/drafts/a.md", "in/notes/2.md", "other/b.md")
     monkeypatch.chdir(here / "in")
     assert jobs(["drafts/a.md", "../other/b.md"]) == {

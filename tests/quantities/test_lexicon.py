@@ -22,9 +22,7 @@ SHARED = {"en/cues", "en/calendar", "en/changes", "en/hedges"}  # a form may bel
 def _table(name: str) -> tuple[list[str], list[list[str]]]:
     lines = (DATA / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
     header = [line for line in lines if line.startswith("# ")]
-    return header[-1].removeprefix("# ").split("\t"), [
-        line.split("\t") for line in lines if not line.startswith("# ")
-    ]
+    return header[-1].removeprefix("# ").split("\t"), [line.split("\t") for line in lines if not line.startswith("# ")]
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -83,9 +81,7 @@ def test_factors_are_numbers() -> None:
         ("10", "litre per kilometre", "0.01", "volume per length"),
     ],
 )
-def test_units_convert_to_the_base_of_their_dimension(
-    value: str, unit: str, base: str, dimension: str
-) -> None:
+def test_units_convert_to_the_base_of_their_dimension(value: str, unit: str, base: str, dimension: str) -> None:
     lexicon = load_lexicon()
     assert dimension == lexicon.dimension(unit)
     assert Decimal(base) == lexicon.to_base(Decimal(value), unit)

@@ -76,9 +76,7 @@ def _n_calls(prose: str) -> int:
     return n_calls
 
 
-_HOSTILE = (
-    "1|1 |1,|1-|1/|one |1) |111 |(1 |$ |more than |1 and |[1, |1x|a1|Q3 |hundred |1 to |Foo 1 |3 May, |1^"
-)
+_HOSTILE = "1|1 |1,|1-|1/|one |1) |111 |(1 |$ |more than |1 and |[1, |1x|a1|Q3 |hundred |1 to |Foo 1 |3 May, |1^"
 
 
 @pytest.mark.parametrize("piece", _HOSTILE.split("|"))

@@ -17,9 +17,7 @@ from figlint.text import tokenize
         ("The year-ago sum was less.", "year-ago", "-1 year", Grain.YEAR, -1),
     ],
 )
-def test_relative_period_is_read(
-    prose: str, words: str, label: str, grain: Grain, offset: int | None
-) -> None:
+def test_relative_period_is_read(prose: str, words: str, label: str, grain: Grain, offset: int | None) -> None:
     periods = relative_periods(tokenize(prose), load_lexicon())
     assert [(words, label, grain, offset)] == [
         (span.slice(prose), period.label, period.grain, period.offset) for span, period in periods

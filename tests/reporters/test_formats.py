@@ -19,11 +19,7 @@ BRIEF = """# Brief
 The firm's revenue was $870 million in 2025, analysts say.
 It has 1,240 employees.
 """
-WIDE = (
-    "Umsatz (売上高) lag bei\t12 % im März; später waren es nearly\n14 % und so weiter.\r\n"
-    + "lang " * 60
-    + "9 %"
-)
+WIDE = "Umsatz (売上高) lag bei\t12 % im März; später waren es nearly\n14 % und so weiter.\r\n" + "lang " * 60 + "9 %"
 QUOTE = evidence("revenue rose from $870 million in 2024", "$870 million")
 NOTE = evidence("it filed $870 million under 2023", "$870 million", note="files it under 2023")
 NEAREST = evidence("… some 1,420 employees …", "1,420 employees", role=Role.NEAREST)
@@ -99,10 +95,7 @@ def test_coverage_line_leaves_out_zeros_and_counts_what_was_ignored() -> None:
     base = draft("a.md", text)
     summary = Summary(41, 26, 2, 7, 3, 2, 1, 4)
     full = base._replace(report=base.report._replace(summary=summary))
-    line = (
-        "41 figures: 26 supported, 3 disputed, 2 contradicted, 7 missing, 2 ambiguous, 1 not checkable; "
-        "4 ignored\n"
-    )
+    line = "41 figures: 26 supported, 3 disputed, 2 contradicted, 7 missing, 2 ambiguous, 1 not checkable; 4 ignored\n"
     assert load_format("concise")(Results((full,), (), ()), Look()) == line
     assert load_format("concise")(Results((base,), (), ()), Look()) == "0 figures: 0 supported\n"
 

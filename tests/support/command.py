@@ -26,7 +26,5 @@ def environment(**changes: str) -> dict[str, str]:
 def figlint(*arguments: str, cwd: Path, stdin: bytes = b"", **variables: str) -> Ran:
     """Run `figlint` with `arguments` in `cwd`; `variables` are set in its environment."""
     command = [sys.executable, "-m", "figlint", *arguments]
-    done = subprocess.run(
-        command, cwd=cwd, input=stdin, capture_output=True, env=environment(**variables), check=False
-    )
+    done = subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, env=environment(**variables), check=False)
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())

@@ -106,10 +106,7 @@ class Score(NamedTuple):
 def read_all() -> tuple[LabelledDraft, ...]:
     """Return all drafts, by field in the order of `FIELDS`, then by name."""
     return tuple(
-        read_draft(folder)
-        for field in FIELDS
-        for folder in sorted((FOLDER / field).iterdir())
-        if folder.is_dir()
+        read_draft(folder) for field in FIELDS for folder in sorted((FOLDER / field).iterdir()) if folder.is_dir()
     )
 
 

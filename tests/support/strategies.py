@@ -138,9 +138,7 @@ def drafts() -> st.SearchStrategy[str]:
     body = st.lists(st.tuples(block, st.sampled_from(("\n", "\n\n"))), max_size=8).map(
         lambda rows: "".join(block + gap for block, gap in rows)
     )
-    head = st.tuples(st.sampled_from(FRONT_MATTER), phrases()).map(
-        lambda pair: pair[0].replace("{}", pair[1], 1)
-    )
+    head = st.tuples(st.sampled_from(FRONT_MATTER), phrases()).map(lambda pair: pair[0].replace("{}", pair[1], 1))
     return st.tuples(head, body, st.sampled_from(LINE_ENDS)).map(
         lambda parts: (parts[0] + parts[1]).replace("\n", parts[2])
     )

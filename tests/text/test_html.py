@@ -42,8 +42,7 @@ def test_prose(text: str, expected: list[str]) -> None:
 def test_places() -> None:
     text = "<h1>One</h1><p>a<h2>Two <i>b</i></h2><ul><li>c</ul><blockquote><p>d</blockquote>e"
     found = [
-        (block.prose, block.kind, block.headings, block.in_list, block.in_quote)
-        for block in parse(text, "html").blocks
+        (block.prose, block.kind, block.headings, block.in_list, block.in_quote) for block in parse(text, "html").blocks
     ]
     assert found == [
         ("One", BlockKind.HEADING, (), False, False),

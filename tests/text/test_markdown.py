@@ -122,9 +122,7 @@ def test_containers_are_known_at_any_depth() -> None:
 
 
 def test_headings_above() -> None:
-    text = (
-        "intro\n\n# *One*  `x`\n\na\n\n### Deep &amp; 3\n\nb\n\nTwo\nlines\n---\n\nc\n\n> # Inner\n> d\n\ne"
-    )
+    text = "intro\n\n# *One*  `x`\n\na\n\n### Deep &amp; 3\n\nb\n\nTwo\nlines\n---\n\nc\n\n> # Inner\n> d\n\ne"
     found = {block.prose: block.headings for block in parse(text).blocks}
     assert found["intro"] == ()
     assert found["a"] == ("One x",)

@@ -60,9 +60,9 @@ def test_true_growth_of_amounts_as_written_is_silent(
     assert findings(f"Fares {verb} {percent:f}% to ${last:f} million from ${first:f} million.") == []
 
 
-@given(amounts, amounts, st.integers(1, 2), st.booleans(), st.integers(1, 500))
+@given(start=amounts, end=amounts, places=st.integers(1, 2), error=st.integers(1, 500), is_more=st.booleans())
 def test_growth_beyond_rounding_is_an_error(
-    start: Fraction, end: Fraction, places: int, is_more: bool, error: int
+    start: Fraction, end: Fraction, places: int, error: int, *, is_more: bool
 ) -> None:
     first, last = rounded(start, places), rounded(end, places)
     assume(sharp(first) and sharp(last) and first != last)

@@ -11,7 +11,6 @@ from figlint.cli.runner import Runner, make_plan
 from figlint.reporters import Look, Results, load_format
 from figlint.verdicts import Options, Severity
 
-
 # Nearly everything a run makes is tuples that live to its end; looking for cycles among them costs a tenth of it.
 _COLLECT_AFTER = 200_000
 

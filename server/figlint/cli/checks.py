@@ -15,10 +15,7 @@ def list_checks(options: argparse.Namespace) -> int:
         terminal.write(json.dumps([info_to_data(info) for info in infos], indent=2) + "\n")
         return status.CLEAN
     name_width = max(len(info.name) for info in infos)
-    rows = (
-        f"{info.code}  {info.severity.value:<7}  {info.name:<{name_width}}  {info.summary}\n"
-        for info in infos
-    )
+    rows = (f"{info.code}  {info.severity.value:<7}  {info.name:<{name_width}}  {info.summary}\n" for info in infos)
     terminal.write("".join(rows))
     return status.CLEAN
 

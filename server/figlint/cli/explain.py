@@ -57,9 +57,7 @@ def _explain_figure(path: str, line_number: int, column_number: int, options: ar
     return status.NOT_CHECKED if runner.problems else status.CLEAN
 
 
-def _no_figure(
-    path: str, line_number: int, column_number: int, text: str, prepared: Prepared, kind: str
-) -> UsageError:
+def _no_figure(path: str, line_number: int, column_number: int, text: str, prepared: Prepared, kind: str) -> UsageError:
     """Say where the figures of the line are, or else those of the draft that come nearest."""
     lines = LineIndex(text)
     found = f"no figure at {path}:{line_number}:{column_number}"

@@ -73,9 +73,7 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("--format", choices=format_names(), default="full", help="default: full")
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     parser.add_argument("--exit-zero", action="store_true", help="findings do not change the exit status")
-    parser.add_argument(
-        "--stdin-filename", metavar="NAME", help="the file that standard input is the content of"
-    )
+    parser.add_argument("--stdin-filename", metavar="NAME", help="the file that standard input is the content of")
     parser.add_argument("-q", "--quiet", action="store_true", help="print findings only")
     parser.add_argument("--no-progress", action="store_true", help="do not show progress on long runs")
     parser.set_defaults(command=_check)

@@ -109,9 +109,7 @@ class Runner:
 
 def _unchecked(draft: FoundFile, *, n_sources: int) -> UnreadableFileError:
     if n_sources == 0:
-        return UnreadableFileError(
-            draft.path, "not checked, it has no sources", "name them with --sources PATH"
-        )
+        return UnreadableFileError(draft.path, "not checked, it has no sources", "name them with --sources PATH")
     return UnreadableFileError(
         draft.path, "not checked, none of its sources could be read", "give it a source with text"
     )

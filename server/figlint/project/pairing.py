@@ -100,6 +100,4 @@ def _nearest(folders: list[str], problems: list[UnreadableFileError]) -> dict[st
 
 
 def _without_drafts(files: tuple[FoundFile, ...], draft: FoundFile, named: set[str]) -> tuple[FoundFile, ...]:
-    return tuple(
-        file for file in files if file.key != draft.key and (file.is_explicit or file.key not in named)
-    )
+    return tuple(file for file in files if file.key != draft.key and (file.is_explicit or file.key not in named))

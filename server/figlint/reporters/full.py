@@ -34,9 +34,7 @@ def _block(draft: CheckedDraft, lines: LineIndex, diagnostic: Diagnostic, look: 
     place = paint(f"{clean(draft.path)}:{line + 1}:{column + 1}", BOLD, is_colored=look.is_colored)
     head = paint(f"{diagnostic.severity.value} {diagnostic.code}", style, is_colored=look.is_colored)
     rows = [f"{place}: {head} {diagnostic.name}"]
-    rows += _frame(
-        draft.text, [(number, lines.line_span(number)) for number in shown_lines], diagnostic, look
-    )
+    rows += _frame(draft.text, [(number, lines.line_span(number)) for number in shown_lines], diagnostic, look)
     for evidence in diagnostic.evidence:
         rows += _evidence_rows(f"{margin}= ", evidence, look)
     if diagnostic.help:

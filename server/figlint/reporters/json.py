@@ -31,8 +31,7 @@ def to_data(results: Results) -> Data:
         "sources": list(results.sources),
         "summary": _summary(total(results.drafts)),
         "problems": [
-            {"path": problem.path, "found": problem.found, "advice": problem.advice}
-            for problem in results.problems
+            {"path": problem.path, "found": problem.found, "advice": problem.advice} for problem in results.problems
         ],
     }
 
@@ -114,8 +113,7 @@ def _span(span: Span) -> Data:
 
 def _edits(edits: Iterable[Edit]) -> list[Data]:
     return [
-        {"title": edit.title, "span": _span(edit.span), "text": edit.text, "is_safe": edit.is_safe}
-        for edit in edits
+        {"title": edit.title, "span": _span(edit.span), "text": edit.text, "is_safe": edit.is_safe} for edit in edits
     ]
 
 

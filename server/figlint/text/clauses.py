@@ -22,9 +22,7 @@ _VERB = (
 )
 _HAS_VERB = re.compile(rf"\b{_VERB}")
 # At most four words of subject between the conjunction, or the comma, and its verb.
-_NEW_CLAUSE = re.compile(
-    rf"(?:(?:and|but|or|yet|so|as|then)\s+)?(?!(?:and|but|or)\b)(?:[^\s,;:]+\s+){{1,4}}?{_VERB}"
-)
+_NEW_CLAUSE = re.compile(rf"(?:(?:and|but|or|yet|so|as|then)\s+)?(?!(?:and|but|or)\b)(?:[^\s,;:]+\s+){{1,4}}?{_VERB}")
 
 
 def clauses(prose: str, sentence: Span) -> list[Span]:

@@ -61,13 +61,9 @@ def _read(text: str, comment: Span) -> Directive | None:
     codes = tuple(code.strip() for code in (ignore.group(1) or "").split(",") if code.strip())
     reason = ignore.group(2).strip(" :-–—")
     if not codes:
-        return Directive(
-            DirectiveKind.INVALID, comment, reason=f'"{content}" names no code; expected {_FORMS}'
-        )
+        return Directive(DirectiveKind.INVALID, comment, reason=f'"{content}" names no code; expected {_FORMS}')
     if not reason:
-        return Directive(
-            DirectiveKind.INVALID, comment, codes, f'"{content}" gives no reason; expected {_FORMS}'
-        )
+        return Directive(DirectiveKind.INVALID, comment, codes, f'"{content}" gives no reason; expected {_FORMS}')
     return Directive(DirectiveKind.IGNORE, comment, codes, reason)
 
 

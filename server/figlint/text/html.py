@@ -9,9 +9,7 @@ from figlint.text.document import BlockKind
 from figlint.text.span import Span
 
 UNSPOKEN = frozenset(
-    re.findall(
-        r"\w+", "code del head kbd math noscript pre s samp script strike style svg template textarea tt"
-    )
+    re.findall(r"\w+", "code del head kbd math noscript pre s samp script strike style svg template textarea tt")
 )
 """Elements whose text is not prose: code, what is withdrawn, and what a browser does not show."""
 

@@ -12,9 +12,7 @@ from figlint.text.document import BlockKind
 from figlint.text.html import UNSPOKEN, scan_html
 from figlint.text.span import Span
 
-_OPTIONS = (
-    Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS
-)
+_OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WIDE_RUN = re.compile("[^\x00-\x7f]+")
 # Parts of such a run whose characters take the same number of bytes in UTF-8.

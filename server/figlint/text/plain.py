@@ -35,9 +35,7 @@ def read_plain(builder: Builder, start: int) -> None:
             following, times_longer = next_line[:1], 0 if is_first else 1
             if position + 1 < len(groups):
                 following, times_longer = groups[position + 1][:1], _MUCH_LONGER
-            is_heading = len(group) == len(following) == 1 and _stands_over(
-                text, group[0], following[0], times_longer
-            )
+            is_heading = len(group) == len(following) == 1 and _stands_over(text, group[0], following[0], times_longer)
             if is_heading:
                 _add_heading(builder, group[0], is_title=is_first)
             else:

@@ -11,9 +11,7 @@ WRAP_COLUMNS = 120
 
 _CLOSERS = "\"'”’»)\\]"
 # A citation mark such as "[3]" may stand between the stop and the space.
-_STOP = re.compile(
-    rf"(?<![.!?…])[.!?…]++[{_CLOSERS}]*+(?:\[[0-9]{{1,3}}\])*+(?=\s|\Z)|[。！？।]++[{_CLOSERS}」』]*+"
-)
+_STOP = re.compile(rf"(?<![.!?…])[.!?…]++[{_CLOSERS}]*+(?:\[[0-9]{{1,3}}\])*+(?=\s|\Z)|[。！？।]++[{_CLOSERS}」』]*+")
 _LINE_BREAK = re.compile(r"(?:\r\n|\r|\n)(?P<blank>[ \t\f\v]*(?:\r\n|\r|\n))?\s*")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _OPENERS = " \t\r\n\f\v\xa0\"'“‘«([*_"
@@ -53,9 +51,7 @@ def _parts(prose: str) -> Iterator[Span]:
     """Yield the parts of the prose that line breaks set apart."""
     first = 0
     if "\n" in prose or "\r" in prose:
-        is_unwrapped = len(prose) > WRAP_COLUMNS and any(
-            len(line) > WRAP_COLUMNS for line in _LINE_END.split(prose)
-        )
+        is_unwrapped = len(prose) > WRAP_COLUMNS and any(len(line) > WRAP_COLUMNS for line in _LINE_END.split(prose))
         for line_break in _LINE_BREAK.finditer(prose):
             last = line_break.start()
             following = prose[line_break.end() : line_break.end() + 1]

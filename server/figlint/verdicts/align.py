@@ -42,7 +42,7 @@ class Weights(NamedTuple):
     rival: float = 0.30
     """From this score on, a figure with another value is what the sentence speaks of."""
     close: float = 0.60
-    """The share of the words nearby that a rival needs against a number of several digits, which chance explains less."""
+    """The share of the words nearby that a rival needs against a number of several digits: chance explains it less."""
     margin: float = 0.20
     """By so much a rival must be better than a supporting figure elsewhere to outweigh it."""
     within: float = 0.15
