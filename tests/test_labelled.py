@@ -21,11 +21,11 @@ class Floor(NamedTuple):
 
 
 FLOORS = {
-    "science": Floor(12, 6, 18),
-    "sport": Floor(10, 7, 26),
-    "public-health": Floor(7, 5, 26),
-    "software-benchmarks": Floor(8, 4, 23),
-    "city-government": Floor(8, 1, 38),
+    "science": Floor(11, 6, 6),
+    "sport": Floor(10, 7, 10),
+    "public-health": Floor(7, 6, 7),
+    "software-benchmarks": Floor(9, 6, 10),
+    "city-government": Floor(8, 4, 13),
 }
 
 _DRAFT = "Sales rose from 12 to 14 in 2021 and 2nd place was kept.\n"

@@ -6,7 +6,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
-from figlint.quantities import Hedge, Kind, Quantity, extract, load_lexicon
+from figlint.quantities import Hedge, Kind, Quantity
 from figlint.quantities.values import family, magnitudes
 from figlint.text import BlockKind, Span
 from figlint.verdicts.align import Weighed
@@ -220,17 +220,16 @@ def has_same_number(case: Case, item: Weighed) -> bool:
 
 def _keeps_range(case: Case, source: Quantity) -> bool:
     """Tell whether the draft's sentence states the range in another form: its ends apart, or rounded."""
-    span = case.alignment.claim.passage.span
-    sentence = span.slice(case.draft)
-    figures = extract(sentence, load_lexicon())
+    figures = [other.claim.quantity for other in case.sentence]
     if {source.low, source.high} <= {number for figure in figures for number in (figure.low, figure.high)}:
         return True
-    quantity = case.alignment.claim.quantity
-    ours = quantity.span.shift(-span.start)
-    if sentence[: ours.start].endswith(" or ") or sentence[ours.end :].startswith(" or "):
+    sentence = case.alignment.claim.passage.span
+    ours = case.alignment.claim.quantity.span
+    before, after = case.draft[sentence.start : ours.start], case.draft[ours.end : sentence.end]
+    if before.endswith(" or ") or after.startswith(" or "):
         return True  # "one or 2": a lone "one" is read as a pronoun
     return any(
-        ours in (left.span, right.span) and sentence[left.span.end : right.span.start].strip() in _LINKS
+        ours in (left.span, right.span) and case.draft[left.span.end : right.span.start].strip() in _LINKS
         for left, right in pairwise(figures)
     )
 

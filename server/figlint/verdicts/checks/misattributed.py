@@ -68,16 +68,17 @@ def check(case: Case) -> Finding | None:
     claim, support = case.alignment.claim, case.alignment.support
     if support is None or claim.passage.kind in (BlockKind.TABLE_CELL, BlockKind.HEADING):
         return None
+    least = support.score * _CLOSE
+    rivals = [item for item in case.alignment.weighed if _contradicts(case, item, least)]
+    if not rivals:
+        return None
     ours = _attributed(read_names(claim.passage.span.slice(case.draft)), claim)
     if ours is None:
         return None
-    least = support.score * _CLOSE
     agreeing = [item for item in case.alignment.weighed if item.relation in STATED and item.score >= least]
     if not agreeing or any(_is_of(case, item, ours) for item in agreeing):
         return None
-    own = next(
-        (item for item in case.alignment.weighed if _contradicts(case, item, least) and _is_of(case, item, ours)), None
-    )
+    own = next((item for item in rivals if _is_of(case, item, ours)), None)
     if own is None:
         return None
     other = _party(case, agreeing[0])
