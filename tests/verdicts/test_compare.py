@@ -42,6 +42,14 @@ TABLE = [
     ("a 16-year-old boy", "Li, aged 16, was there", Relation.SAME),
     ("a 16-year-old boy", "16 boys", Relation.LOOSE),
     ("$40", "40%", Relation.UNRELATED),
+    ("31% of its mass", "0.31 solar masses", Relation.LOOSE),
+    ("31% of its mass", "0.13 solar masses", Relation.UNRELATED),
+    ("31% of its mass", "0.31", Relation.LOOSE),
+    ("between 9 January and 10 April", "9 January 2024", Relation.COMPATIBLE),
+    ("between 9 January and 10 April", "10 April", Relation.COMPATIBLE),
+    ("between 9 January and 10 April", "11 April", Relation.OTHER_VALUE),
+    ("118,000 years, give or take 4,000", "a bone that is 118,000 years old", Relation.LOOSE),
+    ("118,000 years, give or take 4,000", "a bone that is 116,000 years old", Relation.UNRELATED),
 ]
 
 

@@ -71,7 +71,7 @@ def _claims_of_row(
             local.update(dict.fromkeys(header_roots.get(cell.cell.column, ()), _BESIDE))
             local.update(claim.local)
             header = headers.get(cell.cell.column, "")
-            quantity = _with_header_unit(bound.quantity, header, cell.cell.row_header, cell.headings, lexicon)
+            quantity = _with_header_unit(bound.quantity, header, cell, lexicon)
             binding = _with_header_period(bound, header, cell.cell.row_header, period, lexicon)
             claims.append(
                 Claim(
@@ -91,16 +91,16 @@ def _stems(text: str) -> list[str]:
     return [root for root in roots if root is not None]
 
 
-def _with_header_unit(
-    quantity: Quantity, column: str, row: str, headings: tuple[str, ...], lexicon: Lexicon
-) -> Quantity:
+def _with_header_unit(quantity: Quantity, column: str, cell: Block, lexicon: Lexicon) -> Quantity:
     """Give a bare number the unit that its column or row header states: "Cloud ($m)", "latency (ms)"."""
     if quantity.kind is not Kind.COUNT or quantity.unit is not None:
         return quantity
-    for header in (column, row, *headings[-1:]):
+    is_whole = quantity.core.slice(cell.prose) == cell.prose.strip()
+    row = cell.cell.row_header if cell.cell is not None else ""
+    for header in (column, row, *cell.headings[-1:]):
         unit = header_unit(header, lexicon)
-        if unit is None:
-            continue
+        if unit is None or (_is_letter(unit) and not is_whole):
+            continue  # "network(s)" is a plural, and its cell "Channel 4" holds no seconds
         factor = unit.low
         assert factor is not None
         return quantity._replace(
@@ -113,6 +113,11 @@ def _with_header_unit(
             alternatives=unit.alternatives,
         )
     return quantity
+
+
+def _is_letter(unit: Quantity) -> bool:
+    span = unit.unit_span
+    return span is not None and span.end - span.start == 1 and unit.kind in (Kind.MEASURE, Kind.DURATION)
 
 
 def header_unit(header: str, lexicon: Lexicon) -> Quantity | None:
@@ -131,7 +136,8 @@ def header_unit(header: str, lexicon: Lexicon) -> Quantity | None:
         text = " ".join(candidate.split()).rstrip("s") if candidate.strip() in _SCALES else " ".join(candidate.split())
         if not text or len(text) > 30:
             continue
-        spelled = f"{text[0]}1{text[1:]}" if text[0] in _SIGNS else f"1 {text}"
+        # A single letter is a unit only where it touches its number: "(s)", "(W)".
+        spelled = f"{text[0]}1{text[1:]}" if text[0] in _SIGNS else f"1 {text}" if len(text) > 1 else f"1{text}"
         found = extract(spelled, lexicon)
         if (
             len(found) == 1

@@ -123,7 +123,7 @@ def _hedge_before(scan: Scan, first: int, draft: Draft) -> tuple[Hedge, int] | N
         previous = words[outer_first - 1] if outer_first > 0 else ""
         is_plain = previous not in scan.lexicon.cues["before a hedged duration"]
         if (
-            word in ("over", "under", "above", "below")
+            word == "over"
             and is_plain
             and scan.low(draft.stop) not in scan.lexicon.agos
             and (previous[-1:].isalnum() or previous in ("%", ","))

@@ -1,6 +1,7 @@
 """Weigh which source figures a draft's figure speaks of; a score is a sum of named parts."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from figlint.claims.document import stems_of
 from figlint.claims.stems import stem
 from figlint.facts import FactIndex
 from figlint.quantities import Grain, Hedge, Kind
-from figlint.quantities.values import Family, Operand, calendar_keys, interval, operand, significant_digits
+from figlint.quantities.values import Family, Operand, calendar_keys, interval, operand, significant_digits, to_base
 from figlint.text import BlockKind
 from figlint.verdicts.compare import MILLION, RELATABLE, SUPPORTING, Relation, relate
 from figlint.verdicts.model import ScorePart
@@ -57,6 +58,11 @@ WEIGHTS = Weights()
 _PASSAGES = 6
 """How many source passages are read for one sentence of the draft."""
 _MOST_DIGITS = 4
+_FAR = 500
+"""Stretches of time in units that differ by more than this factor are no two values of one thing."""
+_ONE = Decimal(1)
+_SAME_DIGITS = frozenset({Relation.SAME, Relation.LOOSE, Relation.OTHER_UNIT, Relation.OTHER_SCALE})
+"""Relations in which both sides have the same digits, which few unrelated figures have."""
 _IN_CONTEXT = 0.5
 """Nearness of a word that stands in a heading or header above the figure."""
 _THOUSAND = 1000
@@ -192,10 +198,18 @@ def _is_rival(claim: Claim, index: FactIndex, item: Weighed) -> bool:
         return False
     if other.quantity.kind is Kind.AGE and other.subject:
         return bool(stems_of((other.subject,)) & {*claim.passage.stems, *claim.passage.names})
+    if claim.quantity.kind is Kind.DURATION and item.relation is Relation.OTHER_VALUE and _are_far_apart(claim, other):
+        return False
     if other.passage.kind is BlockKind.TABLE_CELL and claim.passage.kind is not BlockKind.TABLE_CELL:
         header = stems_of((other.measure,))
         return not header or bool(header.intersection(claim.passage.stems))
     return True
+
+
+def _are_far_apart(claim: Claim, other: Claim) -> bool:
+    """Tell whether two stretches of time are counted in units too different for one thing: hours and years."""
+    units = sorted(to_base(_ONE, side.quantity) for side in (claim, other))
+    return units[1] > units[0] * _FAR
 
 
 def _is_vague(index: FactIndex, item: Weighed) -> bool:
@@ -252,6 +266,8 @@ def _equals(side: Operand, index: FactIndex) -> list[int]:
     for number in (quantity.low, quantity.high):
         if number is not None:
             found.update(dict.fromkeys(index.with_number(number)))
+            if quantity.kind is Kind.PERCENT:
+                found.update(dict.fromkeys(index.with_number(number / 100)))
             if MILLION in quantity.alternatives:
                 found.update(dict.fromkeys(index.with_number(number * 10**6)))
     allowed = side.allowed
@@ -309,7 +325,7 @@ def _weigh(
     )
     noun = weights.noun * _noun_of(asked.unit, asked.concept, other.quantity.unit)
     loose = -weights.loose if relation is Relation.LOOSE else 0.0
-    digits = asked.digits if relation in (Relation.SAME, Relation.LOOSE) else 0.0
+    digits = asked.digits if relation in _SAME_DIGITS else 0.0
     score = nearby + sentence + names + noun + loose + digits
     return Weighed(fact, relation, score, nearby, sentence, names, noun, loose, digits)
 

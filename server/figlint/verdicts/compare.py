@@ -244,6 +244,8 @@ def _relate_kinds(draft: Quantity, source: Quantity) -> Relation:
         percent = _as_percent(draft)
         if percent is not None and percent == _as_percent(source):
             return Relation.LOOSE
+    if _is_decimal_share(draft, source) or _is_decimal_share(source, draft):
+        return Relation.LOOSE
     if draft.kind is Kind.COUNT and draft.unit is None and source.kind is Kind.AGE and draft.low != source.low:
         return Relation.OTHER_VALUE
     if not _share_a_number(draft, source):
@@ -259,9 +261,26 @@ def _relate_kinds(draft: Quantity, source: Quantity) -> Relation:
     return Relation.UNRELATED
 
 
+def _is_decimal_share(percent: Quantity, number: Quantity) -> bool:
+    """Tell whether a decimal states a percentage as a part of one: "0.31 solar masses" is 31% of the Sun's mass."""
+    if percent.kind is not Kind.PERCENT or number.kind is not Kind.COUNT or number.low is None:
+        return False
+    is_part = number.low == number.high and 0 < number.low < 1 and number.low.as_tuple().exponent != 0
+    return is_part and percent.unit == "percent" and percent.low == percent.high == number.low * _HUNDRED
+
+
 def _share_a_number(draft: Quantity, source: Quantity) -> bool:
+    draft, source = _middle(draft), _middle(source)
     ends = (source.low, source.high)
     return (draft.low is not None and draft.low in ends) or (draft.high is not None and draft.high in ends)
+
+
+def _middle(quantity: Quantity) -> Quantity:
+    """Return a figure with a margin ("118,000 years, give or take 4,000") without it."""
+    if quantity.hedge is not Hedge.PLUS_MINUS or quantity.low is None or quantity.high is None:
+        return quantity
+    middle = (quantity.low + quantity.high) / 2
+    return quantity._replace(low=middle, high=middle)
 
 
 def _count_other_things(draft: Quantity, source: Quantity) -> bool:
@@ -301,6 +320,8 @@ def relate_periods(draft: Period, source: Period) -> Relation:
         span, single = (draft, source) if draft.grain is Grain.SPAN else (source, draft)
         if any(_agree(single.label, end) for end in span.label.split("/")):
             return Relation.COMPATIBLE  # one text gives the two ends together, the other apart
+        if draft.start is None or source.start is None:
+            return Relation.OTHER_VALUE if _parts(single.label) is not None else Relation.UNRELATED
     if draft.start is None or draft.end is None or source.start is None or source.end is None:
         return Relation.UNRELATED
     if draft.grain is Grain.SPAN and source.grain is Grain.SPAN:
@@ -330,6 +351,8 @@ def _contains(outer: Period, inner: Period) -> bool:
 @lru_cache(maxsize=16384)
 def _parts(label: str) -> tuple[str | None, str | None, str | None] | None:
     """Split "2024-05-09", "2024-05", "2024", "--06-04" or "--06" into year, month and day; None for other forms."""
+    if "/" in label:
+        return None
     if label.startswith("--"):
         pieces = label[2:].split("-")
         return (None, pieces[0], pieces[1] if len(pieces) > 1 else None)

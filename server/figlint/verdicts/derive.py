@@ -29,6 +29,8 @@ _COARSEST = 3
 _PASSAGES = 3
 _MOST_OPERANDS = 14
 _HUNDRED = Decimal(100)
+_SECONDS = Decimal(60)
+"""Of a minute, in which clock times are counted."""
 _TWENTIETH = Decimal("0.05")
 _DIFFERING = (Kind.MONEY, Kind.COUNT, Kind.MEASURE, Kind.DURATION, Kind.PERCENT, Kind.AGE)
 
@@ -37,7 +39,7 @@ class Derivation(NamedTuple):
     """How a figure follows from two others."""
 
     rule: str
-    """ "difference", "sum", "share", "change", "multiple" or "years between"."""
+    """ "difference", "sum", "share", "change", "multiple", "quotient", "margin", "years between", "time between"."""
     operands: tuple[str, str]
     """As written."""
     facts: tuple[int, ...]
@@ -113,13 +115,20 @@ def _operands(case: Case) -> Iterator[_Operand]:
 
 
 def _places(case: Case) -> dict[int, None]:
-    """Return the source passages closest to the figure, and those that support its neighbours."""
+    """Return the source passages closest to the figure, and those that support its neighbours.
+
+    Clock times and heads to share by are no rivals of what follows from them, so those closest to the sentence count
+    too; among these a percentage would find a pair by chance.
+    """
     facts = case.index.facts
     places: dict[int, None] = {}
     for item in case.alignment.weighed:
         places.setdefault(facts[item.fact].passage)
         if len(places) == _PASSAGES:
             break
+    claim = case.alignment.claim
+    if claim.quantity.kind is not Kind.PERCENT:
+        places.update(dict.fromkeys(place for _, place in case.index.near(claim.passage, _PASSAGES)))
     for other in case.sentence:
         if other.support is not None:
             places.setdefault(facts[other.support.fact].passage)
@@ -131,39 +140,61 @@ def _results(
 ) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
     """Yield (rule, value in the target's base unit, operands) for every rule the sentence's words call for."""
     known = cues()
+    for one in operands:
+        if one.quantity.kind is Kind.SCORE and target.kind is Kind.COUNT and everything.near & known["change"]:
+            yield "margin", abs(magnitudes(one.quantity)[0] - magnitudes(one.quantity)[-1]), one, one
     for one, two in combinations(operands, 2):
-        if target.kind is Kind.DURATION and one.quantity.period and two.quantity.period:
-            years = _years_between(one.quantity, two.quantity)
-            if years is not None:
-                yield (
-                    "years between",
-                    years * magnitudes(target._replace(low=Decimal(1), high=Decimal(1)))[0],
-                    one,
-                    two,
-                )
-        pair = _comparable(one.quantity, two.quantity)
-        if pair is None:
-            continue
         words = everything.all if one.fact is None and two.fact is None else everything.near
-        small, large = sorted(pair)
-        if small <= 0 or small == large:
-            continue
-        if target.kind is Kind.RATIO or (target.kind is Kind.PERCENT and target.is_fraction):
-            yield "multiple", large / small, one, two
-            yield "multiple", small / large, one, two
-        kinds = (one.quantity.kind, two.quantity.kind)
-        if target.kind is Kind.PERCENT and target.unit == "percent" and Kind.PERCENT not in kinds:
-            if words & known["share"]:
-                yield "share", small / large * _HUNDRED, one, two
-            if words & known["change"]:
-                yield "change", (large - small) / small * _HUNDRED, one, two
-                yield "change", (large - small) / large * _HUNDRED, one, two
-        if (_is_difference(target, one.quantity) or _is_difference(target, two.quantity)) and words & (
-            known["change"] | known["rest"]
-        ):
-            yield "difference", large - small, one, two
-        if family(target) in (family(one.quantity), family(two.quantity)) and words & known["sum"]:
-            yield "sum", large + small, one, two
+        if target.kind is Kind.DURATION:
+            yield from _stretches(target, one, two)
+        if words & known["each"]:
+            yield from _quotients(target, one, two)
+        pair = _comparable(one.quantity, two.quantity)
+        if pair is not None and 0 < min(pair) < max(pair):
+            yield from _of_pair(target, pair, words, one, two)
+
+
+def _stretches(target: Quantity, one: _Operand, two: _Operand) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
+    """Yield the years between two dates and the minutes between two clock times."""
+    years = _years_between(one.quantity, two.quantity)
+    if years is not None:
+        yield "years between", to_base(years, target), one, two
+    if one.quantity.kind is two.quantity.kind is Kind.TIME:
+        ends = [number for side in (one, two) for number in magnitudes(side.quantity)]
+        yield "time between", (max(ends) - min(ends)) * _SECONDS, one, two
+
+
+def _quotients(target: Quantity, one: _Operand, two: _Operand) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
+    """Yield an amount divided by a count: "roughly €1,600 for each of the 143,000 residents"."""
+    for amount, count in ((one, two), (two, one)):
+        shares, heads = magnitudes(amount.quantity), magnitudes(count.quantity)
+        is_count = count.quantity.kind is Kind.COUNT and len(heads) == 1 and heads[0] > 1
+        if is_count and len(shares) == 1 and family(amount.quantity) == family(target):
+            yield "quotient", shares[0] / heads[0], amount, count
+
+
+def _of_pair(
+    target: Quantity, pair: tuple[Decimal, Decimal], words: frozenset[str], one: _Operand, two: _Operand
+) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
+    """Yield what two positive numbers of one unit give: a multiple, share, change, difference or sum."""
+    known = cues()
+    small, large = sorted(pair)
+    if target.kind is Kind.RATIO or (target.kind is Kind.PERCENT and target.is_fraction):
+        yield "multiple", large / small, one, two
+        yield "multiple", small / large, one, two
+    kinds = (one.quantity.kind, two.quantity.kind)
+    if target.kind is Kind.PERCENT and target.unit == "percent" and Kind.PERCENT not in kinds:
+        if words & known["share"]:
+            yield "share", small / large * _HUNDRED, one, two
+        if words & known["change"]:
+            yield "change", (large - small) / small * _HUNDRED, one, two
+            yield "change", (large - small) / large * _HUNDRED, one, two
+    if (_is_difference(target, one.quantity) or _is_difference(target, two.quantity)) and words & (
+        known["change"] | known["rest"]
+    ):
+        yield "difference", large - small, one, two
+    if family(target) in (family(one.quantity), family(two.quantity)) and words & known["sum"]:
+        yield "sum", large + small, one, two
 
 
 def _comparable(one: Quantity, two: Quantity) -> tuple[Decimal, Decimal] | None:
@@ -218,7 +249,8 @@ def _meets(target: Quantity, rule: str, value: Decimal) -> bool:
     if allowed is None or not value:
         return False
     low, high = allowed
-    if target.hedge is not Hedge.EXACT and target.low is not None and target.low == target.high:
+    is_bound = target.hedge is not Hedge.EXACT and target.low == target.high
+    if is_bound and target.low is not None and rule != "time between":
         reach = to_base(abs(target.low), target) * _TWENTIETH
         middle = to_base(target.low, target)
         low, high = max(low, middle - reach), min(high, middle + reach)

@@ -54,7 +54,7 @@ RECOGNIZERS: dict[str, tuple[Recognizer, ...]] = {
     ),
     "article number": (amounts.read_article,),
     "ordinal": (dates.read_ordinal, ranks.read_word, shares.read_part, lone_units.read),
-    "part": (amounts.read_part, shares.read_part),
+    "part": (clock.read_past, amounts.read_part, shares.read_part),
     "lone unit": (lone_units.read,),
     "vague": (vague.read_plural,),
     "multiple": (multiples.read_word,),

@@ -1,4 +1,4 @@
-"""Clock times: "1:44 PM", "17:30 GMT", "2.17pm", "3-6pm", "noon"; the value is the minute of the day."""
+"""Clock times: "1:44 PM", "17:30 GMT", "2.17pm", "3-6pm", "noon", "half past ten"; the value is the minute of day."""
 
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ _HALF_DAY = 720
 _EARLIEST = 7
 """An hour before seven without "in the morning" is one of the afternoon."""
 _REACH = 8
+_AFTER_HOUR = frozenset("and at but every in on or the until".split())
 _EVENINGS = frozenset(("afternoon", "evening", "tonight"))
 
 
@@ -46,9 +47,34 @@ def read(scan: Scan, at: int) -> Reading | None:
 
 
 def read_word(scan: Scan, at: int) -> Reading | None:
-    """Read "noon" and "midnight"."""
+    """Read "noon" and "midnight", and the hour up to which one of them counts: "between midnight and five"."""
     minute = scan.lexicon.clock[scan.lowers[at]]
-    return _complete(scan, at, at + 1, minute, minute)
+    link = "and" if scan.low(at - 1) == "between" else "to" if scan.low(at - 1) == "from" else ""
+    hour = _hour(scan, at + 2) if link and scan.low(at + 1) == link else None
+    if hour is None or not _ends_phrase(scan, at + 3):
+        return _complete(scan, at, at + 1, minute, minute)
+    return _complete(scan, at, at + 3, minute, minute + hour % 12 * 60)
+
+
+def read_past(scan: Scan, at: int) -> Reading | None:
+    """Read "half past ten" and "a quarter to nine"; `at` is the half or quarter."""
+    past = scan.low(at + 1)
+    hour = _hour(scan, at + 2) if past in ("past", "to") else None
+    if hour is None or not _ends_phrase(scan, at + 3) or (past == "to" and scan.low(at) != "quarter"):
+        return None
+    minutes = 30 if scan.low(at) == "half" else 15 if past == "past" else -15
+    minute = _hour_of_day(scan, hour, at + 3) + minutes
+    return _complete(scan, at, at + 3, minute, minute)
+
+
+def _hour(scan: Scan, at: int) -> int | None:
+    number = scan.integer(at, 2) or scan.lexicon.numbers.get(scan.low(at))
+    return number if number is not None and 1 <= number <= 12 else None
+
+
+def _ends_phrase(scan: Scan, at: int) -> bool:
+    """Tell whether no counted thing follows: "to nine million", "and five lines"."""
+    return not scan.low(at)[:1].isalpha() or scan.low(at) in _AFTER_HOUR
 
 
 def read_hour(scan: Scan, at: int) -> Reading | None:

@@ -16,6 +16,8 @@ _MAX_PARTS = 12
 _MAX_WORDS = 10
 _SAME_CLAUSE = 16
 """Tokens over which "60% … and the other a quarter" is one enumeration of shares."""
+# Words after "one nest in five" that show the five to be nests too.
+_AFTER_SHARE = frozenset("and are but did do does had has have is or was were will".split())
 _MEASURED = (Kind.DURATION, Kind.MEASURE, Kind.MONEY)
 _SMALLER = {"hour": ("minute", Decimal(60)), "day": ("hour", Decimal(24))}
 
@@ -23,13 +25,14 @@ _SMALLER = {"hour": ("minute", Decimal(60)), "day": ("hour", Decimal(24))}
 def read_ratio(scan: Scan, at: int) -> Reading | None:
     """Read "one in five", "9 out of 10", "two in every three"."""
     is_hyphened = scan.low(at + 1) in HYPHENS and scan.low(at + 3) in HYPHENS
-    joint = scan.low(at + 2) if is_hyphened else scan.low(at + 1)
-    if joint not in ("in", "out"):
-        return None
     top = _whole(scan, at)
     if top is None:
         return None
-    stop = at + 4 if is_hyphened else at + 2
+    joint_at = at + 2 if is_hyphened or _names_its_parts(scan, at, top) else at + 1
+    joint = scan.low(joint_at)
+    if joint not in ("in", "out"):
+        return None
+    stop = at + 4 if is_hyphened else joint_at + 1
     if joint == "out":
         if scan.low(stop) != "of":
             return None
@@ -50,6 +53,14 @@ def read_ratio(scan: Scan, at: int) -> Reading | None:
     if joint == "out" and bottom_value > 20 and bottom_value != 100:
         return None
     return _share(scan, at, numeral.stop, Decimal(top) / bottom_value)
+
+
+def _names_its_parts(scan: Scan, at: int, top: int) -> bool:
+    """Tell whether a share says between its numbers what it is of: "one nest in five", "three days in four"."""
+    word, after = scan.low(at + 1), scan.low(at + 4)
+    if scan.low(at + 2) != "in" or not word[:1].isalpha() or (after[:1].isalpha() and after not in _AFTER_SHARE):
+        return False
+    return top == 1 or word in scan.lexicon.unit_words
 
 
 def _whole(scan: Scan, at: int) -> int | None:

@@ -159,7 +159,7 @@ def _text(case: Case, item: Weighed) -> str:
 def _rule(case: Case, item: Weighed) -> Clash:
     draft, source = case.alignment.claim.quantity, _quantity(case, item)
     ruling = _ruling(case, item, draft, source)
-    if ruling is Ruling.OK and draft.kind in _SPANS and has_same_number(case, item):
+    if ruling in (Ruling.OK, Ruling.INVENTED) and draft.kind in _SPANS and has_same_number(case, item):
         draft, source = _spelled(case.draft, draft), _spelled(_text(case, item), source)
         if {draft.hedge, source.hedge} == {Hedge.ABOVE, Hedge.BELOW}:
             ruling = Ruling.FLIPPED

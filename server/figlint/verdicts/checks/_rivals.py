@@ -4,6 +4,7 @@ from figlint.quantities import Kind
 from figlint.text import BlockKind
 from figlint.verdicts.align import Weighed, rarity
 from figlint.verdicts.checks._periods import are_of_two_periods
+from figlint.verdicts.checks._words import counts_from_now
 from figlint.verdicts.compare import Relation, relate_periods
 from figlint.verdicts.registry import Case
 
@@ -11,18 +12,19 @@ from figlint.verdicts.registry import Case
 def outweighing(case: Case) -> Weighed | None:
     """Return the rival that is what the sentence speaks of, or None when the figure may stand.
 
-    Without any agreeing figure a rival need only be aligned, though an ordinal ("third time") counts too many things
-    to be contradicted by another one from afar; against an agreeing figure it must be better by a margin.
+    Without any agreeing figure a rival need only be aligned, though an ordinal ("third time") and the years up to now
+    ("ten years ago") count too many things to be contradicted by others from afar; against an agreeing figure it must
+    be better by a margin.
     """
     support, rival = case.alignment.support, case.alignment.rival
     weights = case.weights
     if rival is None:
         return None
+    claim = case.alignment.claim
     is_close = rival.nearby >= weights.close * weights.nearby
     if support is None:
-        is_enough = is_close or case.alignment.claim.quantity.kind is not Kind.RANK
+        is_enough = is_close or not (claim.quantity.kind is Kind.RANK or _is_counted_otherwise(case, rival))
         return rival if is_enough and rival.score >= weights.aligned else None
-    claim = case.alignment.claim
     is_dateless = claim.quantity.period is not None and claim.quantity.period.start is None
     if rival.score < weights.rival or ((rarity(claim) or is_dateless) and not is_close):
         return None
@@ -35,6 +37,14 @@ def outweighing(case: Case) -> Weighed | None:
         return rival if ahead + support.digits >= weights.within else None
     margin = weights.column if _share_column(case, support, rival) else weights.margin
     return rival if ahead >= margin else None
+
+
+def _is_counted_otherwise(case: Case, rival: Weighed) -> bool:
+    """Tell whether the draft counts the years up to now ("ten years ago") and the rival does not."""
+    fact = case.index.facts[rival.fact]
+    return counts_from_now(case.alignment.claim, case.draft) and not counts_from_now(
+        fact.claim, case.index.sources[fact.source].document.text
+    )
 
 
 def _is_dated_apart(case: Case, support: Weighed, rival: Weighed) -> bool:

@@ -1,9 +1,14 @@
 """Phrases that the messages of several checks share."""
 
+from figlint.claims import Claim
+from figlint.quantities import Kind
+from figlint.text import tokenize
 from figlint.verdicts.align import Weighed
 from figlint.verdicts.evidence import place, written
 from figlint.verdicts.model import Edit
 from figlint.verdicts.registry import Case
+
+_RECKONED = frozenset({"ago", "before", "earlier", "later"})
 
 
 def slot(case: Case) -> str:
@@ -27,3 +32,16 @@ def replace_figure(case: Case, item: Weighed, title: str) -> Edit:
     """Offer the source's own wording in place of the draft's figure."""
     wording = written(case.index, item)
     return Edit(f"{title} {wording}", case.alignment.claim.quantity.span, wording)
+
+
+def counts_from_now(claim: Claim, text: str) -> bool:
+    """Tell whether the figure is a duration reckoned from now: "ten years ago", "for the first time in six years".
+
+    `text` is the one that the claim's spans belong to.
+    """
+    if claim.quantity.kind is not Kind.DURATION:
+        return False
+    span = claim.quantity.span
+    after = tokenize(text[span.end : claim.passage.span.end]).lowers[:1]
+    before = tokenize(text[claim.passage.span.start : span.start]).lowers[-2:]
+    return bool(_RECKONED.intersection(after)) or before == ["time", "in"]

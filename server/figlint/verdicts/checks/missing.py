@@ -32,8 +32,7 @@ A figure that follows from two named ones (a difference, share, change, sum or m
 from decimal import Decimal
 
 from figlint.quantities import Grain, Kind
-from figlint.text import tokenize
-from figlint.verdicts.checks._words import given
+from figlint.verdicts.checks._words import counts_from_now, given
 from figlint.verdicts.model import Edit, Severity, State
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
 
@@ -49,7 +48,6 @@ INFO = CheckInfo(
 
 _CONTEXT = frozenset({Grain.QUARTER, Grain.HALF, Grain.MONTH})
 """A quarter or month without its year dates what a draft is about, which a source need not repeat."""
-_RECKONED = frozenset({"ago", "before", "earlier", "later"})
 _COUNTABLE = Decimal(2)
 _NEAREST = 0.15
 
@@ -73,19 +71,10 @@ def _is_own_count(case: Case) -> bool:
         return True
     if quantity.period is not None and quantity.period.start is None and quantity.period.grain in _CONTEXT:
         return True
-    if quantity.kind is Kind.DURATION and _counts_from_now(case):
+    if counts_from_now(case.alignment.claim, case.draft):
         return True
     small = quantity.low is not None and quantity.low == quantity.high and abs(quantity.low) <= _COUNTABLE
     return quantity.kind is Kind.COUNT and small and not quantity.number.slice(case.draft)[:1].isdigit()
-
-
-def _counts_from_now(case: Case) -> bool:
-    """Tell whether a duration is reckoned from now: "ten years ago", "for the first time in six years"."""
-    claim = case.alignment.claim
-    span = claim.quantity.span
-    after = tokenize(case.draft[span.end : claim.passage.span.end]).lowers[:1]
-    before = tokenize(case.draft[claim.passage.span.start : span.start]).lowers[-2:]
-    return bool(_RECKONED.intersection(after)) or before == ["time", "in"]
 
 
 def wording(case: Case, finding: Finding) -> Wording:

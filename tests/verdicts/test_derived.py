@@ -1,0 +1,48 @@
+"""A figure that follows from two named ones is supported; one that does not follow is reported."""
+
+import pytest
+
+import figlint
+from figlint import State
+
+HOURS = "The hearing began at 17:30 and ended at 22:50."
+GAME = "With eight minutes left the visitors led 51-37."
+BRIDGE = "The bridge opened in 1907 and closed in 1981."
+DEBT = "The town owes €231 million. It has 143,000 residents."
+
+FOLLOWS = [
+    (HOURS, "The hearing went on for more than five hours.", "more than five hours", "time between"),
+    (HOURS, "The hearing took 5 hours and 20 minutes.", "5 hours and 20 minutes", "time between"),
+    (GAME, "With eight minutes left the visitors were ahead by 14 points.", "14 points", "margin"),
+    (DEBT, "The town owes €231 million, or roughly €1,600 for each resident.", "roughly €1,600", "quotient"),
+    (
+        "The bridge opened in 1907 and closed in 1981.",
+        "The bridge was in use for 74 years.",
+        "74 years",
+        "years between",
+    ),
+]
+
+DOES_NOT_FOLLOW = [
+    (HOURS, "The hearing went on for more than seven hours.", "more than seven hours"),
+    (GAME, "With eight minutes left the visitors were ahead by 17 points.", "17 points"),
+    (DEBT, "The town owes €231 million, or roughly €2,600 for each resident.", "roughly €2,600"),
+    (BRIDGE, "The bridge was in use for 84 years.", "84 years"),
+]
+
+
+def state_of(source: str, draft: str, text: str) -> figlint.JudgedFigure:
+    report = figlint.check_text(draft, sources={"a.md": source})
+    (figure,) = (figure for figure in report.figures if figure.text == text)
+    return figure
+
+
+@pytest.mark.parametrize(("source", "draft", "text", "rule"), FOLLOWS)
+def test_figure_that_follows_is_supported(source: str, draft: str, text: str, rule: str) -> None:
+    figure = state_of(source, draft, text)
+    assert (figure.state, figure.code, figure.reason.split(" of ")[0]) == (State.SUPPORTED, None, rule)
+
+
+@pytest.mark.parametrize(("source", "draft", "text"), DOES_NOT_FOLLOW)
+def test_figure_that_does_not_follow_is_reported(source: str, draft: str, text: str) -> None:
+    assert state_of(source, draft, text).code in ("FIG101", "FIG201", "FIG401")
