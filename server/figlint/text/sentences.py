@@ -17,14 +17,18 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _OPENERS = " \t\r\n\f\v\xa0\"'“‘«([*_"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
+_TOKEN = re.compile(r"\S+")
+_GOES_ON = ",-–—("
+"""Marks at the end of a line after which its sentence is not over."""
 _LONGEST_ABBREVIATION = 24
 
 
 def sentences(prose: str, start: int = 0) -> list[Span]:
     """Return the sentences of a block's prose, trimmed, in order, each `start` code points further on.
 
-    A blank line ends a sentence, and so does a semicolon before a line end; in a paragraph that was not
-    wrapped by hand, every line break does unless the next line goes on in lower case.
+    A blank line ends a sentence, and so does a semicolon before a line end. So does, unless the next line goes on in
+    lower case, every line break of a paragraph that was not wrapped by hand, and of one that was, a break after a line
+    that had room for the next word.
     """
     found: list[Span] = []
     is_lower = prose.islower()
@@ -51,18 +55,26 @@ def _parts(prose: str) -> Iterator[Span]:
     """Yield the parts of the prose that line breaks set apart."""
     first = 0
     if "\n" in prose or "\r" in prose:
-        is_unwrapped = len(prose) > WRAP_COLUMNS and any(len(line) > WRAP_COLUMNS for line in _LINE_END.split(prose))
+        width = max(len(line.rstrip()) for line in _LINE_END.split(prose))
+        is_unwrapped = width > WRAP_COLUMNS
+        line_start = 0
         for line_break in _LINE_BREAK.finditer(prose):
             last = line_break.start()
-            following = prose[line_break.end() : line_break.end() + 1]
-            if (
-                line_break["blank"]
-                or (is_unwrapped and not following.islower())
-                or _last_mark(prose, first, last) == ";"
-            ):
+            mark = _last_mark(prose, first, last)
+            is_meant = is_unwrapped or (mark not in _GOES_ON and _had_room(prose, line_start, line_break, width))
+            goes_on = prose[line_break.end() : line_break.end() + 1].islower()
+            if line_break["blank"] or (is_meant and not goes_on) or mark == ";":
                 yield Span(first, last)
                 first = last
+            line_start = line_break.end()
     yield Span(first, len(prose))
+
+
+def _had_room(prose: str, line_start: int, line_break: re.Match[str], width: int) -> bool:
+    """Tell whether the next word would have fitted on the line that ends at `line_break`."""
+    word = _TOKEN.match(prose, line_break.end())
+    used = len(prose[line_start : line_break.start()].rstrip())
+    return word is not None and used + 1 + len(word.group()) <= width
 
 
 def _last_mark(prose: str, first: int, last: int) -> str:
