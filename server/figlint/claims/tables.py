@@ -71,7 +71,7 @@ def _claims_of_row(
             local.update(dict.fromkeys(header_roots.get(cell.cell.column, ()), _BESIDE))
             local.update(claim.local)
             header = headers.get(cell.cell.column, "")
-            quantity = _with_header_unit(bound.quantity, header, cell, lexicon)
+            quantity = _with_header_unit(bound.quantity, (header, headers.get(0, "")), cell, lexicon)
             binding = _with_header_period(bound, header, cell.cell.row_header, period, lexicon)
             claims.append(
                 Claim(
@@ -91,13 +91,16 @@ def _stems(text: str) -> list[str]:
     return [root for root in roots if root is not None]
 
 
-def _with_header_unit(quantity: Quantity, column: str, cell: Block, lexicon: Lexicon) -> Quantity:
-    """Give a bare number the unit that its column or row header states: "Cloud ($m)", "latency (ms)"."""
+def _with_header_unit(quantity: Quantity, columns: tuple[str, str], cell: Block, lexicon: Lexicon) -> Quantity:
+    """Give a bare number the unit that its column or row header states: "Cloud ($m)", "latency (ms)".
+
+    `columns` are the header of the number's column and that of the first, which may state the unit of all: "$ million".
+    """
     if quantity.kind is not Kind.COUNT or quantity.unit is not None:
         return quantity
     is_whole = quantity.core.slice(cell.prose) == cell.prose.strip()
     row = cell.cell.row_header if cell.cell is not None else ""
-    for header in (column, row, *cell.headings[-1:]):
+    for header in (columns[0], row, columns[1], *cell.headings[-1:]):
         unit = header_unit(header, lexicon)
         if unit is None or (_is_letter(unit) and not is_whole):
             continue  # "network(s)" is a plural, and its cell "Channel 4" holds no seconds

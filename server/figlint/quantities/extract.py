@@ -1,6 +1,7 @@
 """Find every figure of one block of prose; block-relative spans, sorted, never overlapping."""
 
 import re
+from decimal import Decimal
 
 from figlint.quantities.lexicon import Lexicon, load_lexicon
 from figlint.quantities.model import Kind, Quantity
@@ -12,6 +13,7 @@ _REACH = 60  # code points over which a figure may borrow from the one before it
 # "Osprey takes 70 milliseconds and Kestrel 210."
 _ENUMERATED = re.compile(r"(?:\band|\bbut|,|;) (?:the )?(?:[A-Z][\w'’-]{0,30} ){1,3}$")
 _CLOSED = re.compile(r"[.,;:)]|\s*$|\s+(?:and|at|in|on|with)\b")
+_IN_BRACKETS = re.compile(r" ?\([-–−]?")
 _LENT = frozenset((Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION))
 _OR = frozenset((", or", "or", "(", ", (", "—", "–", ", that is,"))
 
@@ -55,6 +57,18 @@ def _in_apposition(prose: str, previous: Quantity, quantity: Quantity) -> Quanti
         return quantity._replace(unit=previous.unit, alternatives=previous.alternatives)
     if quantity.kind is not Kind.COUNT or quantity.unit is not None:
         return quantity
+    if previous.kind in _LENT and _is_bracketed(prose, previous, quantity):
+        factor = Decimal(10) ** previous.scale_power
+        return quantity._replace(
+            kind=previous.kind,
+            unit=previous.unit,
+            per=previous.per,
+            alternatives=previous.alternatives,
+            low=None if quantity.low is None else quantity.low * factor,
+            high=None if quantity.high is None else quantity.high * factor,
+            precision=quantity.precision * factor,
+            coarse=quantity.coarse * factor,
+        )
     if previous.kind in _LENT and _ENUMERATED.search(prose, previous.span.end, quantity.span.start):
         if not _CLOSED.match(prose, quantity.span.end):
             return quantity
@@ -66,6 +80,13 @@ def _in_apposition(prose: str, previous: Quantity, quantity: Quantity) -> Quanti
         if ". " not in between and "\n\n" not in between:
             return quantity._replace(kind=Kind.MONEY, unit=previous.unit, alternatives=previous.alternatives)
     return quantity
+
+
+def _is_bracketed(prose: str, previous: Quantity, quantity: Quantity) -> bool:
+    """Tell whether a bare number alone in brackets is an earlier value of the figure before: "€61.9 million (52.4)"."""
+    is_alone = _IN_BRACKETS.fullmatch(prose, previous.span.end, quantity.span.start) is not None
+    is_plain = quantity.scale_power == 0 and len(quantity.number.slice(prose)) > 1
+    return is_alone and is_plain and prose[quantity.span.end : quantity.span.end + 1] == ")"
 
 
 def _is_shortened(prose: str, previous: Quantity, quantity: Quantity) -> bool:

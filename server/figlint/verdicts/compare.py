@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from figlint.quantities import Grain, Hedge, Kind, Period, Quantity
-from figlint.quantities.values import Operand, interval, magnitudes, operand, significant_digits
+from figlint.quantities.values import Operand, interval, magnitudes, operand, significant_digits, to_base
 
 
 class Relation(StrEnum):
@@ -36,9 +36,10 @@ _FIVE_FOURTHS = Decimal("1.25")
 _TWENTIETH = Decimal("0.05")
 _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
+_SIXTY = Decimal(60)
 
 # Kinds whose equal numbers may state one thing in two ways: "16" and "16-year-old", "twice" and "two times",
-# "20 miles" and "20", "3-1" and "3 to 1".
+# "20 miles" and "20", "3-1" and "3 to 1" or "3:10", "2:51" by the clock and as a time run.
 _LOOSE_KINDS = frozenset(
     frozenset(pair)
     for pair in (
@@ -55,6 +56,8 @@ _LOOSE_KINDS = frozenset(
         (Kind.COUNT, Kind.DATE),
         (Kind.AGE, Kind.DURATION),
         (Kind.RATIO, Kind.MEASURE),
+        (Kind.TIME, Kind.DURATION),
+        (Kind.TIME, Kind.SCORE),
     )
 )
 _RELATIVE = frozenset({Kind.RATIO, Kind.PERCENT})
@@ -248,6 +251,8 @@ def _relate_kinds(draft: Quantity, source: Quantity) -> Relation:
         return Relation.LOOSE
     if draft.kind is Kind.COUNT and draft.unit is None and source.kind is Kind.AGE and draft.low != source.low:
         return Relation.OTHER_VALUE
+    if Kind.TIME in (draft.kind, source.kind) and (_is_pair(draft, source) or _is_pair(source, draft)):
+        return Relation.LOOSE
     if not _share_a_number(draft, source):
         if draft.kind is source.kind and draft.kind in _UNIT_KINDS:
             return Relation.OTHER_VALUE
@@ -273,6 +278,16 @@ def _share_a_number(draft: Quantity, source: Quantity) -> bool:
     draft, source = _middle(draft), _middle(source)
     ends = (source.low, source.high)
     return (draft.low is not None and draft.low in ends) or (draft.high is not None and draft.high in ends)
+
+
+def _is_pair(time: Quantity, other: Quantity) -> bool:
+    """Tell whether what was read as "14:16" by the clock may be that score, or that time run, in the other text."""
+    if time.kind is not Kind.TIME or time.low is None or time.low != time.high:
+        return False
+    if other.kind is Kind.SCORE:
+        return {other.low, other.high} == set(divmod(time.low, _SIXTY))
+    is_time_run = other.kind is Kind.DURATION and other.low == other.high
+    return is_time_run and to_base(other.low or Decimal(0), other) in (time.low, time.low * _SIXTY)
 
 
 def _middle(quantity: Quantity) -> Quantity:

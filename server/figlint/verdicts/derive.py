@@ -15,7 +15,7 @@ from figlint.claims import Claim
 from figlint.claims.stems import rows, stem
 from figlint.quantities import Grain, Hedge, Kind, Quantity
 from figlint.quantities.values import Family, family, interval, magnitudes, to_base
-from figlint.text import tokenize
+from figlint.text import BlockKind, tokenize
 from figlint.verdicts.registry import Case
 
 _VERBATIM = 0.9
@@ -32,6 +32,7 @@ _HUNDRED = Decimal(100)
 _SECONDS = Decimal(60)
 """Of a minute, in which clock times are counted."""
 _TWENTIETH = Decimal("0.05")
+_PLACES = ("place", "position", "rank", "spot")
 _DIFFERING = (Kind.MONEY, Kind.COUNT, Kind.MEASURE, Kind.DURATION, Kind.PERCENT, Kind.AGE)
 
 
@@ -50,6 +51,8 @@ class _Operand(NamedTuple):
     quantity: Quantity
     text: str
     fact: int | None
+    cell: tuple[int, str] | None = None
+    """For a cell of a source's table, its row (a passage) and the header of its column."""
 
 
 def derive_figure(case: Case) -> Derivation | None:
@@ -105,13 +108,15 @@ def _operands(case: Case) -> Iterator[_Operand]:
     left = _MOST_OPERANDS
     for place in _places(case):
         for fact in index.passage_facts[place]:
-            quantity = index.facts[fact].claim.quantity
+            claim = index.facts[fact].claim
+            quantity = claim.quantity
             key = (family(quantity), quantity.low)
             if key not in seen and left and not index.facts[fact].note:
                 seen.add(key)
                 left -= 1
                 text = index.sources[index.facts[fact].source].document.text
-                yield _Operand(quantity, quantity.core.slice(text), fact)
+                cell = (place, claim.measure) if claim.passage.kind is BlockKind.TABLE_CELL else None
+                yield _Operand(quantity, quantity.core.slice(text), fact, cell)
 
 
 def _places(case: Case) -> dict[int, None]:
@@ -127,7 +132,7 @@ def _places(case: Case) -> dict[int, None]:
         if len(places) == _PASSAGES:
             break
     claim = case.alignment.claim
-    if claim.quantity.kind is not Kind.PERCENT:
+    if claim.quantity.unit != "percent":
         places.update(dict.fromkeys(place for _, place in case.index.near(claim.passage, _PASSAGES)))
     for other in case.sentence:
         if other.support is not None:
@@ -144,6 +149,8 @@ def _results(
         if one.quantity.kind is Kind.SCORE and target.kind is Kind.COUNT and everything.near & known["change"]:
             yield "margin", abs(magnitudes(one.quantity)[0] - magnitudes(one.quantity)[-1]), one, one
     for one, two in combinations(operands, 2):
+        if one.cell and two.cell and one.cell[0] != two.cell[0] and one.cell[1] != two.cell[1]:
+            continue  # cells that share neither row nor column have nothing to do with each other
         words = everything.all if one.fact is None and two.fact is None else everything.near
         if target.kind is Kind.DURATION:
             yield from _stretches(target, one, two)
@@ -223,13 +230,17 @@ def _is_telling(target: Quantity, rule: str, one: _Operand, two: _Operand, words
     ends = magnitudes(target)
     if (not ends or abs(ends[0]) < _SMALL) and n_facts and not (n_facts == 1 and is_said):
         return False
-    smallest = min(abs(number) for item in (one, two) for number in magnitudes(item.quantity))
-    return smallest >= _COARSEST * to_base(target.precision, target)
+    smallest = min(_comparable(one.quantity, two.quantity) or (Decimal(0),), key=abs)
+    return abs(smallest) >= _COARSEST * to_base(target.precision, target)
 
 
 def _is_difference(target: Quantity, operand: Quantity) -> bool:
-    if target.unit == "percentage point" or target.unit == "point":
-        return operand.kind is Kind.PERCENT or operand.unit == target.unit
+    if target.unit == "percentage point":
+        return operand.kind is Kind.PERCENT
+    if target.unit == "point" and operand.kind is Kind.PERCENT:
+        return True
+    if operand.kind is Kind.RANK:
+        return target.kind is Kind.COUNT and target.unit in _PLACES
     return target.kind in _DIFFERING and family(target) == family(operand) and target.kind is not Kind.PERCENT
 
 

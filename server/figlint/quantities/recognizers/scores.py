@@ -10,6 +10,7 @@ _REACH = 6
 _MAX_SCORE = 200
 _MAX_VOTES = 1000
 _MAX_GOALS = 15
+_HOURS = 24
 
 
 def read(scan: Scan, at: int) -> Reading | None:
@@ -17,6 +18,8 @@ def read(scan: Scan, at: int) -> Reading | None:
     joint = scan.low(at + 1)
     if joint == "/":
         return _tally(scan, at)
+    if joint == ":":
+        return _colon(scan, at)
     if joint != "to" and joint not in DASHES:
         return None
     left, right = scan.integer(at, 3), scan.integer(at + 2, 3)
@@ -56,6 +59,17 @@ def read(scan: Scan, at: int) -> Reading | None:
     ):
         return None
     return complete(scan, Draft(Kind.SCORE, at, stop, Decimal(left), Decimal(right)))
+
+
+def _colon(scan: Scan, at: int) -> Reading | None:
+    """Read "33:25" as a score when it can be no clock time and words of a contest stand near."""
+    left, right = scan.integer(at, 2), scan.integer(at + 2, 2)
+    if left is None or right is None or not (scan.touches(at + 1) and scan.touches(at + 2)) or left < _HOURS:
+        return None
+    words = scan.lowers[max(0, at - _REACH) : at] + scan.lowers[at + 3 : at + 6]
+    if scan.low(at + 3) == ":" or scan.lexicon.cues["contest"].isdisjoint(words):
+        return None
+    return complete(scan, Draft(Kind.SCORE, at, at + 3, Decimal(left), Decimal(right)))
 
 
 def _tally(scan: Scan, at: int) -> Reading | None:
