@@ -49,6 +49,24 @@ def stem(word: str) -> str | None:
     return words.concepts.get(root, root)
 
 
+def related(root: str) -> tuple[tuple[str, float], ...]:
+    """Return the stems that may stand for a stem, with how often they do: a share from 0 to 1."""
+    return _relations().get(root, ())
+
+
+@cache
+def _relations(locale: str = "en") -> dict[str, tuple[tuple[str, float], ...]]:
+    found: dict[str, dict[str, float]] = {}
+    for word, other, share, _source in rows("related", locale):
+        one, two = stem(word), stem(other)
+        if one is None or two is None or one == two:
+            continue
+        for root, kin in ((one, two), (two, one)):
+            known = found.setdefault(root, {})
+            known[kin] = max(int(share.rstrip("%")) / 100, known.get(kin, 0.0))
+    return {root: tuple(kin.items()) for root, kin in found.items()}
+
+
 def _american(word: str) -> str:
     """Fold the regular British spellings (-our, -ise, -isation, -re, doubled l) into the American ones."""
     if len(word) < 6:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from math import sqrt
 from typing import NamedTuple
 
 from figlint.claims import Claim, Passage
 from figlint.claims.document import stems_of
-from figlint.claims.stems import stem
+from figlint.claims.stems import related, stem
 from figlint.facts import FactIndex
 from figlint.quantities import Grain, Hedge, Kind
 from figlint.quantities.values import Family, Operand, calendar_keys, interval, operand, significant_digits, to_base
@@ -63,6 +64,8 @@ _FAR = 500
 _ONE = Decimal(1)
 _SAME_DIGITS = frozenset({Relation.SAME, Relation.LOOSE, Relation.OTHER_UNIT, Relation.OTHER_SCALE})
 """Relations in which both sides have the same digits, which few unrelated figures have."""
+_KIN = 0.8
+"""What a related word ("teacher", "instructor") is worth at most against the word itself."""
 _IN_CONTEXT = 0.5
 """Nearness of a word that stands in a heading or header above the figure."""
 _THOUSAND = 1000
@@ -281,8 +284,8 @@ def _equals(side: Operand, index: FactIndex) -> list[int]:
 class _Asked(NamedTuple):
     """What one claim asks of every fact it is weighed against, worked out once."""
 
-    nearby: tuple[tuple[str, float, float], ...]
-    """Stem, weight and nearness of each word near the figure."""
+    nearby: tuple[tuple[str, float, float, tuple[tuple[str, float], ...]], ...]
+    """Stem, weight and nearness of each word near the figure, and the stems that may stand for it."""
     nearby_total: float
     names: frozenset[str]
     unit: str | None
@@ -292,11 +295,13 @@ class _Asked(NamedTuple):
 
 def _ask(claim: Claim, index: FactIndex, weights: Weights) -> _Asked:
     known, unseen = index.weights, index.unseen_weight
-    nearby = tuple((stem, known.get(stem, unseen), nearness) for stem, nearness in claim.local.items())
+    nearby = tuple(
+        (root, known.get(root, unseen), nearness, _stand_ins(root, index)) for root, nearness in claim.local.items()
+    )
     unit = claim.quantity.unit
     return _Asked(
         nearby,
-        weights.prior + sum(weight * nearness for _, weight, nearness in nearby),
+        weights.prior + sum(weight * nearness for _, weight, nearness, _ in nearby),
         claim.passage.names,
         unit,
         None if unit is None else concept_of(unit),
@@ -356,12 +361,14 @@ def _nearby(asked: _Asked, other: Claim) -> float:
     met = 0.0
     theirs = other.local
     context = other.passage.context
-    for root, weight, nearness in asked.nearby:
+    for root, weight, nearness, stand_ins in asked.nearby:
         there = theirs.get(root)
         if there is not None:
             met += weight * (nearness if nearness < there else there)
         elif root in context:
             met += weight * (nearness if nearness < _IN_CONTEXT else _IN_CONTEXT)
+        elif stand_ins:
+            met += weight * max(share * min(nearness, theirs.get(kin, 0.0)) for kin, share in stand_ins)
     return met / asked.nearby_total
 
 
@@ -374,7 +381,14 @@ def _share(passage: Passage, place: int, index: FactIndex) -> float:
         total += weight
         if root in theirs:
             met += weight
+        else:
+            met += weight * max((share for kin, share in _stand_ins(root, index) if kin in theirs), default=0.0)
     return met / total if total else 0.0
+
+
+def _stand_ins(root: str, index: FactIndex) -> tuple[tuple[str, float], ...]:
+    """Return the stems of the sources that may stand for a stem, with their worth against the stem itself."""
+    return tuple((kin, _KIN * sqrt(share)) for kin, share in related(root) if kin in index.weights)
 
 
 def _noun(claim: Claim, other: Claim) -> float:
