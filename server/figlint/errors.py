@@ -29,3 +29,19 @@ class UsageError(FiglintError):
 
     def __str__(self) -> str:
         return f"{self.found}; {self.advice}"
+
+
+class ConfigError(FiglintError):
+    """A configuration that cannot be used."""
+
+    def __init__(self, origin: str, key: str | None, found: str, advice: str) -> None:
+        super().__init__(origin, key, found, advice)
+        self.origin = origin
+        """The file, or the option of the command line."""
+        self.key = key
+        """The setting at fault, as written; None when the whole of it cannot be read."""
+        self.found = found
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.origin}: {self.found}; {self.advice}"

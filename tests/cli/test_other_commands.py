@@ -139,9 +139,9 @@ def test_drafts_share_one_reading_of_the_sources(
     prepare = analysis.prepare
     calls: list[list[str]] = []
 
-    def count(sources: dict[str, str]) -> analysis.Prepared:
+    def count(sources: dict[str, str], *, options: analysis.Options) -> analysis.Prepared:
         calls.append(list(sources))
-        return prepare(sources)
+        return prepare(sources, options=options)
 
     write(place, {f"drafts/{number}.md": WRONG for number in range(5)})
     monkeypatch.chdir(place)

@@ -1,6 +1,8 @@
 """The API that every face calls: texts in, frozen reports out."""
 
 from figlint.analysis.analysis import Prepared, check, check_text, kind_of, prepare, read_figures, trace
+from figlint.analysis.codes import find_check, parse_selectors
+from figlint.analysis.configure import options_of
 from figlint.analysis.model import Figure, Trace
 from figlint.verdicts import CheckInfo, Options
 from figlint.verdicts import catalogue as checks
@@ -14,7 +16,10 @@ __all__ = [
     "check",
     "check_text",
     "checks",
+    "find_check",
     "kind_of",
+    "options_of",
+    "parse_selectors",
     "prepare",
     "read_figures",
     "trace",

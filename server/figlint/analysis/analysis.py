@@ -74,11 +74,13 @@ def _make(text: str, quantity: Quantity, offset: int, period: str | None, modali
     )
 
 
-def prepare(sources: Mapping[str, str], kinds: Mapping[str, str] | None = None) -> Prepared:
+def prepare(
+    sources: Mapping[str, str], kinds: Mapping[str, str] | None = None, *, options: Options = _DEFAULT
+) -> Prepared:
     """Read the figures of every source; `kinds` maps a name to "markdown" (the default), "text" or "html"."""
     chosen = kinds or {}
     documents = {name: parse(text, chosen.get(name) or kind_of(name)) for name, text in sources.items()}
-    return Prepared(build_index(documents, load_lexicon()))
+    return Prepared(build_index(documents, load_lexicon(), options.declared.of_source()))
 
 
 def kind_of(name: str) -> str:
@@ -89,7 +91,7 @@ def kind_of(name: str) -> str:
 
 def check(draft: str, prepared: Prepared, *, kind: str = "markdown", options: Options = _DEFAULT) -> Report:
     """Judge every figure of a draft; spans of the report are code points of `draft`."""
-    document, claims = _read(draft, kind)
+    document, claims = _read(draft, kind, options)
     return judge(document, claims, prepared.index, options)
 
 
@@ -97,7 +99,7 @@ def trace(
     draft: str, prepared: Prepared, offset: int, *, kind: str = "markdown", options: Options = _DEFAULT
 ) -> Trace | None:
     """Return everything that decided the figure at `offset`; None when no figure stands there."""
-    document, claims = _read(draft, kind)
+    document, claims = _read(draft, kind, options)
     starts = [claim.quantity.span.start for claim in claims]
     at = bisect_right(starts, offset) - 1
     if at < 0 or offset > claims[at].quantity.span.end:
@@ -118,9 +120,9 @@ def trace(
     return Trace(outcome.figure, candidates_of(alignment, prepared.index, _CANDIDATES), tuple(lines))
 
 
-def _read(draft: str, kind: str) -> tuple[Document, tuple[Claim, ...]]:
+def _read(draft: str, kind: str, options: Options) -> tuple[Document, tuple[Claim, ...]]:
     document = parse(draft, kind)
-    return document, read_claims(document, load_lexicon())
+    return document, read_claims(document, load_lexicon(), options.declared)
 
 
 def check_text(
@@ -138,8 +140,9 @@ def check_text(
     """
     if rules is not None:
         raise UsageError("rule files are not supported yet", "leave out rules=")
-    prepared = prepare({name: _decode(name, data) for name, data in sources.items()})
-    return check(draft, prepared, kind=kind, options=config or _DEFAULT)
+    options = config or _DEFAULT
+    prepared = prepare({name: _decode(name, data) for name, data in sources.items()}, options=options)
+    return check(draft, prepared, kind=kind, options=options)
 
 
 def _decode(name: str, data: str | bytes) -> str:

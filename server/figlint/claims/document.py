@@ -7,11 +7,13 @@ from figlint.claims.bind import claims_of, read_block
 from figlint.claims.model import Claim
 from figlint.claims.stems import stem
 from figlint.claims.tables import claims_of_table
-from figlint.quantities import Lexicon
+from figlint.quantities import Declared, Lexicon
 from figlint.text import Document, tokenize
 
+_NOTHING = Declared()
 
-def read_claims(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
+
+def read_claims(document: Document, lexicon: Lexicon, declared: Declared = _NOTHING) -> tuple[Claim, ...]:
     """Return the claims of a document in order of position; their spans are of the document text.
 
     "Last year" counts from the front matter's `date` or `published`; without either it stays relative.
@@ -33,6 +35,8 @@ def read_claims(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
             blocks = [document.blocks[index] for index in indexes]
             claims += claims_of_table(blocks, stems_of(blocks[0].headings), lexicon, anchor)
         claims.sort(key=lambda claim: claim.quantity.span)
+    if declared != _NOTHING:
+        claims = [claim._replace(quantity=declared.read(claim.quantity)) for claim in claims]
     return tuple(claims)
 
 

@@ -4,12 +4,11 @@ import argparse
 import gc
 import sys
 
-from figlint import analysis
 from figlint.cli import status, terminal
-from figlint.cli.codes import parse_selectors
 from figlint.cli.runner import Runner, make_plan
+from figlint.cli.settings import configs_of
 from figlint.reporters import Look, Results, load_format
-from figlint.verdicts import Options, Severity
+from figlint.verdicts import Severity
 
 # Nearly everything a run makes is tuples that live to its end; looking for cycles among them costs a tenth of it.
 _COLLECT_AFTER = 200_000
@@ -18,16 +17,10 @@ _COLLECT_AFTER = 200_000
 def check(options: argparse.Namespace) -> int:
     """Check the drafts, print what was found, and return the exit status."""
     gc.set_threshold(_COLLECT_AFTER, 50, 100)
-    infos = analysis.checks()
-    judging = Options(
-        select=parse_selectors(infos, "--select", options.select),
-        ignore=parse_selectors(infos, "--ignore", options.ignore),
-        strict=options.strict,
-    )
-    plan = make_plan(options.paths, options.sources, options.stdin_filename)
+    plan = make_plan(options.paths, options.sources, options.stdin_filename, configs_of(options))
     is_watched = sys.stderr.isatty() and not options.no_progress
     with terminal.Progress(sys.stderr if is_watched else None) as progress:
-        results = Runner(plan, judging, progress).run()
+        results = Runner(plan, progress).run()
     look = Look(terminal.width_of(sys.stdout), terminal.wants_color(options.color), options.quiet)
     terminal.write(load_format(options.format)(results, look))
     for problem in results.problems:

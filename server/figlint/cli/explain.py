@@ -9,12 +9,11 @@ from figlint import analysis
 from figlint.analysis import Prepared
 from figlint.cli import status, terminal
 from figlint.cli.checks import info_to_data
-from figlint.cli.codes import find_check
 from figlint.cli.runner import Runner, make_plan, read_draft
+from figlint.cli.settings import configs_of
 from figlint.cli.trace import trace_to_data, trace_to_text
 from figlint.errors import UsageError
 from figlint.text import LineIndex
-from figlint.verdicts import Options
 
 _PLACE = re.compile(r"(?P<path>.+):(?P<line>[0-9]+):(?P<column>[0-9]+)", re.DOTALL)
 _MOST_SHOWN = 5
@@ -25,7 +24,7 @@ def explain(options: argparse.Namespace) -> int:
     place = _PLACE.fullmatch(options.target)
     if place is not None:
         return _explain_figure(place["path"], int(place["line"]), int(place["column"]), options)
-    info = find_check(analysis.checks(), options.target)
+    info = analysis.find_check(analysis.checks(), options.target)
     if options.format == "json":
         terminal.write(json.dumps(info_to_data(info), indent=2) + "\n")
     else:
@@ -34,8 +33,8 @@ def explain(options: argparse.Namespace) -> int:
 
 
 def _explain_figure(path: str, line_number: int, column_number: int, options: argparse.Namespace) -> int:
-    plan = make_plan([path], options.sources, None)
-    runner = Runner(plan, Options(), terminal.Progress(None))
+    plan = make_plan([path], options.sources, None, configs_of(options))
+    runner = Runner(plan, terminal.Progress(None))
     for job in plan.jobs:
         text = read_draft(job.drafts[0])
         prepared = runner.prepare(job)
@@ -44,7 +43,8 @@ def _explain_figure(path: str, line_number: int, column_number: int, options: ar
         kind = analysis.kind_of(job.drafts[0].path)
         lines = LineIndex(text)
         offset = lines.offset(line_number - 1, column_number - 1)
-        trace = analysis.trace(text, prepared, offset, kind=kind)
+        judging = analysis.options_of(job.config, job.drafts[0].path)
+        trace = analysis.trace(text, prepared, offset, kind=kind, options=judging)
         if trace is None:
             raise _no_figure(path, line_number, column_number, text, prepared, kind)
         if options.format == "json":

@@ -6,6 +6,7 @@ from typing import cast
 
 from figlint import __version__
 from figlint.cli import status, terminal
+from figlint.cli.settings import add_settings
 from figlint.errors import FiglintError
 from figlint.reporters import format_names
 
@@ -37,6 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_explain(commands)
     _add_checks(commands)
+    _add_config(commands)
     return parser
 
 
@@ -55,27 +57,13 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help="drafts: files, folders, quoted patterns, or - for standard input (default: the current folder)",
     )
     _add_sources(parser)
-    parser.add_argument(
-        "--select",
-        metavar="CODES",
-        action="append",
-        default=[],
-        help="report only these: codes, their beginnings or names, separated by commas",
-    )
-    parser.add_argument(
-        "--ignore",
-        metavar="CODES",
-        action="append",
-        default=[],
-        help="leave these out; wins over --select",
-    )
-    parser.add_argument("--strict", action="store_true", help="a figure no source states is an error")
     parser.add_argument("--format", choices=format_names(), default="full", help="default: full")
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     parser.add_argument("--exit-zero", action="store_true", help="findings do not change the exit status")
     parser.add_argument("--stdin-filename", metavar="NAME", help="the file that standard input is the content of")
     parser.add_argument("-q", "--quiet", action="store_true", help="print findings only")
     parser.add_argument("--no-progress", action="store_true", help="do not show progress on long runs")
+    add_settings(parser)
     parser.set_defaults(command=_check)
 
 
@@ -93,6 +81,7 @@ def _add_explain(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     _add_sources(parser)
     _add_data_format(parser)
+    add_settings(parser)
     parser.set_defaults(command=_explain)
 
 
@@ -105,6 +94,20 @@ def _add_checks(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     )
     _add_data_format(parser)
     parser.set_defaults(command=_checks)
+
+
+def _add_config(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "config",
+        help="show the settings that hold for a draft",
+        description="Print the settings that hold for a draft, and where each was set.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("path", metavar="PATH", nargs="?", default="draft.md", help="a draft (default: in this folder)")
+    parser.add_argument("--show", action="store_true", help="print the settings (default)")
+    parser.add_argument("--schema", action="store_true", help="print the JSON Schema of figlint.toml instead")
+    add_settings(parser)
+    parser.set_defaults(command=_config)
 
 
 def _add_sources(parser: argparse.ArgumentParser) -> None:
@@ -134,3 +137,9 @@ def _checks(options: argparse.Namespace) -> int:
     from figlint.cli.checks import list_checks
 
     return list_checks(options)
+
+
+def _config(options: argparse.Namespace) -> int:
+    from figlint.cli.config import show
+
+    return show(options)

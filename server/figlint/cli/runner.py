@@ -8,14 +8,13 @@ from figlint import analysis, project
 from figlint.analysis import Prepared
 from figlint.cli.terminal import Progress
 from figlint.errors import UnreadableFileError, UsageError
-from figlint.project import Found, FoundFile, Job, Plan
+from figlint.project import Configs, Found, FoundFile, Job, Plan
 from figlint.reporters import CheckedDraft, Results
-from figlint.verdicts import Options
 
 _DEBUG = "FIGLINT_DEBUG"
 
 
-def make_plan(paths: Sequence[str], sources: Sequence[str] | None, stdin_name: str | None) -> Plan:
+def make_plan(paths: Sequence[str], sources: Sequence[str] | None, stdin_name: str | None, configs: Configs) -> Plan:
     """Find the drafts and sources that the arguments name; nothing to do raises `UsageError`."""
     if not paths and sources:
         raise UsageError("no draft named: every path after --sources is a source", "name the drafts first")
@@ -26,13 +25,15 @@ def make_plan(paths: Sequence[str], sources: Sequence[str] | None, stdin_name: s
     drafts = project.find_files(path for path in paths or ["."] if path != "-")
     if "-" in paths:
         drafts = Found((project.standard_input(stdin_name), *drafts.files), drafts.problems)
-    plan = project.pair(drafts, None if sources is None else project.find_files(sources))
-    if drafts.files and not plan.jobs:
+    plan = project.pair(drafts, None if sources is None else project.find_files(sources), configs)
+    if len(drafts.files) > plan.n_excluded and not plan.jobs:
         raise UsageError("every file found is a source", "name the drafts, or other sources with --sources")
     if sources is None and plan.jobs and not plan.problems and not any(job.sources for job in plan.jobs):
         folders = ", ".join(f"{name}/" for name in project.SOURCE_FOLDERS)
         first = plan.jobs[0].drafts[0].path
         found = f"no sources to check {first} against: no {folders} beside or above it"
+        if plan.jobs[0].config.sources is not None:
+            found = f"no sources to check {first} against: its configuration names none"
         raise UsageError(found, "name them with --sources PATH")
     return plan
 
@@ -47,9 +48,8 @@ def read_draft(draft: FoundFile) -> str:
 class Runner:
     """One run over a plan: collects problems instead of stopping at them."""
 
-    def __init__(self, plan: Plan, options: Options, progress: Progress) -> None:
+    def __init__(self, plan: Plan, progress: Progress) -> None:
         self._plan = plan
-        self._options = options
         self._progress = progress
         self.problems = list(plan.problems)
         """What could not be found, read or checked so far."""
@@ -75,8 +75,9 @@ class Runner:
         if not any(text.strip() for text in texts.values()):
             self.problems += (_unchecked(draft, n_sources=len(job.sources)) for draft in job.drafts)
             return None
+        options = analysis.options_of(job.config, "")
         try:
-            return analysis.prepare(texts)
+            return analysis.prepare(texts, options=options)
         except Exception as error:
             self.problems += (_internal(draft, error) for draft in job.drafts)
             return None
@@ -86,10 +87,11 @@ class Runner:
         if prepared is None:
             return
         for draft in job.drafts:
+            options = analysis.options_of(job.config, draft.path)
             try:
                 text = read_draft(draft)
                 kind = analysis.kind_of(draft.path)
-                report = analysis.check(text, prepared, kind=kind, options=self._options)
+                report = analysis.check(text, prepared, kind=kind, options=options)
             except UnreadableFileError as error:
                 self.problems.append(error)
             except Exception as error:

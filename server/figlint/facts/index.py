@@ -9,13 +9,14 @@ from typing import NamedTuple
 from figlint.claims import Passage, read_claims
 from figlint.facts.aggregates import aggregates
 from figlint.facts.model import Fact, Source
-from figlint.quantities import Lexicon
+from figlint.quantities import Declared, Lexicon
 from figlint.quantities.values import Family, Operand, calendar_keys, operand
 from figlint.text import Document
 
 _COMMON = 0.2
 """A stem that stands in more than this share of a large index's passages is not looked up."""
 _LARGE = 200
+_NOTHING = Declared()
 
 
 class FactIndex(NamedTuple):
@@ -92,7 +93,7 @@ def _key(number: Decimal) -> str:
     return str(number.normalize())
 
 
-def build_index(documents: Mapping[str, Document], lexicon: Lexicon) -> FactIndex:
+def build_index(documents: Mapping[str, Document], lexicon: Lexicon, declared: Declared = _NOTHING) -> FactIndex:
     """Read the figures of every source and index them; cost grows with their number times its logarithm."""
     sources = tuple(Source(name, document) for name, document in documents.items())
     facts: list[Fact] = []
@@ -100,7 +101,7 @@ def build_index(documents: Mapping[str, Document], lexicon: Lexicon) -> FactInde
     members: list[list[int]] = []
     for number, source in enumerate(sources):
         last: Passage | None = None
-        claims = read_claims(source.document, lexicon)
+        claims = read_claims(source.document, lexicon, declared)
         for claim in claims:
             if claim.passage is not last:
                 last = claim.passage

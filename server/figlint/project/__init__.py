@@ -1,5 +1,6 @@
 """Find and read the files of a check; the only layer that touches the disk. Knows nothing of figures."""
 
+from figlint.project.config import Config, Configs, Layer, parse_override
 from figlint.project.discover import Found, FoundFile, find_files
 from figlint.project.files import MAX_BYTES, SUFFIXES, decode, read_file, read_stream
 from figlint.project.pairing import SOURCE_FOLDERS, Job, Plan, pair, standard_input
@@ -8,13 +9,17 @@ __all__ = [
     "MAX_BYTES",
     "SOURCE_FOLDERS",
     "SUFFIXES",
+    "Config",
+    "Configs",
     "Found",
     "FoundFile",
     "Job",
+    "Layer",
     "Plan",
     "decode",
     "find_files",
     "pair",
+    "parse_override",
     "read_file",
     "read_stream",
     "standard_input",

@@ -4,6 +4,7 @@ import os
 from typing import NamedTuple
 
 from figlint.errors import UnreadableFileError
+from figlint.project.config import Config, Configs
 from figlint.project.discover import Found, FoundFile, find_files, shown
 
 SOURCE_FOLDERS = ("sources", "seeds", "notes")
@@ -19,6 +20,8 @@ class Job(NamedTuple):
     """In order of path."""
     sources: tuple[FoundFile, ...]
     """In order of path; empty when none were found for these drafts."""
+    config: Config = Config()
+    """What holds for these drafts."""
 
 
 class Plan(NamedTuple):
@@ -26,6 +29,8 @@ class Plan(NamedTuple):
 
     jobs: tuple[Job, ...]
     problems: tuple[UnreadableFileError, ...]
+    n_excluded: int = 0
+    """How many drafts the configuration left out."""
 
 
 def standard_input(name: str | None) -> FoundFile:
@@ -35,27 +40,29 @@ def standard_input(name: str | None) -> FoundFile:
     return FoundFile(shown(name), os.path.realpath(name), is_explicit=True, is_stdin=True)
 
 
-def pair(drafts: Found, sources: Found | None) -> Plan:
-    """Give every draft its sources: those given, or else the nearest source folders above it.
+def pair(drafts: Found, sources: Found | None, configs: Configs | None = None) -> Plan:
+    """Give every draft its sources: those given, those its configuration names, or the nearest source folders.
 
     A file found by searching that is a source as well is not checked. A draft named itself is no source
-    unless named as one too, and never its own.
+    unless named as one too, and never its own. Drafts that the configuration excludes are left out.
     """
-    problems = [*drafts.problems]
-    folders = sorted({os.path.dirname(draft.path) for draft in drafts.files})
-    if sources is None:
-        by_folder = _nearest(folders, problems)
-    else:
-        problems.extend(sources.problems)
-        by_folder = dict.fromkeys(folders, sources.files)
-    source_keys = {file.key for files in set(by_folder.values()) for file in files}
-    named = {draft.key for draft in drafts.files if draft.is_explicit}
-    groups: dict[tuple[FoundFile, ...], list[FoundFile]] = {}
+    configs = configs or Configs(is_isolated=True)
+    problems = [*drafts.problems, *(sources.problems if sources else ())]
+    search = _SourceSearch(problems)
+    placed: list[tuple[FoundFile, Config, tuple[FoundFile, ...]]] = []
     for draft in drafts.files:
+        config = configs.of(draft.path)
+        if not config.is_excluded(draft):
+            files = search.of(os.path.dirname(draft.path), config) if sources is None else sources.files
+            placed.append((draft, config, files))
+    source_keys = {file.key for files in {files for _, _, files in placed} for file in files}
+    named = {draft.key for draft in drafts.files if draft.is_explicit}
+    groups: dict[tuple[tuple[FoundFile, ...], Config], list[FoundFile]] = {}
+    for draft, config, files in placed:
         if draft.is_explicit or draft.key not in source_keys:
-            files = by_folder[os.path.dirname(draft.path)]
-            groups.setdefault(_without_drafts(files, draft, named), []).append(draft)
-    return Plan(tuple(Job(tuple(group), files) for files, group in groups.items()), tuple(problems))
+            groups.setdefault((_without_drafts(files, draft, named), config), []).append(draft)
+    jobs = tuple(Job(tuple(group), files, config) for (files, config), group in groups.items())
+    return Plan(jobs, tuple(problems), len(drafts.files) - len(placed))
 
 
 def source_folders(folder: str) -> tuple[str, ...]:
@@ -86,17 +93,28 @@ def source_folders(folder: str) -> tuple[str, ...]:
     return ()
 
 
-def _nearest(folders: list[str], problems: list[UnreadableFileError]) -> dict[str, tuple[FoundFile, ...]]:
-    """Return the source files for the drafts of each folder; each set of source folders is searched once."""
-    searched: dict[tuple[str, ...], Found] = {}
-    by_folder: dict[str, tuple[FoundFile, ...]] = {}
-    for folder in folders:
-        places = source_folders(folder)
-        if places not in searched:
-            searched[places] = find_files(places)
-            problems.extend(searched[places].problems)
-        by_folder[folder] = searched[places].files
-    return by_folder
+class _SourceSearch:
+    """Finds the sources of folders; each set of source paths is searched once."""
+
+    def __init__(self, problems: list[UnreadableFileError]) -> None:
+        """Files that cannot be found go to `problems`."""
+        self._problems = problems
+        self._by_paths: dict[tuple[str, ...], tuple[FoundFile, ...]] = {}
+        self._by_folder: dict[tuple[str, tuple[str, ...] | None], tuple[FoundFile, ...]] = {}
+
+    def of(self, folder: str, config: Config) -> tuple[FoundFile, ...]:
+        """Return the sources for drafts in `folder`."""
+        key = (folder, config.source_paths())
+        if key not in self._by_folder:
+            self._by_folder[key] = self._find(source_folders(folder) if key[1] is None else key[1])
+        return self._by_folder[key]
+
+    def _find(self, paths: tuple[str, ...]) -> tuple[FoundFile, ...]:
+        if paths not in self._by_paths:
+            found = find_files(paths)
+            self._problems += found.problems
+            self._by_paths[paths] = found.files
+        return self._by_paths[paths]
 
 
 def _without_drafts(files: tuple[FoundFile, ...], draft: FoundFile, named: set[str]) -> tuple[FoundFile, ...]:

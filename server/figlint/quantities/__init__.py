@@ -1,11 +1,14 @@
 """Read figures in prose: text in, `Quantity` out; knows nothing of subjects, facts or files."""
 
+from figlint.quantities.declared import SIGNS, Declared
 from figlint.quantities.extract import extract
 from figlint.quantities.lexicon import Lexicon, load_lexicon
 from figlint.quantities.model import Direction, Grain, Hedge, Kind, Period, Quantity
 from figlint.quantities.relative import relative_periods
 
 __all__ = [
+    "SIGNS",
+    "Declared",
     "Direction",
     "Grain",
     "Hedge",

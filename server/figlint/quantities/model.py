@@ -129,6 +129,8 @@ class Quantity(NamedTuple):
     """A change ("rose 12%", "by half") as opposed to a level."""
     alternatives: tuple[str, ...] = ()
     """Other units an ambiguous sign could mean: "$" keeps USD first and the other dollars here."""
+    reach: Decimal | None = None
+    """Share of the number that the hedge covers, where the project declares one."""
 
     @property
     def value(self) -> Decimal | tuple[Decimal | None, Decimal | None] | str | None:

@@ -75,10 +75,11 @@ def interval(quantity: Quantity) -> tuple[Decimal, Decimal] | None:
     half = quantity.precision / 2
     if quantity.is_fraction:
         half = max(half if quantity.precision < 1 else Decimal(0), _FRACTION_REACH)
-    reach = max(min(quantity.coarse, number * _FIFTH), number * _TENTH)
+    share = quantity.reach
+    reach = max(min(quantity.coarse, number * _FIFTH), number * (_TENTH if share is None else share))
     hedge = quantity.hedge
     if hedge is Hedge.ABOUT:
-        spread = max(quantity.coarse / 2, number * _TWENTIETH, half)
+        spread = max(quantity.coarse / 2, number * (_TWENTIETH if share is None else share), half)
         ends = (low - spread, low + spread)
     elif hedge in (Hedge.BELOW_NEAR, Hedge.BELOW, Hedge.AT_MOST):
         ends = (low - reach, low + half)

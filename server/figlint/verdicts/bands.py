@@ -108,9 +108,10 @@ def claim_interval(quantity: Quantity, band: Band) -> Interval:
     half = _half_step(quantity, number, Fraction(quantity.coarse if band is Band.ROUNDING else quantity.precision))
     if quantity.kind is Kind.RATIO:
         half = max(Fraction(quantity.precision) / 2, number * _TWENTIETH)
-    reach = max(Fraction(quantity.coarse), number * _TENTH)
+    share = None if quantity.reach is None else Fraction(quantity.reach)
+    reach = max(Fraction(quantity.coarse), number * (_TENTH if share is None else share))
     if quantity.hedge is Hedge.ABOUT:
-        spread = max(half, Fraction(quantity.coarse) / 2, number * _TWENTIETH)
+        spread = max(half, Fraction(quantity.coarse) / 2, number * (_TWENTIETH if share is None else share))
         return Interval(number - spread, number + spread)
     if quantity.hedge is Hedge.BELOW_NEAR:
         return Interval(number - reach, number + half)

@@ -32,6 +32,7 @@ from figlint.verdicts.registry import (
     figure_checks,
     is_selected,
     matches,
+    severity_of,
     state_of,
 )
 from figlint.verdicts.review import failed, review
@@ -58,9 +59,12 @@ def judge(document: Document, claims: Sequence[Claim], index: FactIndex, options
     """Return the verdicts of a draft's claims; `claims` are in order of position."""
     outcomes = judge_figures(document, claims, index, options)
     figures, used = _silence(document, [outcome.figure for outcome in outcomes])
-    figures = _selected(figures, options)
+    figures = _weighted(_selected(figures, options), options)
     diagnostics = [_diagnostic(figure) for figure in figures if figure.code is not None]
-    diagnostics += _directive_problems(document, used, options)
+    diagnostics += (
+        item._replace(severity=severity_of(item.code, item.severity, options))
+        for item in _directive_problems(document, used, options)
+    )
     diagnostics.sort(key=lambda item: (item.span, item.code))
     return Report(tuple(figures), tuple(diagnostics), summarize(figures))
 
@@ -275,6 +279,18 @@ def _selected(figures: list[JudgedFigure], options: Options) -> list[JudgedFigur
         return figures
     shown = {info.code for info in catalogue() if is_selected(info, options)}
     return [figure if figure.code in shown else figure.quiet() for figure in figures]
+
+
+def _weighted(figures: list[JudgedFigure], options: Options) -> list[JudgedFigure]:
+    """Give findings the severity that the caller wants; states stand."""
+    if not options.severity:
+        return figures
+    return [
+        figure._replace(severity=severity_of(figure.code, figure.severity, options))
+        if figure.code is not None and figure.severity is not None
+        else figure
+        for figure in figures
+    ]
 
 
 def _directive_problems(document: Document, used: dict[Directive, set[str]], options: Options) -> list[Diagnostic]:

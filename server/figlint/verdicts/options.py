@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+from figlint.quantities import Declared
+from figlint.verdicts.model import Severity
+
 
 class Options(NamedTuple):
     """Which codes are reported, and how strictly."""
@@ -12,3 +15,7 @@ class Options(NamedTuple):
     """Code prefixes or names to leave out; wins over `select`."""
     strict: bool = False
     """Report a missing figure (FIG201) as an error instead of a warning."""
+    severity: tuple[tuple[str, Severity], ...] = ()
+    """Code prefixes or names with the severity that counts instead of the check's own; the longest that fits wins."""
+    declared: Declared = Declared()
+    """How the project reads its figures."""

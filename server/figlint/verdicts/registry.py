@@ -194,6 +194,15 @@ def is_selected(info: CheckInfo, options: Options) -> bool:
     return matches(info, options.select or ("FIG",)) and not matches(info, options.ignore)
 
 
+def severity_of(code: str, severity: Severity, options: Options) -> Severity:
+    """Return how loudly a finding is reported: as the caller wants it, else as the check has it."""
+    if not options.severity:
+        return severity
+    info = next(info for info in catalogue() if info.code == code)
+    wanted = [(selector, chosen) for selector, chosen in options.severity if matches(info, (selector,))]
+    return max(wanted, key=lambda item: len(item[0]), default=("", severity))[1]
+
+
 def matches(info: CheckInfo, codes: Sequence[str]) -> bool:
     """Tell whether one of `codes` (prefixes of a code, or names) means this check."""
     return any(info.code.startswith(code.upper()) or info.name == code.lower() for code in codes if code)

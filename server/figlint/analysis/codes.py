@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
-from figlint.analysis import CheckInfo
 from figlint.errors import UsageError
+from figlint.verdicts import CheckInfo
 
 
-def parse_selectors(checks: Sequence[CheckInfo], option: str, values: Sequence[str]) -> tuple[str, ...]:
-    """Return the codes, prefixes and names in comma-separated `values`; `UsageError` on unknown ones."""
+def parse_selectors(checks: Sequence[CheckInfo], where: str, values: Sequence[str]) -> tuple[str, ...]:
+    """Return the codes, prefixes and names in comma-separated `values`; `UsageError` on unknown ones.
+
+    `where` is what the message calls the place they come from: "--select", "figlint.toml: select".
+    """
     selectors: list[str] = []
     for word in (part.strip() for value in values for part in value.split(",")):
         if any(info.code.startswith(word.upper()) for info in checks if word):
@@ -15,7 +18,7 @@ def parse_selectors(checks: Sequence[CheckInfo], option: str, values: Sequence[s
         elif any(info.name == word.lower() for info in checks):
             selectors.append(word.lower())
         else:
-            raise UsageError(f'{option}: no check has the code or name "{word}"', _advice(checks, word))
+            raise UsageError(f'{where}: no check has the code or name "{word}"', _advice(checks, word))
     return tuple(selectors)
 
 

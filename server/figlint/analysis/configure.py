@@ -1,0 +1,52 @@
+"""Turn the configuration of a draft into the options it is judged with; codes and signs are checked here."""
+
+from functools import lru_cache
+
+from figlint.analysis.codes import parse_selectors
+from figlint.errors import ConfigError
+from figlint.project import Config
+from figlint.quantities import SIGNS, Declared
+from figlint.verdicts import Options, Severity, catalogue
+
+
+def options_of(config: Config, path: str) -> Options:
+    """Return how the draft at `path` is judged; `UsageError` or `ConfigError` when a setting names what is not."""
+    ignored = config.ignored_in(path)
+    options = _options(config)
+    if not ignored:
+        return options
+    return options._replace(ignore=(*options.ignore, *_selectors(config, "per-file-ignores", ignored)))
+
+
+@lru_cache(maxsize=64)
+def _options(config: Config) -> Options:
+    severity = tuple(
+        (selector, Severity(word))
+        for key, word in config.severity
+        for selector in _selectors(config, "severity", (key,))
+    )
+    select = (
+        *(("FIG",) if config.extend_select and not config.select else ()),
+        *_selectors(config, "select", config.select),
+        *_selectors(config, "extend-select", config.extend_select),
+    )
+    ignore = (
+        *_selectors(config, "ignore", config.ignore),
+        *_selectors(config, "extend-ignore", config.extend_ignore),
+    )
+    return Options(select, ignore, config.strict, severity, _declared(config))
+
+
+def _selectors(config: Config, key: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    return parse_selectors(catalogue(), f"{config.origin or '--config'}: {key}", words) if words else ()
+
+
+def _declared(config: Config) -> Declared:
+    for sign, code in config.currency:
+        if sign not in SIGNS or len(code) != 3:
+            known = ", ".join(f'"{known}"' for known in SIGNS)
+            found = f'currency has "{sign}" = "{code}"'
+            advice = f"write one of {known} and a code as ISO 4217 has it"
+            raise ConfigError(config.origin or "--config", "currency", found, advice)
+    hedges = dict(config.hedges)
+    return Declared(config.currency, hedges.get("about"), hedges.get("near"), config.round_numbers == "sharp")

@@ -1,0 +1,92 @@
+"""Each setting changes the judgement it speaks of, and no other."""
+
+import pytest
+
+from figlint import analysis
+from figlint.errors import ConfigError, UsageError
+from figlint.project import Config, parse_override
+from figlint.project.settings import read_layers
+
+SOURCE = "Acme's revenue was $413 million in 2024. Acme employs 1,240 people. Its fund holds $52 million."
+
+
+def judged(settings: str, draft: str, source: str = SOURCE, path: str = "a.md") -> list[tuple[str, str]]:
+    """Return code and severity of what is reported under `settings`."""
+    config = Config()._replace(**read_layers([parse_override(settings)]))
+    options = analysis.options_of(config, path)
+    prepared = analysis.prepare({"note.md": source}, options=options)
+    report = analysis.check(draft, prepared, options=options)
+    return [(item.code, item.severity.value) for item in report.diagnostics]
+
+
+WRONG = "Acme employs 1,420 people."
+ABOUT = "Acme employs about 1,190 people."
+NEAR = "Acme employs nearly 1,330 people."
+
+
+@pytest.mark.parametrize(
+    ("settings", "draft", "expected"),
+    [
+        ("", WRONG, [("FIG101", "error")]),
+        ('severity.FIG101 = "info"', WRONG, [("FIG101", "info")]),
+        ('severity.contradicted-value = "hint"', WRONG, [("FIG101", "hint")]),
+        ('severity = {FIG = "hint", FIG10 = "warning", FIG2 = "error"}', WRONG, [("FIG101", "warning")]),
+        ('severity.FIG2 = "info"', WRONG, [("FIG101", "error")]),
+        ('ignore = ["FIG1"]', WRONG, []),
+        ('extend-ignore = ["contradicted-value"]', WRONG, []),
+        ('select = ["FIG2"]', WRONG, []),
+        ('select = ["FIG2"]\nextend-select = ["FIG101"]', WRONG, [("FIG101", "error")]),
+        ('extend-select = ["FIG2"]', WRONG, [("FIG101", "error")]),
+        ('per-file-ignores = {"a*.md" = ["FIG1"]}', WRONG, []),
+        ('per-file-ignores = {"b*.md" = ["FIG1"]}', WRONG, [("FIG101", "error")]),
+        ("", ABOUT, []),
+        ("hedges.about = 1", ABOUT, [("FIG101", "error")]),
+        ("hedges.near = 1", ABOUT, []),
+        ("", NEAR, []),
+        ("hedges.near = 1", NEAR, [("FIG101", "error")]),
+        ("hedges.about = 1", NEAR, []),
+    ],
+)
+def test_setting_changes_the_judgement(settings: str, draft: str, expected: list[tuple[str, str]]) -> None:
+    assert expected == judged(settings, draft)
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [("", []), ('round-numbers = "coarse"', []), ('round-numbers = "sharp"', [("FIG101", "error")])],
+)
+def test_round_numbers(settings: str, expected: list[tuple[str, str]]) -> None:
+    assert expected == judged(settings, "Acme's revenue was $400 million in 2024.")
+
+
+@pytest.mark.parametrize(
+    ("settings", "draft", "codes"),
+    [
+        ("", "Its fund holds A$52 million.", []),
+        ('currency = {"$" = "USD"}', "Its fund holds A$52 million.", ["FIG103"]),
+        ('currency = {"$" = "AUD"}', "Its fund holds A$52 million.", []),
+        ('currency = {"$" = "AUD"}', "Its fund holds US$52 million.", ["FIG103"]),
+        ('currency = {"£" = "EGP"}', "Its fund holds US$52 million.", []),
+        ('currency = {"$" = "AUD"}', "Its fund holds $52 million.", []),
+    ],
+)
+def test_currency_of_a_shared_sign(settings: str, draft: str, codes: list[str]) -> None:
+    assert codes == [code for code, _ in judged(settings, draft)]
+
+
+def test_severity_of_a_directive() -> None:
+    draft = "Acme employs 1,240 people. <!-- figlint: ignore[FIG101] because -->\n"
+    assert [("FIG902", "warning")] == judged("", draft)
+    assert [("FIG902", "error")] == judged('severity.FIG9 = "error"', draft)
+
+
+@pytest.mark.parametrize("key", ["select", "extend-select", "ignore", "extend-ignore"])
+def test_unknown_code_is_refused(key: str) -> None:
+    with pytest.raises(UsageError, match=rf'--config: {key}: no check has the code or name "FIG77"'):
+        judged(f'{key} = ["FIG77"]', WRONG)
+
+
+@pytest.mark.parametrize("currency", ['{"€" = "EUR"}', '{"$" = "dollars"}'])
+def test_unknown_currency_is_refused(currency: str) -> None:
+    with pytest.raises(ConfigError, match=r'--config: currency has .* write one of "\$", "£", "¥", "kr" and a code'):
+        judged(f"currency = {currency}", WRONG)
