@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # marker -> (option, environment variable, what the folder holds)
 _OUTSIDE = {
     "originals": ("--originals", "FIGLINT_ORIGINALS", "the original texts that the notes in seeds/ name"),
+    "schemas": ("--schemas", "FIGLINT_SCHEMAS", "the schemas of SARIF (sarif*.json) and JUnit XML (*junit*.xsd)"),
     "labelled": ("--eval", "FIGLINT_EVAL", "labelled drafts (*.jsonl) with their score.py"),
 }
 
@@ -68,6 +69,12 @@ def root() -> Path:
 def originals(pytestconfig: pytest.Config) -> Path:
     """Return the folder of original texts; only for tests marked `originals`."""
     return _given(pytestconfig, "originals")
+
+
+@pytest.fixture(scope="session")
+def schemas(pytestconfig: pytest.Config) -> Path:
+    """Return the folder of other people's schemas; only for tests marked `schemas`."""
+    return _given(pytestconfig, "schemas")
 
 
 @pytest.fixture(scope="session")

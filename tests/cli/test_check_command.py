@@ -219,3 +219,33 @@ def test_output_survives_a_narrow_encoding(place: Path) -> None:
 
 def paths(report: str) -> list[str]:
     return [draft["path"] for draft in json.loads(report)["drafts"]]
+
+
+def test_output_file_gets_the_findings_and_keeps_its_mode(place: Path) -> None:
+    write(place, {"out.txt": "old"})
+    (place / "out.txt").chmod(0o640)
+    ran = figlint("check", "drafts", "-o", "out.txt", "--format", "concise", cwd=place, FORCE_COLOR="1")
+    printed = figlint("check", "drafts", "--format", "concise", cwd=place)
+    assert (ran.status, ran.out, ran.err) == (1, "", "")
+    assert (place / "out.txt").read_text("utf-8") == printed.out
+    assert (place / "out.txt").stat().st_mode & 0o777 == 0o640
+    assert sorted(path.name for path in place.iterdir()) == ["drafts", "notes", "out.txt"]
+
+
+def test_output_file_that_cannot_be_written_ends_with_2(place: Path) -> None:
+    ran = figlint("check", "drafts", "--output-file", "none/out.txt", cwd=place)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("figlint: none/out.txt: cannot be written (")
+
+
+def test_statistics_count_by_check(place: Path) -> None:
+    write(
+        place,
+        {"drafts/new.md": f"{WRONG}\n{MISSING}\nThe year saw $870 million in revenue at Harbour Foods in 2025.\n"},
+    )
+    ran = figlint("check", "drafts", "--statistics", cwd=place)
+    assert ran.status == 1
+    rows = [row.split() for row in ran.out.splitlines()[:-1]]
+    assert rows == sorted(rows, key=lambda row: (-int(row[0]), row[2]))
+    assert ["error", "FIG102", "wrong-period"] in [row[1:] for row in rows]
+    assert ran.out.splitlines()[-1].startswith("3 drafts, ")

@@ -4,10 +4,11 @@ import argparse
 import gc
 import sys
 
+from figlint import project
 from figlint.cli import status, terminal
 from figlint.cli.runner import Runner, make_plan
 from figlint.cli.settings import configs_of
-from figlint.reporters import Look, Results, load_format
+from figlint.reporters import Look, Results, load_format, load_statistics
 from figlint.verdicts import Severity
 
 # Nearly everything a run makes is tuples that live to its end; looking for cycles among them costs a tenth of it.
@@ -22,10 +23,22 @@ def check(options: argparse.Namespace) -> int:
     with terminal.Progress(sys.stderr if is_watched else None) as progress:
         results = Runner(plan, progress).run()
     look = Look(terminal.width_of(sys.stdout), terminal.wants_color(options.color), options.quiet)
-    terminal.write(load_format(options.format)(results, look))
+    _print(results, look, options)
     for problem in results.problems:
         terminal.complain(str(problem))
     return _status(results, is_zero=options.exit_zero)
+
+
+def _print(results: Results, look: Look, options: argparse.Namespace) -> None:
+    """Write the findings to their file or to standard output, or counts instead of them."""
+    if options.output_file:
+        plain = look._replace(width=Look().width, is_colored=options.color == "always")
+        text = load_format(options.format)(results, plain)
+        project.write_whole(options.output_file, text.encode("utf-8", "backslashreplace"))
+    if options.statistics:
+        terminal.write(load_statistics()(results, look))
+    elif not options.output_file:
+        terminal.write(load_format(options.format)(results, look))
 
 
 def _status(results: Results, *, is_zero: bool) -> int:

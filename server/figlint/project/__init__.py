@@ -4,6 +4,7 @@ from figlint.project.config import Config, Configs, Layer, parse_override
 from figlint.project.discover import Found, FoundFile, find_files
 from figlint.project.files import MAX_BYTES, SUFFIXES, decode, read_file, read_stream
 from figlint.project.pairing import SOURCE_FOLDERS, Job, Plan, pair, standard_input
+from figlint.project.writing import write_whole
 
 __all__ = [
     "MAX_BYTES",
@@ -23,4 +24,5 @@ __all__ = [
     "read_file",
     "read_stream",
     "standard_input",
+    "write_whole",
 ]

@@ -9,7 +9,7 @@ from typing import Protocol, cast
 
 from figlint.reporters._results import CheckedDraft, Look, Results
 
-__all__ = ["CheckedDraft", "Look", "Render", "Results", "format_names", "load_format"]
+__all__ = ["CheckedDraft", "Look", "Render", "Results", "format_names", "load_format", "load_statistics"]
 
 
 class Render(Protocol):
@@ -26,3 +26,10 @@ def format_names() -> tuple[str, ...]:
 def load_format(name: str) -> Render:
     """Import the format `name`, one of `format_names()`, and return its renderer."""
     return cast(Render, import_module(f"{__name__}.{name}").render)
+
+
+def load_statistics() -> Render:
+    """Import and return the renderer of counts by check."""
+    from figlint.reporters._statistics import statistics
+
+    return statistics

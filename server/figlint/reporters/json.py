@@ -76,12 +76,13 @@ def _draft(draft: CheckedDraft) -> Data:
     return {
         "path": draft.path,
         "figures": [figure_to_data(figure, lines) for figure in report.figures],
-        "diagnostics": [_diagnostic(diagnostic, lines) for diagnostic in report.diagnostics],
+        "diagnostics": [diagnostic_to_data(diagnostic, lines) for diagnostic in report.diagnostics],
         "summary": _summary(report.summary),
     }
 
 
-def _diagnostic(diagnostic: Diagnostic, lines: LineIndex) -> Data:
+def diagnostic_to_data(diagnostic: Diagnostic, lines: LineIndex) -> Data:
+    """Return one finding as plain data; `lines` are those of its draft."""
     return {
         "code": diagnostic.code,
         "name": diagnostic.name,
