@@ -59,7 +59,7 @@ class FactIndex(NamedTuple):
         scores: dict[int, float] = {}
         total = 0.0
         common = _COMMON * len(self.passages) if len(self.passages) > _LARGE else len(self.passages)
-        for stem in set(passage.stems):
+        for stem in dict.fromkeys(passage.stems):
             weight = self.weight(stem)
             total += weight
             posting = self.postings.get(stem, ())

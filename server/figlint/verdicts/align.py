@@ -126,11 +126,11 @@ def align_passage(claims: Sequence[Claim], index: FactIndex, weights: Weights = 
     A fact that one figure of the sentence states is no rival of its neighbours: the writer has already used it.
     """
     passage = claims[0].passage
-    near = {place: share for share, place in index.near(passage, _PASSAGES)}
+    sentence = _sentence(passage, index)
     sides = [operand(claim.quantity) for claim in claims]
     families = frozenset(side.family for side in sides)
     all_weighed = [
-        _weigh_all(claim, side, families, index, near, weights) for claim, side in zip(claims, sides, strict=True)
+        _weigh_all(claim, side, families, index, sentence, weights) for claim, side in zip(claims, sides, strict=True)
     ]
     if len(claims) > 1:
         all_weighed = _in_company(all_weighed, index, weights)
@@ -224,15 +224,15 @@ def _weigh_all(
     side: Operand,
     families: frozenset[Family],
     index: FactIndex,
-    near: dict[int, float],
+    sentence: "_Sentence",
     weights: Weights,
 ) -> list[Weighed]:
     candidates: dict[int, None] = {}
-    for place in list(near)[:_PASSAGES]:
+    for place in sentence.closest:
         candidates.update(dict.fromkeys(index.passage_facts[place]))
     equals = _equals(side, index)
     if len(equals) > _EQUALS:
-        equals = [fact for fact in equals if index.facts[fact].passage in near] + equals
+        equals = [fact for fact in equals if index.facts[fact].passage in sentence.shares] + equals
     candidates.update(dict.fromkeys(equals[:_EQUALS]))
     asked = _ask(claim, index, weights)
     weighed: list[Weighed] = []
@@ -244,7 +244,7 @@ def _weigh_all(
         if relation is Relation.LOOSE and _is_elided(side, families, fact, index):
             relation = Relation.SAME
         if relation is not Relation.UNRELATED:
-            weighed.append(_weigh(asked, claim.passage, fact, relation, index, near, weights))
+            weighed.append(_weigh(asked, sentence, fact, relation, index, weights))
     weighed.sort(key=lambda item: (-item.score, item.fact))
     return weighed
 
@@ -310,21 +310,12 @@ def _ask(claim: Claim, index: FactIndex, weights: Weights) -> _Asked:
 
 
 def _weigh(
-    asked: _Asked,
-    passage: Passage,
-    fact: int,
-    relation: Relation,
-    index: FactIndex,
-    near: dict[int, float],
-    weights: Weights,
+    asked: _Asked, passage: "_Sentence", fact: int, relation: Relation, index: FactIndex, weights: Weights
 ) -> Weighed:
     other = index.facts[fact].claim
     place = index.facts[fact].passage
-    sentence = near.get(place)
-    if sentence is None:
-        sentence = near[place] = _share(passage, place, index)
     nearby = weights.nearby * _nearby(asked, other)
-    sentence *= weights.sentence
+    sentence = weights.sentence * passage.share(place, index)
     names = weights.names * (
         len(asked.names & index.passage_words[place]) / len(asked.names) if asked.names else _UNNAMED
     )
@@ -372,18 +363,39 @@ def _nearby(asked: _Asked, other: Claim) -> float:
     return met / asked.nearby_total
 
 
-def _share(passage: Passage, place: int, index: FactIndex) -> float:
-    """Return the share of the draft's sentence, by weight, that a source passage has."""
-    total = met = 0.0
-    theirs = index.passage_words[place]
-    for root in set(passage.stems):
-        weight = index.weight(root)
-        total += weight
-        if root in theirs:
-            met += weight
-        else:
-            met += weight * max((share for kin, share in _stand_ins(root, index) if kin in theirs), default=0.0)
-    return met / total if total else 0.0
+class _Sentence(NamedTuple):
+    """A sentence of the draft as it is held against the passages of the sources, worked out once."""
+
+    words: tuple[tuple[str, float, tuple[tuple[str, float], ...]], ...]
+    """Stem and weight of each of its words, and the stems that may stand for it."""
+    total: float
+    closest: tuple[int, ...]
+    """The source passages that share the most with it, best first."""
+    shares: dict[int, float]
+    """What `share` has worked out."""
+
+    def share(self, place: int, index: FactIndex) -> float:
+        """Return the share of the sentence, by weight, that a source passage has."""
+        known = self.shares.get(place)
+        if known is None:
+            theirs = index.passage_words[place]
+            met = 0.0
+            for root, weight, stand_ins in self.words:
+                if root in theirs:
+                    met += weight
+                elif stand_ins:
+                    met += weight * max((worth for kin, worth in stand_ins if kin in theirs), default=0.0)
+            known = self.shares[place] = met / self.total if self.total else 0.0
+        return known
+
+
+def _sentence(passage: Passage, index: FactIndex) -> _Sentence:
+    words = tuple((root, index.weight(root), _stand_ins(root, index)) for root in dict.fromkeys(passage.stems))
+    closest = tuple(place for _, place in index.near(passage, _PASSAGES))
+    sentence = _Sentence(words, sum(weight for _, weight, _ in words), closest, {})
+    for place in closest:
+        sentence.share(place, index)
+    return sentence
 
 
 def _stand_ins(root: str, index: FactIndex) -> tuple[tuple[str, float], ...]:
