@@ -8,6 +8,11 @@ from figlint import State
 HOURS = "The hearing began at 17:30 and ended at 22:50."
 GAME = "With eight minutes left the visitors led 51-37."
 BRIDGE = "The bridge opened in 1907 and closed in 1981."
+PORT = "The first load was landed on 9 March and the last on 20 March."
+RANKED = "The club rises from 17th to 10th."
+YIELD = "Net retention was 111%, down from 114% in May and 118% a year ago."
+DIVIDEND = "Dividend 1.5p per share (2.2p)"
+LOSS = "| $ million | Q4 |\n|---|---|\n| Net earnings | -12 |\n| Sales | 684 |\n"
 DEBT = "The town owes €231 million. It has 143,000 residents."
 
 FOLLOWS = [
@@ -15,12 +20,11 @@ FOLLOWS = [
     (HOURS, "The hearing took 5 hours and 20 minutes.", "5 hours and 20 minutes", "time between"),
     (GAME, "With eight minutes left the visitors were ahead by 14 points.", "14 points", "margin"),
     (DEBT, "The town owes €231 million, or roughly €1,600 for each resident.", "roughly €1,600", "quotient"),
-    (
-        "The bridge opened in 1907 and closed in 1981.",
-        "The bridge was in use for 74 years.",
-        "74 years",
-        "years between",
-    ),
+    (BRIDGE, "The bridge was in use for 74 years.", "74 years", "years between"),
+    (PORT, "Eleven days passed between the first load and the last.", "Eleven days", "days between"),
+    (RANKED, "The win lifts the club by seven places, to 10th.", "seven", "difference"),
+    (YIELD, "Net retention has lost seven points and sits at 111%.", "seven points", "difference"),
+    (DIVIDEND, "Shareholders get a dividend that is 0.7p less per share.", "0.7p", "difference"),
 ]
 
 DOES_NOT_FOLLOW = [
@@ -28,6 +32,10 @@ DOES_NOT_FOLLOW = [
     (GAME, "With eight minutes left the visitors were ahead by 17 points.", "17 points"),
     (DEBT, "The town owes €231 million, or roughly €2,600 for each resident.", "roughly €2,600"),
     (BRIDGE, "The bridge was in use for 84 years.", "84 years"),
+    (PORT, "Sixteen days passed between the first load and the last.", "Sixteen days"),
+    (RANKED, "The win lifts the club by nine places, to 10th.", "nine"),
+    (YIELD, "Net retention has lost nine points and sits at 111%.", "nine points"),
+    (DIVIDEND, "Shareholders get a dividend that is 0.9p less per share.", "0.9p"),
 ]
 
 
@@ -46,3 +54,7 @@ def test_figure_that_follows_is_supported(source: str, draft: str, text: str, ru
 @pytest.mark.parametrize(("source", "draft", "text"), DOES_NOT_FOLLOW)
 def test_figure_that_does_not_follow_is_reported(source: str, draft: str, text: str) -> None:
     assert state_of(source, draft, text).code in ("FIG101", "FIG201", "FIG401")
+
+
+def test_a_loss_is_negative_earnings() -> None:
+    assert state_of(LOSS, "The firm made a loss of $12 million on sales of $684 million.", "$12 million").code is None

@@ -269,6 +269,7 @@ def _equals(side: Operand, index: FactIndex) -> list[int]:
     for number in (quantity.low, quantity.high):
         if number is not None:
             found.update(dict.fromkeys(index.with_number(number)))
+            found.update(dict.fromkeys(index.with_number(-number)))  # a loss of $12 million is earnings of -12
             if quantity.kind is Kind.PERCENT:
                 found.update(dict.fromkeys(index.with_number(number / 100)))
             if MILLION in quantity.alternatives:

@@ -6,6 +6,7 @@ says that something was worked out; a value met by chance among many pairs would
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from itertools import combinations
@@ -13,8 +14,8 @@ from typing import NamedTuple
 
 from figlint.claims import Claim
 from figlint.claims.stems import rows, stem
-from figlint.quantities import Grain, Hedge, Kind, Quantity
-from figlint.quantities.values import Family, family, interval, magnitudes, to_base
+from figlint.quantities import Grain, Hedge, Kind, Period, Quantity
+from figlint.quantities.values import family, interval, magnitudes, significant_digits, to_base
 from figlint.text import BlockKind, tokenize
 from figlint.verdicts.registry import Case
 
@@ -23,14 +24,20 @@ _REACH = 4
 """How many words to each side of the figure may say that it was worked out."""
 _BESIDE = 1
 _SMALL = 10
-"""A smaller result must have an operand in its own sentence, and a word of change or rest beside it."""
+"""A smaller result of one digit needs a word of change or rest beside it, and operands of one sentence if not its own."""
 _COARSEST = 3
 """An operand must be at least so many steps of the result, or it would vanish in the rounding."""
 _PASSAGES = 3
-_MOST_OPERANDS = 14
+_MOST_OPERANDS = 30
+_NEIGHBOURS = 2
+"""How many sentences apart two facts of a source may stand to be worked with."""
 _HUNDRED = Decimal(100)
 _SECONDS = Decimal(60)
 """Of a minute, in which clock times are counted."""
+_DAY = Decimal(86400)
+"""Seconds of a day, the base unit of durations being the second."""
+_COMMON_YEAR = "2001"
+"""Stands for the year that two dates leave out."""
 _TWENTIETH = Decimal("0.05")
 _PLACES = ("place", "position", "rank", "spot")
 _DIFFERING = (Kind.MONEY, Kind.COUNT, Kind.MEASURE, Kind.DURATION, Kind.PERCENT, Kind.AGE)
@@ -40,7 +47,8 @@ class Derivation(NamedTuple):
     """How a figure follows from two others."""
 
     rule: str
-    """ "difference", "sum", "share", "change", "multiple", "quotient", "margin", "years between", "time between"."""
+    """ "difference", "sum", "share", "change", "multiple", "quotient", "margin", "years between", "days between" or
+    "time between"."""
     operands: tuple[str, str]
     """As written."""
     facts: tuple[int, ...]
@@ -51,25 +59,32 @@ class _Operand(NamedTuple):
     quantity: Quantity
     text: str
     fact: int | None
-    cell: tuple[int, str] | None = None
-    """For a cell of a source's table, its row (a passage) and the header of its column."""
+    place: int = -1
+    """The source passage of a fact: a sentence or a row of a table."""
+    column: str = ""
+    """For a cell of a source's table, the header of its column."""
 
 
 def derive_figure(case: Case) -> Derivation | None:
     """Return how the figure follows from two named ones, or None.
 
-    A figure that another statement of the sources contradicts nearly word for word is not excused.
+    A figure that another statement of the sources contradicts nearly word for word is not excused unless it follows from
+    that one, nor is a figure that has its own place in the sources, unless it is a ratio, which numbers elsewhere easily
+    equal.
     """
     alignment = case.alignment
-    rival = alignment.rival
-    if alignment.support is not None or (rival is not None and rival.score >= _VERBATIM):
+    claim, rival = alignment.claim, alignment.rival
+    has_place = alignment.support is not None and claim.quantity.kind not in (Kind.PERCENT, Kind.RATIO)
+    if has_place:
         return None
-    claim = alignment.claim
+    denied_by = rival.fact if rival is not None and rival.score >= _VERBATIM else None
     words = _words_of(claim, case.draft)
     operands = list(_operands(case))
     for rule, value, one, two in _results(claim.quantity, operands, words):
         if _meets(claim.quantity, rule, value) and _is_telling(claim.quantity, rule, one, two, words):
             facts = tuple(item.fact for item in (one, two) if item.fact is not None)
+            if denied_by is not None and denied_by not in facts:
+                return None
             return Derivation(rule, (one.text, two.text), facts)
     return None
 
@@ -99,24 +114,28 @@ def _words_of(claim: Claim, draft: str) -> _Words:
 def _operands(case: Case) -> Iterator[_Operand]:
     """Yield the figures that may be worked with: those of the sentence, then those of the passages it speaks of."""
     index = case.index
-    seen: set[tuple[Family, object]] = set()
     for other in case.sentence:
         if other is not case.alignment:
             quantity = other.claim.quantity
-            seen.add((family(quantity), quantity.low))
             yield _Operand(quantity, quantity.core.slice(case.draft), None)
     left = _MOST_OPERANDS
     for place in _places(case):
         for fact in index.passage_facts[place]:
-            claim = index.facts[fact].claim
-            quantity = claim.quantity
-            key = (family(quantity), quantity.low)
-            if key not in seen and left and not index.facts[fact].note:
-                seen.add(key)
+            if left and not index.facts[fact].note:
                 left -= 1
+                claim = index.facts[fact].claim
                 text = index.sources[index.facts[fact].source].document.text
-                cell = (place, claim.measure) if claim.passage.kind is BlockKind.TABLE_CELL else None
-                yield _Operand(quantity, quantity.core.slice(text), fact, cell)
+                column = claim.measure if claim.passage.kind is BlockKind.TABLE_CELL else ""
+                yield _Operand(claim.quantity, claim.quantity.core.slice(text), fact, place, column)
+
+
+def _stand_together(one: _Operand, two: _Operand) -> bool:
+    """Tell whether two facts are stated together: in neighbouring sentences, in one row or one column of a table."""
+    if one.fact is None or two.fact is None or one.place == two.place:
+        return True
+    if one.column or two.column:
+        return one.column == two.column
+    return abs(one.place - two.place) <= _NEIGHBOURS
 
 
 def _places(case: Case) -> dict[int, None]:
@@ -149,8 +168,8 @@ def _results(
         if one.quantity.kind is Kind.SCORE and target.kind is Kind.COUNT and everything.near & known["change"]:
             yield "margin", abs(magnitudes(one.quantity)[0] - magnitudes(one.quantity)[-1]), one, one
     for one, two in combinations(operands, 2):
-        if one.cell and two.cell and one.cell[0] != two.cell[0] and one.cell[1] != two.cell[1]:
-            continue  # cells that share neither row nor column have nothing to do with each other
+        if not _stand_together(one, two):
+            continue
         words = everything.all if one.fact is None and two.fact is None else everything.near
         if target.kind is Kind.DURATION:
             yield from _stretches(target, one, two)
@@ -162,7 +181,10 @@ def _results(
 
 
 def _stretches(target: Quantity, one: _Operand, two: _Operand) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
-    """Yield the years between two dates and the minutes between two clock times."""
+    """Yield the years or days between two dates and the minutes between two clock times."""
+    days = _days_between(one.quantity, two.quantity)
+    if days:
+        yield "days between", days * _DAY, one, two
     years = _years_between(one.quantity, two.quantity)
     if years is not None:
         yield "years between", to_base(years, target), one, two
@@ -221,14 +243,16 @@ def _is_telling(target: Quantity, rule: str, one: _Operand, two: _Operand, words
     """Tell whether the result is more than a small number met by chance among figures of other things."""
     if rule not in ("difference", "sum"):
         return True
-    if target.kind is Kind.COUNT:
+    is_of_shares = Kind.PERCENT in (one.quantity.kind, two.quantity.kind)
+    if target.kind is Kind.COUNT and not is_of_shares:
         nouns = {item.unit and stem(item.unit) for item in (target, one.quantity, two.quantity)} - {None}
         if len(nouns) > 1:
             return False
     n_facts = sum(item.fact is not None for item in (one, two))
     is_said = bool(words.beside & (cues()["change"] | cues()["rest"]))
     ends = magnitudes(target)
-    if (not ends or abs(ends[0]) < _SMALL) and n_facts and not (n_facts == 1 and is_said):
+    is_small = not ends or (abs(ends[0]) < _SMALL and significant_digits(ends[0]) == 1)
+    if is_small and n_facts and not (is_said and (n_facts == 1 or one.place == two.place)):
         return False
     smallest = min(_comparable(one.quantity, two.quantity) or (Decimal(0),), key=abs)
     return abs(smallest) >= _COARSEST * to_base(target.precision, target)
@@ -252,10 +276,31 @@ def _years_between(one: Quantity, two: Quantity) -> Decimal | None:
     return abs(Decimal(one.period.start.year - two.period.start.year))
 
 
+def _days_between(one: Quantity, two: Quantity) -> Decimal | None:
+    """Return the days between two days of one year; None for other dates."""
+    days = [_day_of_year(side.period) for side in (one, two) if side.period is not None]
+    if len(days) != 2 or days[0] is None or days[1] is None:
+        return None
+    return abs(Decimal((days[0] - days[1]).days))
+
+
+def _day_of_year(period: Period) -> date | None:
+    if period.grain is not Grain.DAY:
+        return None
+    if period.start is not None:
+        return period.start
+    try:
+        return date.fromisoformat(f"{_COMMON_YEAR}{period.label[1:]}")
+    except ValueError:
+        return None
+
+
 def _meets(target: Quantity, rule: str, value: Decimal) -> bool:
     """Tell whether the worked-out value is what the draft's words state; a bound only when it is close."""
     if rule == "multiple" and target.kind is Kind.PERCENT:
         value *= _HUNDRED
+    if target.low is not None and target.low < 0 and target.low == target.high:
+        target = target._replace(low=-target.low, high=-target.low)  # "0.7p less" is a difference of 0.7p
     allowed = interval(target)
     if allowed is None or not value:
         return False
