@@ -81,7 +81,7 @@ def test_i5_spans_cover_what_was_read(draft: str) -> None:
     for figure in figlint.check_text(draft, sources={"a.md": source}).figures:
         assert figure.text == figure.span.slice(draft)
         for evidence in figure.evidence:
-            if evidence.quote.startswith(f"{evidence.text}: "):  # counted or summed over the rows of a table
+            if evidence.quote.startswith(f"{evidence.text}: "):  # counted or summed, not stated
                 continue
             assert evidence.text == evidence.span.slice(source)
             shown = evidence.quote_span.slice(evidence.quote)

@@ -54,11 +54,10 @@ def document_date(document: Document) -> date | None:
 @lru_cache(maxsize=4096)
 def stems_of(texts: tuple[str, ...]) -> frozenset[str]:
     """Return the stems of the content words of several texts."""
-    found: set[str] = set()
-    for text in texts:
-        for word in tokenize(text).lowers:
-            if word[0].isalpha():
-                root = stem(word)
-                if root is not None:
-                    found.add(root)
-    return frozenset(found)
+    return frozenset[str]().union(*map(stems_in, texts))
+
+
+def stems_in(text: str) -> frozenset[str]:
+    """Return the stems of the content words of a text that is not asked for again."""
+    roots = (stem(word) for word in tokenize(text).lowers if word[0].isalpha())
+    return frozenset(root for root in roots if root is not None)

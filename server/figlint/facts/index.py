@@ -1,14 +1,15 @@
 """Find the facts that could be what a claim speaks of, by value and by words, without comparing all with all."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from math import log
 from typing import NamedTuple
 
 from figlint.claims import Passage, read_claims
 from figlint.facts.aggregates import aggregates
-from figlint.facts.model import Fact, Source
+from figlint.facts.enumerations import enumerations
+from figlint.facts.model import Evident, Fact, Source
 from figlint.quantities import Declared, Lexicon
 from figlint.quantities.values import Family, Operand, calendar_keys, operand
 from figlint.text import Document
@@ -46,6 +47,8 @@ class FactIndex(NamedTuple):
 
     unseen_weight: float
     """Rarity of a word that no source has."""
+    evident: Mapping[str, tuple[tuple[Decimal, ...], tuple[Evident, ...]]]
+    """For each key of what is counted, the counts and sums that no source states in so many words, by value."""
 
     def weight(self, stem: str) -> float:
         """Return how rare a stem is in the sources."""
@@ -80,6 +83,12 @@ class FactIndex(NamedTuple):
         values, facts = self.by_magnitude.get(group, ((), ()))
         return facts[bisect_left(values, low) : bisect_right(values, high)]
 
+    def counted(self, keys: Iterable[str], low: Decimal, high: Decimal) -> Iterator[Evident]:
+        """Yield the evident counts under any of the keys with a value in `[low, high]`."""
+        for key in keys:
+            values, found = self.evident.get(key, ((), ()))
+            yield from found[bisect_left(values, low) : bisect_right(values, high)]
+
     def on_calendar(self, keys: Iterable[str]) -> list[int]:
         """Return the facts whose date shares a calendar key."""
         found: dict[int, None] = {}
@@ -99,6 +108,7 @@ def build_index(documents: Mapping[str, Document], lexicon: Lexicon, declared: D
     facts: list[Fact] = []
     passages: list[Passage] = []
     members: list[list[int]] = []
+    evident: list[Evident] = []
     for number, source in enumerate(sources):
         last: Passage | None = None
         claims = read_claims(source.document, lexicon, declared)
@@ -113,11 +123,27 @@ def build_index(documents: Mapping[str, Document], lexicon: Lexicon, declared: D
             passages.append(derived.claim.passage)
             members.append([len(facts)])
             facts.append(Fact(derived.claim, number, len(passages) - 1, derived.note))
-    return _assemble(sources, facts, passages, members)
+        evident += (each._replace(source=number) for each in enumerations(source.document, claims, lexicon))
+    return _assemble(sources, facts, passages, members, _by_key(evident))
+
+
+def _by_key(evident: Iterable[Evident]) -> dict[str, tuple[tuple[Decimal, ...], tuple[Evident, ...]]]:
+    """File evident counts under each of their keys, by value."""
+    filed: dict[str, list[Evident]] = {}
+    for each in evident:
+        for key in each.keys:
+            filed.setdefault(key, []).append(each)
+    for found in filed.values():
+        found.sort(key=lambda each: each.value)
+    return {key: (tuple(each.value for each in found), tuple(found)) for key, found in filed.items()}
 
 
 def _assemble(
-    sources: tuple[Source, ...], facts: list[Fact], passages: list[Passage], members: list[list[int]]
+    sources: tuple[Source, ...],
+    facts: list[Fact],
+    passages: list[Passage],
+    members: list[list[int]],
+    evident: Mapping[str, tuple[tuple[Decimal, ...], tuple[Evident, ...]]],
 ) -> FactIndex:
     postings: dict[str, list[int]] = {}
     for index, passage in enumerate(passages):
@@ -148,6 +174,7 @@ def _assemble(
         by_magnitude,
         {key: tuple(where) for key, where in by_calendar.items()},
         log(1 + count),
+        evident,
     )
 
 

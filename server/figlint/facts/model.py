@@ -1,9 +1,10 @@
 """A fact: a claim found in a source, with where it stands."""
 
+from decimal import Decimal
 from typing import NamedTuple
 
 from figlint.claims import Claim
-from figlint.text import Document
+from figlint.text import Document, Span
 
 
 class Source(NamedTuple):
@@ -25,3 +26,21 @@ class Fact(NamedTuple):
     """Index into `FactIndex.passages`."""
     note: str = ""
     """For a fact derived from a table, the arithmetic that made it; its span is a cell it rests on."""
+
+
+class Evident(NamedTuple):
+    """A count or sum that a source makes evident without stating it; it may support a figure, never contradict one."""
+
+    value: Decimal
+    keys: frozenset[str]
+    """What may be counted by it: stems of nouns, kinds of things (`kinds`), or the family of a sum ("money GBP")."""
+    n_parts: int
+    """How many things or amounts it was made from."""
+    span: Span
+    """Of the source text: the words it was read from, or the first item of a list."""
+    note: str
+    """The arithmetic: "1 bus + 4 cars"."""
+    stems: frozenset[str]
+    """Stems of the words in and around it."""
+    source: int = 0
+    """Index into `FactIndex.sources`."""

@@ -11,7 +11,8 @@ from figlint.text import Directive, Document
 from figlint.text.document import DirectiveKind
 from figlint.verdicts.align import WEIGHTS, Alignment, Weights, align_passage
 from figlint.verdicts.derive import Derivation, derive_figure
-from figlint.verdicts.evidence import evidence_of
+from figlint.verdicts.evidence import evidence_of, evidence_of_count
+from figlint.verdicts.evident import evident_figure
 from figlint.verdicts.model import (
     Candidate,
     Diagnostic,
@@ -114,8 +115,8 @@ def _judge_one(case: Case) -> JudgedFigure:
         try:
             finding = check.check(case)
             if finding is not None:
-                derivation = derive_figure(case) if check.INFO.yields_to_arithmetic else None
-                return _derived(case, derivation) if derivation is not None else _reported(case, check, finding)
+                explained = _explained(case) if check.INFO.yields_to_arithmetic else None
+                return explained or _reported(case, check, finding)
         except Exception as error:  # a bug in one check must not stop the others
             logger.exception("check %s failed", check.INFO.name)
             return failed(_figure(case, State.NOT_CHECKABLE, "a check failed"), check.INFO, error)
@@ -145,6 +146,18 @@ def _reported(case: Case, check: Check, finding: Finding) -> JudgedFigure:
         evidence=evidence,
         edits=check.edits(case, finding),
     )
+
+
+def _explained(case: Case) -> JudgedFigure | None:
+    """Return the figure as supported when it follows from named ones, or from what a source enumerates."""
+    derivation = derive_figure(case)
+    if derivation is not None:
+        return _derived(case, derivation)
+    evident = evident_figure(case)
+    if evident is not None:
+        evidence = evidence_of_count(case.index, evident)
+        return _figure(case, State.SUPPORTED, evident.note)._replace(evidence=(evidence,))
+    return None
 
 
 def _derived(case: Case, derivation: Derivation) -> JudgedFigure:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from figlint.facts import FactIndex
+from figlint.facts import Evident, FactIndex
 from figlint.text import BlockKind, Span
 from figlint.verdicts.align import Weighed
 from figlint.verdicts.model import Evidence, Role
@@ -25,6 +25,16 @@ def evidence_of(index: FactIndex, fact: int, role: Role, note: str = "") -> Evid
     if claim.passage.kind is BlockKind.TABLE_CELL and claim.measure:
         note = note or f'row "{claim.subject}", column "{claim.measure}"'
     return Evidence(source.name, line + 1, column + 1, span, span.slice(text), quote, quote_span, role, note)
+
+
+def evidence_of_count(index: FactIndex, evident: Evident) -> Evidence:
+    """Return a count or sum that a source makes evident as evidence, with its arithmetic for a quote."""
+    source = index.sources[evident.source]
+    line, column = source.document.lines.position(evident.span.start)
+    shown = plain(evident.value)
+    quote = f"{shown}: {evident.note}"
+    span = Span(0, len(shown))
+    return Evidence(source.name, line + 1, column + 1, evident.span, shown, quote, span, Role.SUPPORTS)
 
 
 def place(index: FactIndex, item: Weighed) -> str:
