@@ -24,7 +24,7 @@ _REACH = 4
 """How many words to each side of the figure may say that it was worked out."""
 _BESIDE = 1
 _SMALL = 10
-"""A smaller result of one digit needs a word of change or rest beside it, and operands of one sentence if not its own."""
+"""A smaller result of one digit needs a word of change or rest beside it, and its operands in one sentence."""
 _COARSEST = 3
 """An operand must be at least so many steps of the result, or it would vanish in the rounding."""
 _PASSAGES = 3
@@ -68,9 +68,9 @@ class _Operand(NamedTuple):
 def derive_figure(case: Case) -> Derivation | None:
     """Return how the figure follows from two named ones, or None.
 
-    A figure that another statement of the sources contradicts nearly word for word is not excused unless it follows from
-    that one, nor is a figure that has its own place in the sources, unless it is a ratio, which numbers elsewhere easily
-    equal.
+    A figure that another statement of the sources contradicts nearly word for word is not excused unless it follows
+    from that one, nor is a figure that has its own place in the sources, unless it is a ratio, which numbers elsewhere
+    easily equal.
     """
     alignment = case.alignment
     claim, rival = alignment.claim, alignment.rival
