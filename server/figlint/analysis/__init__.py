@@ -3,6 +3,7 @@
 from figlint.analysis.analysis import Prepared, check, check_text, kind_of, prepare, read_figures, trace
 from figlint.analysis.codes import find_check, parse_selectors
 from figlint.analysis.configure import options_of
+from figlint.analysis.fixing import Fix, Fixed, fix
 from figlint.analysis.model import Figure, Trace
 from figlint.verdicts import CheckInfo, Options
 from figlint.verdicts import catalogue as checks
@@ -10,6 +11,8 @@ from figlint.verdicts import catalogue as checks
 __all__ = [
     "CheckInfo",
     "Figure",
+    "Fix",
+    "Fixed",
     "Options",
     "Prepared",
     "Trace",
@@ -17,6 +20,7 @@ __all__ = [
     "check_text",
     "checks",
     "find_check",
+    "fix",
     "kind_of",
     "options_of",
     "parse_selectors",

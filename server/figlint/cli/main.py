@@ -65,8 +65,17 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("--stdin-filename", metavar="NAME", help="the file that standard input is the content of")
     parser.add_argument("-q", "--quiet", action="store_true", help="print findings only")
     parser.add_argument("--no-progress", action="store_true", help="do not show progress on long runs")
+    _add_fixes(parser)
     add_settings(parser)
     parser.set_defaults(command=_check)
+
+
+def _add_fixes(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("fixes")
+    group.add_argument("--fix", action="store_true", help="mend the drafts where the meaning stays the same")
+    group.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: mend everything that can be")
+    group.add_argument("--diff", action="store_true", help="print what --fix would change, and change nothing")
+    group.add_argument("--show-fixes", action="store_true", help="with --fix: list what was mended")
 
 
 def _add_explain(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

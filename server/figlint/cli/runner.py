@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from figlint import analysis, project
 from figlint.analysis import Prepared
+from figlint.cli.fixes import MendedDraft
 from figlint.cli.terminal import Progress
 from figlint.errors import UnreadableFileError, UsageError
 from figlint.project import Configs, Found, FoundFile, Job, Plan
 from figlint.reporters import CheckedDraft, Results
+from figlint.verdicts import Options, Report
 
 _DEBUG = "FIGLINT_DEBUG"
 
@@ -48,7 +50,11 @@ def read_draft(draft: FoundFile) -> str:
 class Runner:
     """One run over a plan: collects problems instead of stopping at them."""
 
-    def __init__(self, plan: Plan, progress: Progress) -> None:
+    def __init__(self, plan: Plan, progress: Progress, fixing: str | None = None) -> None:
+        """`fixing` says which edits are made to the drafts: "safe", "unsafe", or None for none."""
+        self._fixing = fixing
+        self.mended: list[MendedDraft] = []
+        """Drafts that edits have changed."""
         self._plan = plan
         self._progress = progress
         self.problems = list(plan.problems)
@@ -89,15 +95,24 @@ class Runner:
         for draft in job.drafts:
             options = analysis.options_of(job.config, draft.path)
             try:
-                text = read_draft(draft)
-                kind = analysis.kind_of(draft.path)
-                report = analysis.check(text, prepared, kind=kind, options=options)
+                text, report = self._judge(draft, prepared, options)
             except UnreadableFileError as error:
                 self.problems.append(error)
             except Exception as error:
                 self.problems.append(_internal(draft, error))
             else:
                 yield CheckedDraft(draft.path, text, report)
+
+    def _judge(self, draft: FoundFile, prepared: Prepared, options: Options) -> tuple[str, Report]:
+        """Return the text of a draft, mended if asked for, with what is found in it."""
+        text = read_draft(draft)
+        kind = analysis.kind_of(draft.path)
+        if self._fixing is None:
+            return text, analysis.check(text, prepared, kind=kind, options=options)
+        fixed = analysis.fix(text, prepared, kind=kind, options=options, is_unsafe=self._fixing == "unsafe")
+        if fixed.fixes or draft.is_stdin:
+            self.mended.append(MendedDraft(draft.path, text, fixed.text, fixed.fixes, draft.is_stdin))
+        return fixed.text, fixed.report
 
     def _source_text(self, file: FoundFile) -> str | None:
         if file.path not in self._source_texts:

@@ -33,6 +33,14 @@ def complain(message: str) -> None:
         _give_up(sys.stderr)
 
 
+def note(text: str) -> None:
+    """Write `text` to standard error: what is not the result itself."""
+    try:
+        _write_escaped(sys.stderr, text)
+    except BrokenPipeError:
+        _give_up(sys.stderr)
+
+
 def wants_color(choice: str) -> bool:
     """Decide about colour: the option, then NO_COLOR, then FORCE_COLOR, then whether a terminal reads."""
     if choice != "auto":

@@ -4,7 +4,7 @@ from figlint.project.config import Config, Configs, Layer, parse_override
 from figlint.project.discover import Found, FoundFile, find_files
 from figlint.project.files import MAX_BYTES, SUFFIXES, decode, read_file, read_stream
 from figlint.project.pairing import SOURCE_FOLDERS, Job, Plan, pair, standard_input
-from figlint.project.writing import write_whole
+from figlint.project.writing import rewrite, write_whole
 
 __all__ = [
     "MAX_BYTES",
@@ -23,6 +23,7 @@ __all__ = [
     "parse_override",
     "read_file",
     "read_stream",
+    "rewrite",
     "standard_input",
     "write_whole",
 ]

@@ -1,9 +1,14 @@
 """Write files whole or not at all."""
 
+import codecs
 import os
 from contextlib import suppress
 
 from figlint.errors import UnreadableFileError
+from figlint.project.files import decode
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+"""Byte order marks, each with the encoding it speaks of (Unicode 15, section 23.8)."""
 
 
 def write_whole(path: str, data: bytes) -> None:
@@ -29,3 +34,22 @@ def write_whole(path: str, data: bytes) -> None:
     except OSError as error:
         found = f"cannot be written ({(error.strerror or str(error)).lower()})"
         raise UnreadableFileError(path, found, "check the path and its permissions") from error
+
+
+def rewrite(path: str, old: str, new: str) -> None:
+    """Replace the text of a file, keeping its encoding, byte order mark and mode; line ends are the text's own.
+
+    `UnreadableFileError` when its text is no longer `old`, or it cannot be written.
+    """
+    try:
+        with open(path, "rb") as stream:
+            data = stream.read()
+    except OSError as error:
+        raise UnreadableFileError(path, "not changed, it is gone", "check it again") from error
+    if decode(data, path) != old:
+        raise UnreadableFileError(path, "not changed, somebody else changed it meanwhile", "check it again")
+    mark, codec = next(
+        ((mark, codec) for mark, codec in _MARKS if data.startswith(mark)),
+        (b"", "utf-8"),
+    )
+    write_whole(path, mark + new.encode(codec))
