@@ -3,7 +3,7 @@
 import pytest
 
 import figlint
-from figlint import State
+from figlint import Severity, State
 
 DEPOTS = (
     "The north depot repaired 31 buses last week.\nThe south depot repaired 47 buses last week.\n"
@@ -29,3 +29,21 @@ DEPOTS = (
 def test_state_of_a_reported_figure(source: str, draft: str, code: str, state: State) -> None:
     (figure,) = (figure for figure in figlint.check_text(draft, sources={"a.md": source}).figures if figure.code)
     assert (figure.code, figure.state) == (code, state)
+
+
+@pytest.mark.parametrize(
+    ("draft", "severity"),
+    [
+        ("The tools can be borrowed for a week.", Severity.INFO),
+        ("The tools went on a one-day tour.", Severity.INFO),
+        ("Two men lent the tools.", Severity.INFO),
+        ("The tools were first lent ten years ago.", Severity.INFO),
+        ("The tools can be borrowed for eight weeks.", Severity.WARNING),
+        ("The tools went on a 1-day tour.", Severity.WARNING),
+        ("Five men lent the tools.", Severity.WARNING),
+        ("The tools have been lent for ten years.", Severity.WARNING),
+    ],
+)
+def test_what_a_writer_counts_is_information(draft: str, severity: Severity) -> None:
+    (figure,) = figlint.check_text(draft, sources={"a.md": "The desk lends tools to members."}).figures
+    assert (figure.code, figure.severity) == ("FIG201", severity)

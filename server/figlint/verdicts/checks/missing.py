@@ -21,7 +21,8 @@ The museum opened a second hall and hired twelve guides.
 
 ## Limits
 What a writer makes by counting or reckoning is shown as information, not as a warning: counts of one and two in words,
-ordinals, multiples ("doubled"), shares in words ("a third"), and durations up to now ("ten years ago").
+a single day, week or year in words, ordinals, multiples ("doubled"), shares in words ("a third"), and durations up to
+now ("ten years ago").
 A figure that follows from two named ones (a difference, share, change, sum or multiple) is not reported, nor is one
 that a source makes evident without stating it: three list items for "three loaves", "a bus and four cars" for five
 vehicles, "140 trees and a further 35" for 175 trees.
@@ -50,7 +51,8 @@ INFO = CheckInfo(
 
 _CONTEXT = frozenset({Grain.QUARTER, Grain.HALF, Grain.MONTH})
 """A quarter or month without its year dates what a draft is about, which a source need not repeat."""
-_COUNTABLE = Decimal(2)
+_COUNTABLE = {Kind.COUNT: Decimal(2), Kind.DURATION: Decimal(1)}
+"""Up to these a number in words is how one speaks ("two men", "a week", "the one-day game")."""
 _NEAREST = 0.15
 
 
@@ -75,8 +77,10 @@ def _is_own_count(case: Case) -> bool:
         return True
     if counts_from_now(case.alignment.claim, case.draft):
         return True
-    small = quantity.low is not None and quantity.low == quantity.high and abs(quantity.low) <= _COUNTABLE
-    return quantity.kind is Kind.COUNT and small and not quantity.number.slice(case.draft)[:1].isdigit()
+    most = _COUNTABLE.get(quantity.kind)
+    if most is None or quantity.low is None or quantity.low != quantity.high or quantity.low > most:
+        return False
+    return not quantity.number.slice(case.draft)[:1].isdigit()
 
 
 def wording(case: Case, finding: Finding) -> Wording:
