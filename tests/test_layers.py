@@ -41,6 +41,7 @@ PACKAGES = {
     "pathspec": {"project"},
     "pygls": {"lsp"},
     "lsprotocol": {"lsp"},
+    "websockets": {"lsp"},
 }
 
 # I1: the only readers outside project/, of the package's own tables; `os` serves them for paths only.

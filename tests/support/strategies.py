@@ -142,3 +142,28 @@ def drafts() -> st.SearchStrategy[str]:
     return st.tuples(head, body, st.sampled_from(LINE_ENDS)).map(
         lambda parts: (parts[0] + parts[1]).replace("\n", parts[2])
     )
+
+
+def edits() -> st.SearchStrategy[list[str]]:
+    """The versions of a draft while it is being written: typing, pasting, deleting, undoing, fences left open."""
+    inserted = st.one_of(
+        phrases(),
+        st.sampled_from(("```", "```\n", "\n\n", "\r\n\r\n", "| 5 ", "#", "# 7 more\n\n", "[ref]: x", "> ")),
+        st.sampled_from(("-->", "<!--", "<!-- figlint: off -->", "<!-- figlint: on -->", "2019")),
+        st.just("---\ndate: 2024-01-02\n---\n"),
+        st.sampled_from(AWKWARD),
+    )
+    step = st.tuples(st.floats(0, 1), st.integers(0, 12), inserted, st.booleans())
+
+    def versions(start: str, steps: list[tuple[float, int, str, bool]]) -> list[str]:
+        texts = [start]
+        for place, n_deleted, new, is_undone in steps:
+            text = texts[-1]
+            at = int(place * len(text))
+            texts.append(text[:at] + new + text[at + n_deleted :])
+            if is_undone:
+                texts.append(text)
+        return texts
+
+    long = st.lists(drafts(), min_size=1, max_size=3).map("\n\n".join)
+    return st.builds(versions, long, st.lists(step, min_size=1, max_size=5))

@@ -18,7 +18,13 @@ def read_claims(document: Document, lexicon: Lexicon, declared: Declared = _NOTH
 
     "Last year" counts from the front matter's `date` or `published`; without either it stays relative.
     """
-    anchor = document_date(document)
+    return read_dated_claims(document, lexicon, document_date(document), declared)
+
+
+def read_dated_claims(
+    document: Document, lexicon: Lexicon, anchor: date | None, declared: Declared = _NOTHING
+) -> tuple[Claim, ...]:
+    """Return the claims of a document, or of a part of one; "last year" counts from `anchor`."""
     claims: list[Claim] = []
     for block in document.blocks:
         if block.cell is not None:

@@ -39,6 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_explain(commands)
     _add_checks(commands)
     _add_config(commands)
+    _add_server(commands)
     return parser
 
 
@@ -121,6 +122,23 @@ def _add_config(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     parser.set_defaults(command=_config)
 
 
+def _add_server(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "server",
+        help="run the language server",
+        description="Serve an editor over the Language Server Protocol, on standard input and output.",
+        epilog="Exit status: 0 after shutdown and exit, 1 when the editor went without them, 2 for a wrong option.",
+        allow_abbrev=False,
+    )
+    channel = parser.add_mutually_exclusive_group()
+    channel.add_argument("--stdio", action="store_true", help="serve on standard input and output (default)")
+    channel.add_argument("--tcp", metavar="PORT", type=int, help="wait for one client on a port of 127.0.0.1")
+    channel.add_argument("--ws", metavar="PORT", type=int, help="the same for a WebSocket")
+    parser.add_argument("--log-file", metavar="FILE", help="write the log to FILE instead of standard error")
+    parser.add_argument("--log-level", choices=("debug", "info", "warning", "error"), default="warning")
+    parser.set_defaults(command=_server)
+
+
 def _add_sources(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sources", metavar="PATH", nargs="+", action="extend", help=_SOURCES_HELP)
 
@@ -154,3 +172,9 @@ def _config(options: argparse.Namespace) -> int:
     from figlint.cli.config import show
 
     return show(options)
+
+
+def _server(options: argparse.Namespace) -> int:
+    from figlint.cli.server import serve
+
+    return serve(options)

@@ -65,24 +65,25 @@ def pair(drafts: Found, sources: Found | None, configs: Configs | None = None) -
     return Plan(jobs, tuple(problems), len(drafts.files) - len(placed))
 
 
-def source_folders(folder: str) -> tuple[str, ...]:
+def source_folders(folder: str, top: str | None = None) -> tuple[str, ...]:
     """Return the folders named as in `SOURCE_FOLDERS` in `folder` or, failing that, the nearest above it.
 
-    The search ends at the first folder with `.git` or `pyproject.toml`; when there is none above, at the
-    current directory, or in `folder` itself if that lies elsewhere.
+    The search ends at the first folder with `.git` or `pyproject.toml`; when there is none above, at `top`
+    (the current directory by default), or in `folder` itself if that lies elsewhere.
     """
     searched: list[str] = []
     here = os.path.abspath(folder)
-    n_until_cwd = 1
+    end = os.path.abspath(top or os.getcwd())
+    n_until_top = 1
     while True:
         searched.append(here)
-        if here == os.getcwd():
-            n_until_cwd = len(searched)
+        if here == end:
+            n_until_top = len(searched)
         if any(os.path.exists(os.path.join(here, mark)) for mark in _ROOT_MARKS):
             break
         parent = os.path.dirname(here)
         if parent == here:
-            searched = searched[:n_until_cwd]
+            searched = searched[:n_until_top]
             break
         here = parent
     for place in searched:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from figlint.text.addresses import mask_addresses
 from figlint.text.directives import Homes, read_directives
-from figlint.text.document import Block, BlockKind, Cell, Document, Table
+from figlint.text.document import Block, BlockKind, Cell, DirectiveKind, Document, Table
 from figlint.text.lines import LineIndex
 from figlint.text.span import Span
 
@@ -16,6 +16,15 @@ Piece = tuple[int, int, str]
 _NOT_LINE_END = re.compile(r"[^\r\n]")
 # "4." or "2.1)" at the start of a heading numbers it; "4.2 billion" does not.
 _HEADING_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*[.)](?=\s+\S)")
+
+
+class State(NamedTuple):
+    """What the reading of a text depends on besides the text: what stands above it."""
+
+    levels: tuple[int, ...] = ()
+    headings: tuple[str, ...] = ()
+    is_off: bool = False
+    """A directive has switched figlint off."""
 
 
 class Place(NamedTuple):
@@ -58,12 +67,14 @@ def fold(words: str) -> str:
 class Builder:
     """The document being built."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, before: "State | None" = None) -> None:
+        before = before or State()
         self.text = text
-        self.headings: tuple[str, ...] = ()
+        self.headings = before.headings
         self.comments: list[Span] = []
         self.tables: list[Table] = []
-        self._levels: tuple[int, ...] = ()
+        self._levels = before.levels
+        self._is_off = before.is_off
         self._blocks: list[Block] = []
         self._homes = Homes([], [], [])
 
@@ -126,7 +137,7 @@ class Builder:
 
     def document(self, kind: str, front_matter: Mapping[str, str]) -> Document:
         """Return what was collected."""
-        directives = read_directives(self.text, self.comments, self._homes)
+        directives = read_directives(self.text, self.comments, self._homes, is_off=self._is_off)
         return Document(
             self.text,
             kind,
@@ -136,6 +147,11 @@ class Builder:
             directives,
             front_matter,
         )
+
+    def after(self, document: Document) -> "State":
+        """Return how the text that follows is to be read; `document` is what this text made."""
+        switches = [item.kind for item in document.directives if item.kind in (DirectiveKind.OFF, DirectiveKind.ON)]
+        return State(self._levels, self.headings, bool(switches) and switches[-1] is DirectiveKind.OFF)
 
 
 class CellDraft(NamedTuple):

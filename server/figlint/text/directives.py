@@ -37,9 +37,12 @@ class Homes(NamedTuple):
         return self.targets[target] if target < len(self.targets) else Span(end, end)
 
 
-def read_directives(text: str, comments: Iterable[Span], homes: Homes) -> tuple[Directive, ...]:
-    """Return the directives among the comments of a text, in order."""
-    read = [
+def read_directives(
+    text: str, comments: Iterable[Span], homes: Homes, *, is_off: bool = False
+) -> tuple[Directive, ...]:
+    """Return the directives among the comments of a text, in order; one of no length when it begins switched off."""
+    read = [Directive(DirectiveKind.OFF, Span(0, 0))] if is_off else []
+    read += [
         directive._replace(scope=homes.scope(comment, len(text)))
         for comment in comments
         if (directive := _read(text, comment)) is not None

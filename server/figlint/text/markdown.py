@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from pyromark import Options, events_with_range
@@ -12,12 +12,15 @@ from figlint.text.document import BlockKind
 from figlint.text.html import UNSPOKEN, scan_html
 from figlint.text.span import Span
 
-_OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS
+OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WIDE_RUN = re.compile("[^\x00-\x7f]+")
 # Parts of such a run whose characters take the same number of bytes in UTF-8.
 _EVEN_RUN = re.compile("[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
+
+Event = tuple[str, Any, int, int]
+"""Name, value, and start and end in code points."""
 
 _CONTAINERS = {
     "Item": BlockKind.LIST_ITEM,
@@ -32,7 +35,11 @@ _AUTOLINKS = frozenset({"Autolink", "Email"})
 
 def read_markdown(builder: Builder, start: int) -> None:
     """Add the blocks of the builder's text from offset `start` on."""
-    text = builder.text[start:] if start else builder.text
+    read_events(builder, events_of(builder.text[start:] if start else builder.text, start))
+
+
+def read_events(builder: Builder, events: Iterable[Event]) -> None:
+    """Add the blocks that the parser's events tell of; their offsets are of the builder's text."""
     reader = _Reader(builder)
     handlers: dict[str, Callable[[Any, int, int], None]] = {
         "Text": reader.text,
@@ -44,18 +51,18 @@ def read_markdown(builder: Builder, start: int) -> None:
         "Start": reader.start,
         "End": reader.end,
     }
-    for name, value, first, last in _events(text, start):
+    for name, value, first, last in events:
         handler = handlers.get(name)
         if handler is not None:
             handler(value, first, last)
     reader.finish()
 
 
-def _events(text: str, shift: int) -> Iterator[tuple[str, Any, int, int]]:
-    """Yield name, value, start and end of every event, in code points of the whole text."""
+def events_of(text: str, shift: int) -> Iterator[Event]:
+    """Yield every event of the parser, lazily; offsets are raised by `shift`."""
     well_formed = _SURROGATE.sub("\ufffd", text)
     to_code_points = None if text.isascii() else _code_points(well_formed)
-    for event, byte_range in events_with_range(well_formed, options=_OPTIONS):
+    for event, byte_range in events_with_range(well_formed, options=OPTIONS):
         start, end = byte_range["start"], byte_range["end"]
         if to_code_points is not None:
             start, end = to_code_points(start), to_code_points(end)

@@ -1,7 +1,8 @@
 """Judge claims against facts: verdicts as structured data, one module per check."""
 
 from figlint.verdicts.align import WEIGHTS, Weights
-from figlint.verdicts.engine import Outcome, candidates_of, judge, judge_figures
+from figlint.verdicts.checks._periods import names_period
+from figlint.verdicts.engine import Outcome, candidates_of, conclude, judge, judge_figures, judge_part
 from figlint.verdicts.model import (
     Candidate,
     Diagnostic,
@@ -17,7 +18,8 @@ from figlint.verdicts.model import (
     Summary,
 )
 from figlint.verdicts.options import Options
-from figlint.verdicts.registry import CheckInfo, catalogue
+from figlint.verdicts.registry import CheckInfo, catalogue, page_of
+from figlint.verdicts.review import PlacedReview, Reviewed, compare_parts, with_found
 
 __all__ = [
     "WEIGHTS",
@@ -29,8 +31,10 @@ __all__ = [
     "JudgedFigure",
     "Options",
     "Outcome",
+    "PlacedReview",
     "Reading",
     "Report",
+    "Reviewed",
     "Role",
     "ScorePart",
     "Severity",
@@ -39,6 +43,12 @@ __all__ = [
     "Weights",
     "candidates_of",
     "catalogue",
+    "compare_parts",
+    "conclude",
     "judge",
     "judge_figures",
+    "judge_part",
+    "names_period",
+    "page_of",
+    "with_found",
 ]

@@ -36,7 +36,7 @@ from figlint.verdicts.registry import (
     severity_of,
     state_of,
 )
-from figlint.verdicts.review import failed, review
+from figlint.verdicts.review import PlacedReview, Reviewed, compare_parts, failed, review, with_found
 
 logger = logging.getLogger(__name__)
 
@@ -58,8 +58,12 @@ class Outcome(NamedTuple):
 
 def judge(document: Document, claims: Sequence[Claim], index: FactIndex, options: Options) -> Report:
     """Return the verdicts of a draft's claims; `claims` are in order of position."""
-    outcomes = judge_figures(document, claims, index, options)
-    figures, used = _silence(document, [outcome.figure for outcome in outcomes])
+    return conclude(document, [item.figure for item in judge_figures(document, claims, index, options)], options)
+
+
+def conclude(document: Document, figures: Sequence[JudgedFigure], options: Options) -> Report:
+    """Apply directives and selection to the figures of a draft, or of a part of one, and count them."""
+    figures, used = _silence(document, list(figures))
     figures = _weighted(_selected(figures, options), options)
     diagnostics = [_diagnostic(figure) for figure in figures if figure.code is not None]
     diagnostics += (
@@ -78,15 +82,34 @@ def judge_figures(
     weights: Weights = WEIGHTS,
 ) -> list[Outcome]:
     """Judge each claim, before directives; those of one sentence are aligned together."""
+    reviewed, alignments = judge_part(document, claims, index, options, weights)
+    found = compare_parts([PlacedReview(reviewed, 0, 0)]).get(0, ())
+    figures = with_found(reviewed, found, options)
+    return [Outcome(figure, alignment) for figure, alignment in zip(figures, alignments, strict=True)]
+
+
+def judge_part(
+    document: Document,
+    claims: Sequence[Claim],
+    index: FactIndex,
+    options: Options,
+    weights: Weights = WEIGHTS,
+    *,
+    is_dated_above: bool = False,
+) -> tuple[Reviewed, list[Alignment]]:
+    """Judge each claim of a draft, or of a part of one, as far as its sentence and the sources decide.
+
+    What comparing it with the rest of the draft adds (`compare_parts`) is for the caller to add (`with_found`).
+    """
     outcomes: list[Outcome] = []
     for _, group in groupby(claims, key=lambda claim: id(claim.passage)):
         sentence = tuple(align_passage(list(group), index, weights))
         for alignment in sentence:
-            case = Case(alignment, index, document.text, options, weights, sentence)
+            case = Case(alignment, index, document.text, options, weights, sentence, is_dated_above)
             outcomes.append(Outcome(_judge_one(case), alignment))
     outcomes = _settle_periods(outcomes)
-    figures = review(document, claims, [outcome.figure for outcome in outcomes], index, options)
-    return [Outcome(figure, outcome.alignment) for figure, outcome in zip(figures, outcomes, strict=True)]
+    reviewed = review(document, claims, [outcome.figure for outcome in outcomes], index, options)
+    return reviewed, [outcome.alignment for outcome in outcomes]
 
 
 def _settle_periods(outcomes: list[Outcome]) -> list[Outcome]:

@@ -22,10 +22,12 @@ class Scope(StrEnum):
 
     FIGURE = "figure"
     """One figure and the facts aligned with it."""
+    SENTENCE = "sentence"
+    """The figures of each sentence together, once each is judged against the sources."""
+    BOTH = "figure and sentence"
+    """First each figure, then those of each sentence together."""
     DRAFT = "draft"
-    """The draft's figures together, once each is judged against the sources."""
-    BOTH = "figure and draft"
-    """First each figure, then all of them together."""
+    """The draft's figures together, wherever they stand."""
     REPORT = "report"
     """Nothing: the engine reports it itself (directives, internal errors)."""
 
@@ -59,6 +61,8 @@ class Case(NamedTuple):
     weights: Weights = WEIGHTS
     sentence: tuple[Alignment, ...] = ()
     """The alignments of the figures of its sentence, its own among them."""
+    is_dated_above: bool = False
+    """When `draft` is a part of the draft only: whether what stands above it names a period."""
 
     def text(self) -> str:
         """Return the figure as the draft writes it."""
@@ -106,7 +110,7 @@ class Check(Protocol):
 
 
 class Draft(NamedTuple):
-    """Everything a check may look at to judge the figures of a draft together."""
+    """Everything a check may look at to judge the figures of a draft, or of a part of it, together."""
 
     document: Document
     claims: Sequence[Claim]
@@ -131,8 +135,29 @@ class Draft(NamedTuple):
         return self.text(claim) + noun
 
 
+class Mention(NamedTuple):
+    """A figure that a check may compare with figures elsewhere in the draft."""
+
+    slot: tuple[object, ...]
+    """Only figures with equal slots are compared."""
+    claim: int
+    words: frozenset[str]
+    """The stems of its sentence."""
+
+
+class DraftPart(NamedTuple):
+    """A part of a draft, where it stands, and what one check wants to compare across parts."""
+
+    draft: Draft
+    mentions: Sequence[Mention]
+    start: int
+    """Offset in the whole draft."""
+    line: int
+    """Its first line in the whole draft, from 0."""
+
+
 class DraftFinding(NamedTuple):
-    """What a check of the draft found, on one of its figures."""
+    """What a check of several figures found, on one of them; spans of its draft or part."""
 
     claim: int
     severity: Severity
@@ -142,13 +167,28 @@ class DraftFinding(NamedTuple):
     """True when the draft's own words show it more directly than any source can."""
 
 
-class DraftCheck(Protocol):
-    """One module of `checks` for one code that needs more than one figure of the draft."""
+class SentenceCheck(Protocol):
+    """One module of `checks` for one code that needs more than one figure of a sentence."""
 
     INFO: CheckInfo
 
     def check_draft(self, draft: Draft) -> Iterator[DraftFinding]:
         """Return what is wrong, in order of position."""
+
+
+class DraftCheck(Protocol):
+    """One module of `checks` for one code that compares figures from anywhere in the draft.
+
+    In two steps, so that a draft being written needs only the second one again for the parts that stay.
+    """
+
+    INFO: CheckInfo
+
+    def mentions(self, draft: Draft) -> Iterator[Mention]:
+        """Return the figures of a part that may be compared, in order of position."""
+
+    def compare(self, parts: Sequence[DraftPart]) -> Iterator[tuple[int, DraftFinding]]:
+        """Return what is wrong, each with the number of its part, in order of position."""
 
 
 def state_of(info: CheckInfo, severity: Severity) -> State:
@@ -175,6 +215,11 @@ def catalogue() -> tuple[CheckInfo, ...]:
     return tuple(cast(CheckInfo, module.INFO)._replace(doc=(module.__doc__ or "").strip()) for module in modules())
 
 
+def page_of(code: str) -> str | None:
+    """Return the path of the file that documents a check: its module."""
+    return next((module.__file__ for module in modules() if module.INFO.code == code), None)
+
+
 @cache
 def figure_checks() -> tuple[Check, ...]:
     """Return the checks that judge single figures, in the order they are asked."""
@@ -183,9 +228,16 @@ def figure_checks() -> tuple[Check, ...]:
 
 
 @cache
+def sentence_checks() -> tuple[SentenceCheck, ...]:
+    """Return the checks that judge the figures of a sentence together, in the order they are asked."""
+    found = [cast(SentenceCheck, module) for module in modules() if module.INFO.scope in (Scope.SENTENCE, Scope.BOTH)]
+    return tuple(sorted(found, key=lambda check: check.INFO.order))
+
+
+@cache
 def draft_checks() -> tuple[DraftCheck, ...]:
-    """Return the checks that judge the figures of a draft together, in the order they are asked."""
-    found = [cast(DraftCheck, module) for module in modules() if module.INFO.scope in (Scope.DRAFT, Scope.BOTH)]
+    """Return the checks that compare figures across a draft, in the order they are asked."""
+    found = [cast(DraftCheck, module) for module in modules() if module.INFO.scope is Scope.DRAFT]
     return tuple(sorted(found, key=lambda check: check.INFO.order))
 
 

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from figlint.claims import Claim
 from figlint.claims.document import stems_of
@@ -17,7 +18,18 @@ from figlint.verdicts.bands import Band, claim_interval, exact
 from figlint.verdicts.model import Evidence, JudgedFigure, Role, Severity, State
 from figlint.verdicts.options import Options
 from figlint.verdicts.patterns import OPEN_MULTIPLE
-from figlint.verdicts.registry import CheckInfo, Draft, DraftFinding, catalogue, draft_checks, is_selected
+from figlint.verdicts.registry import (
+    CheckInfo,
+    Draft,
+    DraftCheck,
+    DraftFinding,
+    DraftPart,
+    Mention,
+    catalogue,
+    draft_checks,
+    is_selected,
+    sentence_checks,
+)
 from figlint.verdicts.skeletons import skeletons
 
 logger = logging.getLogger(__name__)
@@ -27,20 +39,79 @@ _NEAR = 0.3
 _LOUDNESS = (Severity.HINT, Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 
+class Reviewed(NamedTuple):
+    """A draft, or a part of one, with the figures as its own sentences leave them."""
+
+    draft: Draft
+    figures: tuple[JudgedFigure, ...]
+    """One for each claim, in the same order."""
+    mentions: tuple[tuple[Mention, ...], ...]
+    """For each check that compares figures across the draft, those it may compare."""
+
+
+class PlacedReview(NamedTuple):
+    """Where a reviewed part stands in its draft."""
+
+    reviewed: Reviewed
+    start: int
+    line: int
+
+
+Found = tuple[CheckInfo, DraftFinding | Exception]
+"""What a check found, or how it failed."""
+
+
 def review(
     document: Document,
     claims: Sequence[Claim],
     figures: Sequence[JudgedFigure],
     index: FactIndex,
     options: Options,
-) -> list[JudgedFigure]:
-    """Return the figures with what follows from the draft itself; one for each claim, in the same order."""
+) -> Reviewed:
+    """Return the figures with what follows from the sentences they stand in."""
     sentences = tuple(skeletons(document, claims))
     equations = equations_of(sentences, claims)
     settled = _with_results(list(figures), equations)
     settled = _with_multiples(settled, sentences, claims, index)
     draft = Draft(document, claims, settled, sentences, equations, options)
-    return _with_findings(draft)
+    found = _with_findings(draft)
+    mentions = tuple(_mentions(check, draft, found) for check in draft_checks())
+    return Reviewed(draft, tuple(found), mentions)
+
+
+def _mentions(check: DraftCheck, draft: Draft, figures: list[JudgedFigure]) -> tuple[Mention, ...]:
+    try:
+        return tuple(check.mentions(draft))
+    except Exception as error:  # a bug in one check must not stop the others
+        logger.exception("check %s failed", check.INFO.name)
+        figures[0] = failed(figures[0], check.INFO, error)
+        return ()
+
+
+def compare_parts(parts: Sequence[PlacedReview]) -> dict[int, list[Found]]:
+    """Compare the figures of all parts of a draft; return what was found by the number of the part."""
+    found: dict[int, list[Found]] = {}
+    for number, check in enumerate(draft_checks()):
+        placed = [DraftPart(item.reviewed.draft, item.reviewed.mentions[number], *item[1:]) for item in parts]
+        try:
+            for part, finding in check.compare(placed):
+                found.setdefault(part, []).append((check.INFO, finding))
+        except Exception as error:  # as above
+            logger.exception("check %s failed", check.INFO.name)
+            first = next(place for place, item in enumerate(parts) if item.reviewed.figures)
+            found.setdefault(first, []).append((check.INFO, error))
+    return found
+
+
+def with_found(reviewed: Reviewed, found: Sequence[Found], options: Options) -> list[JudgedFigure]:
+    """Return the figures of a part with what comparing it with the others found."""
+    figures = list(reviewed.figures)
+    for info, finding in found:
+        if isinstance(finding, DraftFinding):
+            _note(figures, info, finding, is_shown=is_selected(info, options))
+        else:
+            figures[0] = failed(figures[0], info, finding)
+    return figures
 
 
 def _with_results(figures: list[JudgedFigure], equations: Sequence[Equation]) -> list[JudgedFigure]:
@@ -116,19 +187,21 @@ def _decimal(number: Fraction) -> Decimal:
 
 def _with_findings(draft: Draft) -> list[JudgedFigure]:
     figures = list(draft.figures)
-    for check in draft_checks():
+    for check in sentence_checks():
         is_shown = is_selected(check.INFO, draft.options)
         try:
             for finding in check.check_draft(draft):
-                figure = figures[finding.claim]
-                if _prevails(finding, figure):
-                    figures[finding.claim] = (
-                        _reported(figure, check.INFO, finding) if is_shown else _marked(figure, finding)
-                    )
+                _note(figures, check.INFO, finding, is_shown=is_shown)
         except Exception as error:  # a bug in one check must not stop the others
             logger.exception("check %s failed", check.INFO.name)
             figures[0] = failed(figures[0], check.INFO, error)
     return figures
+
+
+def _note(figures: list[JudgedFigure], info: CheckInfo, finding: DraftFinding, *, is_shown: bool) -> None:
+    figure = figures[finding.claim]
+    if _prevails(finding, figure):
+        figures[finding.claim] = _reported(figure, info, finding) if is_shown else _marked(figure, finding)
 
 
 def _prevails(finding: DraftFinding, figure: JudgedFigure) -> bool:

@@ -45,7 +45,7 @@ INFO = CheckInfo(
     Severity.WARNING,
     "no whole number of the things counted makes this percentage",
     order=30,
-    scope=Scope.DRAFT,
+    scope=Scope.SENTENCE,
 )
 
 _MOST = 1000

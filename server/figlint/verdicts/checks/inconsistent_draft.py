@@ -37,15 +37,16 @@ When a source contradicts one of the two figures, only that is reported.
 `--ignore FIG402`, or `<!-- figlint: ignore[FIG402] reason -->` beside the figure.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from figlint.claims import Claim, Modality
 from figlint.quantities import Hedge, Kind, Quantity
 from figlint.quantities.values import family
 from figlint.text import BlockKind, tokenize
 from figlint.verdicts.bands import Band, Interval, claim_interval, is_operand
-from figlint.verdicts.model import Edit, Severity, State
-from figlint.verdicts.registry import CheckInfo, Draft, DraftFinding, Scope, Wording
+from figlint.verdicts.model import Edit, JudgedFigure, Severity, State
+from figlint.verdicts.registry import CheckInfo, Draft, DraftFinding, DraftPart, Mention, Scope, Wording
 
 INFO = CheckInfo(
     "FIG402",
@@ -73,18 +74,52 @@ _OTHER_THINGS = frozenset(_OTHER.split())
 _Slot = tuple[object, ...]
 
 
-def check_draft(draft: Draft) -> Iterator[DraftFinding]:
-    """Fire on a figure that contradicts an earlier one of the same slot."""
-    slots: dict[_Slot, list[int]] = {}
+class _Place(NamedTuple):
+    """A figure in its part of the draft."""
+
+    part: DraftPart
+    number: int
+    """Of its claim."""
+    words: frozenset[str]
+    names: frozenset[str]
+
+    @property
+    def claim(self) -> Claim:
+        return self.part.draft.claims[self.number]
+
+    @property
+    def figure(self) -> JudgedFigure:
+        return self.part.draft.figures[self.number]
+
+    def counted(self) -> str:
+        return self.part.draft.counted(self.number)
+
+    def line_number(self) -> int:
+        start = self.claim.quantity.span.start
+        return self.part.line + self.part.draft.document.lines.position(start)[0] + 1
+
+
+def mentions(draft: Draft) -> Iterator[Mention]:
+    """Return the figures that fill a slot."""
     for index, claim in enumerate(draft.claims):
         slot = _slot(claim)
-        if slot is None:
-            continue
-        earlier = slots.setdefault(slot, [])
-        other = next((place for place in earlier[-_MOST:] if _clash(draft, place, index)), None)
-        if other is not None and _is_open(draft, other, index):
-            yield DraftFinding(index, INFO.severity, _wording(draft, other, index), _edits(draft, other, index))
-        earlier.append(index)
+        if slot is not None:
+            yield Mention(slot, index, frozenset(claim.passage.stems))
+
+
+def compare(parts: Sequence[DraftPart]) -> Iterator[tuple[int, DraftFinding]]:
+    """Fire on a figure that contradicts an earlier one of the same slot."""
+    slots: dict[_Slot, list[_Place]] = {}
+    for number, part in enumerate(parts):
+        for mention in part.mentions:
+            earlier = slots.setdefault(mention.slot, [])
+            names = part.draft.claims[mention.claim].passage.names
+            here = _Place(part, mention.claim, mention.words, names)
+            other = next((place for place in earlier[-_MOST:] if _clash(place, here)), None)
+            if other is not None and _is_open(other, here):
+                wording, changes = _wording(other, here), _edits(other, here)
+                yield number, DraftFinding(mention.claim, INFO.severity, wording, changes)
+            earlier.append(here)
 
 
 def _slot(claim: Claim) -> _Slot | None:
@@ -108,18 +143,19 @@ def _slot(claim: Claim) -> _Slot | None:
     )
 
 
-def _clash(draft: Draft, one: int, other: int) -> bool:
+def _clash(one: _Place, other: _Place) -> bool:
     """Tell whether two figures of one slot cannot both be true, in sentences that say the same."""
-    first, second = draft.claims[one], draft.claims[other]
-    if first.passage is second.passage or first.passage.span == second.passage.span:
+    if not _say_the_same(one, other):
+        return False
+    first, second = one.claim, other.claim
+    if one.part is other.part and first.passage.span == second.passage.span:
         return False
     return (
-        _say_the_same(first, second)
-        and not _interval_of(first.quantity).meets(_interval_of(second.quantity))
-        and not _speaks_of_other(draft, first)
-        and not _speaks_of_other(draft, second)
-        and _is_alone(draft, one)
-        and _is_alone(draft, other)
+        not _interval_of(first.quantity).meets(_interval_of(second.quantity))
+        and not _speaks_of_other(one)
+        and not _speaks_of_other(other)
+        and _is_alone(one)
+        and _is_alone(other)
     )
 
 
@@ -127,46 +163,44 @@ def _interval_of(quantity: Quantity) -> Interval:
     return claim_interval(quantity, Band.ROUNDING)
 
 
-def _say_the_same(first: Claim, second: Claim) -> bool:
-    ours, theirs = set(first.passage.stems), set(second.passage.stems)
-    names = first.passage.names | second.passage.names
-    shared = ours & theirs
-    if not names or not names <= shared:
+def _say_the_same(one: _Place, other: _Place) -> bool:
+    ours, theirs = one.words, other.words
+    if not one.names <= theirs or not other.names <= ours or not (one.names or other.names):
         return False
+    if not one.names <= ours or not other.names <= theirs:
+        return False
+    shared = ours & theirs
     return shared in (ours, theirs) and len(shared) >= max(_LEAST_SHARED, _OVERLAP * len(ours | theirs))
 
 
-def _speaks_of_other(draft: Draft, claim: Claim) -> bool:
-    return not _OTHER_THINGS.isdisjoint(tokenize(claim.passage.span.slice(draft.document.text)).lowers)
+def _speaks_of_other(place: _Place) -> bool:
+    sentence = place.claim.passage.span.slice(place.part.draft.document.text)
+    return not _OTHER_THINGS.isdisjoint(tokenize(sentence).lowers)
 
 
-def _is_alone(draft: Draft, index: int) -> bool:
+def _is_alone(place: _Place) -> bool:
     """Tell whether a figure is the only one of its family in its sentence."""
-    claim = draft.claims[index]
+    claims, claim = place.part.draft.claims, place.claim
     kin = family(claim.quantity)
     for step in (-1, 1):
-        place = index + step
-        while 0 <= place < len(draft.claims) and draft.claims[place].passage is claim.passage:
-            if family(draft.claims[place].quantity) == kin:
+        index = place.number + step
+        while 0 <= index < len(claims) and claims[index].passage is claim.passage:
+            if family(claims[index].quantity) == kin:
                 return False
-            place += step
+            index += step
     return True
 
 
-def _is_open(draft: Draft, one: int, other: int) -> bool:
+def _is_open(one: _Place, other: _Place) -> bool:
     """Tell whether the sources leave it open: neither is contradicted, the earlier is not the odd one."""
-    first, second = draft.figures[one], draft.figures[other]
+    first, second = one.figure, other.figure
     if Severity.ERROR in (first.severity, second.severity):
         return False
     return not (first.state is State.MISSING and second.state is State.SUPPORTED)
 
 
-def _line(draft: Draft, index: int) -> int:
-    return draft.document.lines.position(draft.claims[index].quantity.span.start)[0] + 1
-
-
-def _wording(draft: Draft, one: int, other: int) -> Wording:
-    earlier, later, line = draft.counted(one), draft.counted(other), _line(draft, one)
+def _wording(one: _Place, other: _Place) -> Wording:
+    earlier, later, line = one.counted(), other.counted(), one.line_number()
     return Wording(
         f"{later} here, {earlier} in line {line}",
         f"line {line} has {earlier}",
@@ -174,12 +208,13 @@ def _wording(draft: Draft, one: int, other: int) -> Wording:
     )
 
 
-def _edits(draft: Draft, one: int, other: int) -> tuple[Edit, ...]:
-    """Offer to copy either figure to the other place."""
-    first, second = draft.claims[one].quantity.core, draft.claims[other].quantity.core
-    text = draft.document.text
-    earlier, later = first.slice(text), second.slice(text)
+def _edits(one: _Place, other: _Place) -> tuple[Edit, ...]:
+    """Offer to copy either figure to the other place; spans count from the start of the later figure's part."""
+    first, second = one.claim.quantity.core, other.claim.quantity.core
+    earlier, later = first.slice(one.part.draft.document.text), second.slice(other.part.draft.document.text)
+    first = first.shift(one.part.start - other.part.start)
+    line = one.line_number()
     return (
-        Edit(f"write {' '.join(earlier.split())}, as in line {_line(draft, one)}", second, earlier),
-        Edit(f"write {' '.join(later.split())} in line {_line(draft, one)} too", first, later),
+        Edit(f"write {' '.join(earlier.split())}, as in line {line}", second, earlier),
+        Edit(f"write {' '.join(later.split())} in line {line} too", first, later),
     )

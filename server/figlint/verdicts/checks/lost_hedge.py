@@ -69,7 +69,7 @@ def edits(case: Case, finding: Finding) -> tuple[Edit, ...]:
     """Offer the draft's figure with the source's hedge."""
     found = ruled(case)
     text, span = rehedged(case, found), found.draft.span
-    before = case.draft[: span.start].rsplit(maxsplit=1)[-1:]
+    before = case.draft[case.alignment.claim.passage.span.start : span.start].rsplit(maxsplit=1)[-1:]
     is_range = found.source.hedge is Hedge.RANGE
     is_safe = not is_range and (not before or before[0].lower() not in DETERMINERS)
     return (Edit(f"write {text}", span, text, is_safe=is_safe),)

@@ -33,7 +33,7 @@ import re
 
 from figlint.quantities import Kind
 from figlint.verdicts.align import Weighed
-from figlint.verdicts.checks._periods import CLOSE, STATED, are_of_two_periods, filed
+from figlint.verdicts.checks._periods import CLOSE, STATED, are_of_two_periods, filed, names_period
 from figlint.verdicts.checks._words import given
 from figlint.verdicts.compare import Relation, relate_periods
 from figlint.verdicts.model import Edit, Severity, State
@@ -49,12 +49,6 @@ INFO = CheckInfo(
 )
 
 _KINDS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.MEASURE})
-_PERIODS = re.compile(
-    r"\b(?:(?:1[5-9]|20)[0-9]{2}|FY ?[0-9]+|Q[1-4]|[0-9]{2,4}s"
-    r"|years?|months?|quarters?|weeks?|days?|seasons?|decades?|century|annual\w*|now|current\w*|today|yesterday"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December)\b",
-    re.IGNORECASE,
-)
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
@@ -102,7 +96,7 @@ def _names_period(case: Case) -> bool:
     """Tell whether the draft names a period above the figure, or later in its paragraph."""
     claim = case.alignment.claim
     rest = _PARAGRAPHS.split(case.draft[claim.quantity.span.end :], 1)[0]
-    return bool(_PERIODS.search(rest) or _PERIODS.search(case.draft, 0, claim.quantity.span.start))
+    return case.is_dated_above or names_period(rest) or names_period(case.draft[: claim.quantity.span.start])
 
 
 def wording(case: Case, finding: Finding) -> Wording:

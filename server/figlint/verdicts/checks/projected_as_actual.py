@@ -127,8 +127,9 @@ def wording(case: Case, finding: Finding) -> Wording:
 
 def edits(case: Case, finding: Finding) -> tuple[Edit, ...]:
     """Offer "a projected" before the figure, where no article stands in the way."""
-    start = case.alignment.claim.quantity.span.start
-    before = case.draft[:start].rsplit(maxsplit=1)[-1:]
+    claim = case.alignment.claim
+    start = claim.quantity.span.start
+    before = case.draft[claim.passage.span.start : start].rsplit(maxsplit=1)[-1:]
     if finding.note == "denied" or (before and before[0].lower() in DETERMINERS):
         return ()
     return (Edit(f'insert "a {finding.note}"', Span(start, start), f"a {finding.note} "),)

@@ -46,7 +46,7 @@ INFO = CheckInfo(
     Severity.ERROR,
     "a stated result does not follow from the figures beside it",
     order=10,
-    scope=Scope.DRAFT,
+    scope=Scope.SENTENCE,
 )
 
 

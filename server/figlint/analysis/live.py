@@ -1,0 +1,178 @@
+"""Judge a draft that is being written, version after version, doing anew only what an edit touched.
+
+A draft is read in parts (`text.parts`). What was read and found in a part is kept with it as long as the part, the
+date of the draft and the sources stay; only comparing the figures of different parts is done for every version.
+The result is always that of `check` on the same text.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple, TypeVar
+
+from figlint.analysis.analysis import Prepared
+from figlint.claims import Claim
+from figlint.claims.document import document_date, read_dated_claims
+from figlint.quantities import load_lexicon
+from figlint.text import Document, LineIndex
+from figlint.text.parts import Part, PartReader
+from figlint.verdicts import (
+    Diagnostic,
+    JudgedFigure,
+    Options,
+    PlacedReview,
+    Report,
+    Reviewed,
+    compare_parts,
+    conclude,
+    judge_part,
+    names_period,
+    with_found,
+)
+from figlint.verdicts.engine import summarize
+
+
+class JudgedPart:
+    """A part of a draft with what was found in it; spans and lines count from its start."""
+
+    __slots__ = ("document", "made", "report")
+
+    def __init__(self, document: Document, report: Report) -> None:
+        self.document = document
+        self.report = report
+        self.made: dict[object, object] = {}
+        """What a face has made of it, by whatever key it likes; gone with the part."""
+
+
+class PlacedPart(NamedTuple):
+    """Where a part stands in its draft; parts begin at the start of a line."""
+
+    start: int
+    line: int
+    judged: JudgedPart
+
+
+class Checked:
+    """One version of a draft with everything found in it; never changed once made."""
+
+    def __init__(self, text: str, kind: str, parts: tuple[PlacedPart, ...], prepared: Prepared) -> None:
+        self.text = text
+        self.kind = kind
+        self.parts = parts
+        """In order; together they are the whole text."""
+        self.prepared = prepared
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """The lines of the text."""
+        return LineIndex(self.text)
+
+    @cached_property
+    def report(self) -> Report:
+        """The report that `check` gives for the text."""
+        figures = tuple(_moved(figure, part.start) for part in self.parts for figure in part.judged.report.figures)
+        diagnostics = (_moved(item, part.start) for part in self.parts for item in part.judged.report.diagnostics)
+        return Report(figures, tuple(diagnostics), summarize(figures))
+
+
+_F = TypeVar("_F", JudgedFigure, Diagnostic)
+
+
+def _moved(item: _F, offset: int) -> _F:
+    if not offset:
+        return item
+    edits = tuple(edit._replace(span=edit.span.shift(offset)) for edit in item.edits)
+    return item._replace(span=item.span.shift(offset), edits=edits)
+
+
+class _Known:
+    """A part as far as it has been judged; each step is kept for the last values it was made from."""
+
+    __slots__ = ("claims", "claims_for", "concluded", "is_dated", "judged_for", "part", "reviewed")
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+        self.is_dated = names_period(part.document.text)
+        self.claims_for: tuple[object, ...] | None = None
+        self.claims: tuple[Claim, ...] = ()
+        self.judged_for: tuple[object, ...] | None = None
+        self.reviewed: Reviewed | None = None
+        self.concluded: tuple[Sequence[object], JudgedPart] | None = None
+
+
+class LiveDraft:
+    """A draft that changes; remembers what it found in the parts of its earlier versions."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self.checked: Checked | None = None
+        """What the last finished check found."""
+        self.done: Counter[str] = Counter()
+        """How often a part was read ("parts"), its claims bound ("claims"), its figures judged ("verdicts")."""
+        self._reader = PartReader(kind)
+        self._known: dict[int, _Known] = {}
+
+    def check(self, text: str, prepared: Prepared, options: Options) -> Iterator[None]:
+        """Check a text in steps; `checked` holds the result once the iterator is exhausted.
+
+        An iterator that is given up leaves what it has done for the next.
+        """
+        known: list[_Known] = []
+        n_read = self._reader.n_read
+        is_dated_above = False
+        anchor: date | None = None
+        for part in self._reader.read(text):
+            item = self._known.get(id(part))
+            if item is None:
+                item = self._known[id(part)] = _Known(part)
+            anchor = anchor if known else document_date(part.document)
+            known.append(item)
+            if self._judge(item, anchor, prepared, options, is_dated_above=is_dated_above):
+                yield
+            is_dated_above = is_dated_above or item.is_dated
+        self.done["parts"] += self._reader.n_read - n_read
+        self._known = {id(item.part): item for item in known}
+        self.checked = Checked(text, self.kind, tuple(self._conclude(known, options)), prepared)
+
+    def _judge(
+        self, item: _Known, anchor: date | None, prepared: Prepared, options: Options, *, is_dated_above: bool
+    ) -> bool:
+        """Bring a part up to date; tell whether that took any work."""
+        if item.claims_for != (anchor, options.declared):
+            item.claims = read_dated_claims(item.part.document, load_lexicon(), anchor, options.declared)
+            item.claims_for = (anchor, options.declared)
+            item.judged_for = None
+            self.done["claims"] += 1
+        wanted = (prepared.index, options, is_dated_above)
+        before = item.judged_for
+        if before is not None and before[0] is wanted[0] and before[1:] == wanted[1:]:
+            return False
+        item.reviewed, _ = judge_part(
+            item.part.document, item.claims, prepared.index, options, is_dated_above=is_dated_above
+        )
+        item.judged_for = wanted
+        item.concluded = None
+        self.done["verdicts"] += 1
+        return True
+
+    def _conclude(self, known: Sequence[_Known], options: Options) -> Iterator[PlacedPart]:
+        """Compare the parts with each other and place them."""
+        documents = [item.part.document for item in known]
+        starts = accumulate((len(document.text) for document in documents), initial=0)
+        lines = accumulate((document.lines.line_count - 1 for document in documents), initial=0)
+        places = list(zip(starts, lines, strict=True))[: len(known)]
+        reviews = [
+            PlacedReview(item.reviewed, start, line)
+            for item, (start, line) in zip(known, places, strict=True)
+            if item.reviewed is not None
+        ]
+        found = compare_parts(reviews)
+        for number, (item, review) in enumerate(zip(known, reviews, strict=True)):
+            ours = found.get(number, ())
+            if item.concluded is None or item.concluded[0] != ours:
+                figures = with_found(review.reviewed, ours, options)
+                document = item.part.document
+                item.concluded = ours, JudgedPart(document, conclude(document, figures, options))
+            yield PlacedPart(review.start, review.line, item.concluded[1])

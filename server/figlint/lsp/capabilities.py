@@ -1,0 +1,35 @@
+"""What the server offers, as the answer to `initialize`.
+
+Written out here, and not asked of pygls, because importing pygls takes longer than everything else that a client
+waits for; a test compares it with what pygls would answer.
+"""
+
+from figlint.lsp.client import Client
+from figlint.lsp.wire import Message
+from figlint.project import SOURCE_FOLDERS
+
+FULL_SYNC = 1
+"""LSP 3.17 `TextDocumentSyncKind.Full`: with ranges, a text is wrong for good once the two sides count its lines or
+columns differently (U+2028 is a line end to some, emoji are two columns to others)."""
+
+
+def server_capabilities(client: Client) -> Message:
+    """Return what is offered to a client; diagnostics are either pulled or pushed, never both."""
+    offered: Message = {
+        "positionEncoding": client.encoding,
+        "textDocumentSync": {"openClose": True, "change": FULL_SYNC, "save": {"includeText": False}},
+        "workspace": {"workspaceFolders": {"supported": True, "changeNotifications": True}},
+    }
+    if client.pulls:
+        offered["diagnosticProvider"] = {
+            "identifier": "figlint",
+            "interFileDependencies": True,
+            "workspaceDiagnostics": False,
+        }
+    return offered
+
+
+def watchers() -> list[Message]:
+    """Return the patterns of the files whose change can change a verdict (LSP 3.17 `FileSystemWatcher`)."""
+    folders = ",".join(SOURCE_FOLDERS)
+    return [{"globPattern": f"**/{{{folders}}}/**"}, {"globPattern": "**/{figlint,pyproject}.toml"}]

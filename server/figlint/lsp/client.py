@@ -1,0 +1,82 @@
+"""What the connected client can do, read once from its `initialize` request."""
+
+from typing import Any, NamedTuple, cast
+
+from figlint.text.lines import Encoding
+
+_ENCODINGS = ("utf-8", "utf-16", "utf-32")
+
+
+class Client(NamedTuple):
+    """The capabilities that change what the server sends."""
+
+    encoding: Encoding = "utf-16"
+    """What columns count; the client's first choice, UTF-16 when it offers none."""
+    pulls: bool = False
+    """It asks for diagnostics, and can be told to ask again; otherwise they are sent to it."""
+    watches_files: bool = False
+    """Watched files can be registered."""
+    relates: bool = False
+    """It shows related information."""
+    describes_codes: bool = False
+    keeps_data: bool = False
+    """It hands back `data` with a code action request."""
+    has_tags: bool = False
+    takes_versions: bool = False
+    """Diagnostics may carry the version of the document."""
+    takes_document_changes: bool = False
+    """Workspace edits may carry the version of the document."""
+    resolves_edits: bool = False
+    """Code actions may leave their edit for later."""
+    nests_symbols: bool = False
+    has_configuration: bool = False
+    """It answers `workspace/configuration`."""
+    shows_progress: bool = False
+    refreshes: frozenset[str] = frozenset()
+    """Which of "codeLens", "inlayHint", "semanticTokens" it can be told to ask for again."""
+
+
+def read_client(params: dict[str, Any]) -> Client:
+    """Read the parameters of `initialize`; what is missing or of a wrong form counts as absent."""
+    offered = _get(params, "capabilities.general.positionEncodings")
+    encodings = [item for item in offered if item in _ENCODINGS] if isinstance(offered, list) else []
+    text = "capabilities.textDocument"
+    can_refresh = bool(_get(params, "capabilities.workspace.diagnostics.refreshSupport"))
+    published = f"{text}.publishDiagnostics"
+    properties = _get(params, f"{text}.codeAction.resolveSupport.properties")
+    return Client(
+        cast(Encoding, encodings[0]) if encodings else "utf-16",
+        isinstance(_get(params, f"{text}.diagnostic"), dict) and can_refresh,
+        bool(_get(params, "capabilities.workspace.didChangeWatchedFiles.dynamicRegistration")),
+        bool(_get(params, f"{published}.relatedInformation")),
+        bool(_get(params, f"{published}.codeDescriptionSupport")),
+        bool(_get(params, f"{published}.dataSupport")),
+        isinstance(_get(params, f"{published}.tagSupport"), dict),
+        bool(_get(params, f"{published}.versionSupport")),
+        bool(_get(params, "capabilities.workspace.workspaceEdit.documentChanges")),
+        isinstance(properties, list) and "edit" in properties,
+        bool(_get(params, f"{text}.documentSymbol.hierarchicalDocumentSymbolSupport")),
+        bool(_get(params, "capabilities.workspace.configuration")),
+        bool(_get(params, "capabilities.window.workDoneProgress")),
+        frozenset(
+            name
+            for name in ("codeLens", "inlayHint", "semanticTokens")
+            if _get(params, f"capabilities.workspace.{name}.refreshSupport")
+        ),
+    )
+
+
+def _get(value: Any, path: str) -> Any:
+    """Return the member of nested objects that a dotted path names; None when there is none."""
+    for name in path.split("."):
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
+
+
+def roots_of(params: dict[str, Any]) -> list[str]:
+    """Return the uris of the folders that the client has open."""
+    folders = params.get("workspaceFolders")
+    if isinstance(folders, list):
+        return [folder["uri"] for folder in folders if isinstance(folder, dict) and isinstance(folder.get("uri"), str)]
+    root = params.get("rootUri")
+    return [root] if isinstance(root, str) else []

@@ -1,0 +1,50 @@
+"""Connect a channel, the loop and the server, and run until the client says `exit` or goes."""
+
+import gc
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from threading import Thread, Timer
+
+from figlint.lsp.loop import Closed, Item, Loop
+from figlint.lsp.server import Server
+from figlint.lsp.transport import Channel
+from figlint.lsp.wire import Writer, decode, read_messages
+
+logger = logging.getLogger(__name__)
+
+_GRACE_SECONDS = 1.5
+"""How long a step may go on after the client has gone."""
+_COLLECT_AFTER = 200_000
+"""Results are tuples without cycles; looking for cycles among them ever again costs a tenth of the time."""
+
+
+def serve(channel: Channel, abandon: Callable[[], None]) -> int:
+    """Serve one client and return the exit status; `abandon` must end the process when a step does not end."""
+    gc.set_threshold(_COLLECT_AFTER, 50, 100)
+    loop = Loop()
+    writer = Writer(channel.send, is_framed=channel.is_framed)
+    server = Server(loop, writer)
+
+    def read() -> None:
+        try:
+            for item in _items(channel):
+                loop.put(item)
+        finally:
+            loop.put(Closed())
+            Timer(_GRACE_SECONDS, abandon).start()
+
+    Thread(target=read, name="reader", daemon=True).start()
+    try:
+        loop.run(server.handle, server.glance, server.work)
+    finally:
+        writer.close()
+    return server.status
+
+
+def _items(channel: Channel) -> Iterable[Item]:
+    return read_messages(channel.receive) if channel.is_framed else _whole(channel.receive)
+
+
+def _whole(receive: Callable[[int], bytes]) -> Iterator[Item]:
+    while body := receive(0):
+        yield decode(body)

@@ -1,0 +1,266 @@
+"""The server: the life of a connection, and what each message changes or asks for."""
+
+import json
+import logging
+from collections import deque
+from collections.abc import Callable, Iterable
+from hashlib import blake2b
+from typing import Any
+
+from figlint import __version__
+from figlint.lsp import wire
+from figlint.lsp.capabilities import server_capabilities, watchers
+from figlint.lsp.client import Client, read_client, roots_of
+from figlint.lsp.diagnostics import diagnostics_json, places_of
+from figlint.lsp.documents import OpenDocument
+from figlint.lsp.loop import Closed, Item, Loop
+from figlint.lsp.session import Session
+from figlint.lsp.wire import Malformed, Message, Writer
+
+logger = logging.getLogger(__name__)
+
+Params = dict[str, Any]
+
+
+class RequestError(Exception):
+    """A request that cannot be answered."""
+
+    def __init__(self, code: int, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+class Server:
+    """Handles the messages of one client."""
+
+    def __init__(self, loop: Loop, writer: Writer) -> None:
+        self.client = Client()
+        self.session: Session | None = None
+        self.status = 1
+        """Exit status: 0 only after `shutdown` and `exit` (LSP 3.17)."""
+        self._loop = loop
+        self._writer = writer
+        self._is_shut_down = False
+        self._n_requests = 0
+        self._published: dict[str, str] = {}
+        """The diagnostics last sent for each document that has any."""
+        self._told: set[str] = set()
+        self._notifications: dict[str, Callable[[Session, Params], None]] = {
+            "initialized": self._initialized,
+            "textDocument/didOpen": self._opened,
+            "textDocument/didChange": self._changed,
+            "textDocument/didClose": self._closed,
+            "textDocument/didSave": self._saved,
+            "workspace/didChangeWatchedFiles": self._files_changed,
+            "workspace/didChangeWorkspaceFolders": self._folders_changed,
+        }
+
+    # What the loop calls
+
+    def handle(self, item: Item) -> None:
+        """Handle what has arrived."""
+        if isinstance(item, Closed):
+            self._loop.stop()
+        elif isinstance(item, Malformed):
+            self._answer_error(None, wire.PARSE_ERROR, item.reason)
+        elif not isinstance(item.get("method"), str):
+            if "id" in item and "result" not in item and "error" not in item:
+                self._answer_error(item["id"], wire.INVALID_REQUEST, "a request needs a method")
+        elif "id" in item:
+            self._handle_request(item, item["method"], item["id"])
+        else:
+            self._handle_notification(item["method"], _params(item))
+
+    def glance(self, message: Message) -> None:
+        """See to what must not wait its turn: a cancelled request is not even begun."""
+        if message.get("method") != "$/cancelRequest":
+            return
+        cancelled = _params(message).get("id")
+        queues: list[deque[Item]] = [self._loop.waiting, *(document.requests for document in self._documents())]
+        for queue in queues:
+            for item in queue:
+                if isinstance(item, dict) and "method" in item and item.get("id", self) == cancelled:
+                    queue.remove(item)
+                    self._answer_error(cancelled, wire.REQUEST_CANCELLED, "cancelled")
+                    return
+
+    def work(self) -> bool:
+        """Do one step of what is due; tell whether there is more."""
+        return self.session is not None and self.session.work()
+
+    # The life of the connection
+
+    def _handle_request(self, message: Message, method: str, request_id: Any) -> None:
+        try:
+            if method == "initialize":
+                self._answer(request_id, self._initialize(_params(message)))
+            elif self.session is None:
+                raise RequestError(wire.NOT_INITIALIZED, "send initialize first")
+            elif self._is_shut_down:
+                raise RequestError(wire.INVALID_REQUEST, "the server is shut down; only exit may follow")
+            elif method == "shutdown":
+                self._is_shut_down = True
+                self._answer(request_id, None)
+            else:
+                self._ask(self.session, message, method, request_id)
+        except RequestError as error:
+            self._answer_error(request_id, error.code, error.message)
+        except Exception as error:  # one request must not end the session
+            logger.exception("%s failed", method)
+            self._answer_error(request_id, wire.INTERNAL_ERROR, f"{method} failed: {type(error).__name__}: {error}")
+            self._tell_once(method, error)
+
+    def _handle_notification(self, method: str, params: Params) -> None:
+        if method == "exit":
+            self.status = 0 if self._is_shut_down else 1
+            self._loop.stop()
+            return
+        handler = self._notifications.get(method)
+        if handler is None or self.session is None or self._is_shut_down:
+            return
+        try:
+            handler(self.session, params)
+        except Exception as error:  # as above
+            logger.exception("%s failed", method)
+            self._tell_once(method, error)
+
+    def _initialize(self, params: Params) -> Message:
+        if self.session is not None:
+            raise RequestError(wire.INVALID_REQUEST, "initialize was sent before")
+        self.client = read_client(params)
+        self.session = Session(roots_of(params), self._finished, self._show)
+        return {
+            "capabilities": server_capabilities(self.client),
+            "serverInfo": {"name": "figlint", "version": __version__},
+        }
+
+    def _initialized(self, session: Session, params: Params) -> None:
+        if self.client.watches_files:
+            registration = {
+                "id": "figlint-files",
+                "method": "workspace/didChangeWatchedFiles",
+                "registerOptions": {"watchers": watchers()},
+            }
+            self._request("client/registerCapability", {"registrations": [registration]})
+
+    # Documents and files
+
+    def _opened(self, session: Session, params: Params) -> None:
+        item = params["textDocument"]
+        session.add(item["uri"], item.get("languageId", ""), item["version"], item["text"])
+
+    def _changed(self, session: Session, params: Params) -> None:
+        item, changes = params["textDocument"], params["contentChanges"]
+        if not changes:
+            return
+        if "range" in changes[-1]:
+            raise ValueError("a change of a range, where the whole text was asked for")
+        session.change(item["uri"], item["version"], changes[-1]["text"])
+
+    def _closed(self, session: Session, params: Params) -> None:
+        document = session.close(params["textDocument"]["uri"])
+        if document is not None:
+            self._answer_waiting(document)
+            if self._published.pop(document.uri, "[]") != "[]":
+                self._publish(document.uri, None, "[]")
+
+    def _saved(self, session: Session, params: Params) -> None:
+        if not self.client.watches_files:
+            session.look_again()
+
+    def _files_changed(self, session: Session, params: Params) -> None:
+        session.look_again()
+        self._refresh()
+
+    def _folders_changed(self, session: Session, params: Params) -> None:
+        event = params["event"]
+        session.change_folders(
+            [folder["uri"] for folder in event.get("added", ())], [folder["uri"] for folder in event.get("removed", ())]
+        )
+        self._refresh()
+
+    # Diagnostics
+
+    def _ask(self, session: Session, message: Message, method: str, request_id: Any) -> None:
+        """Answer a request about a document once its text has been checked."""
+        if method != "textDocument/diagnostic":
+            raise RequestError(wire.METHOD_NOT_FOUND, f'no such method: "{method}"')
+        document = session.find(_params(message)["textDocument"]["uri"])
+        if document is None or not document.is_stale:
+            self._answer_diagnostics(request_id, document, _params(message).get("previousResultId"))
+        else:
+            document.requests.append(message)
+            session.hurry(document)
+
+    def _finished(self, document: OpenDocument) -> None:
+        """Send what was found, or answer those who asked for it."""
+        self._answer_waiting(document)
+        if not self.client.pulls and document.kind is not None:
+            found = self._found(document)
+            if found != "[]" or self._published.get(document.uri, "") != found:
+                self._publish(document.uri, document.version, found)
+            self._published[document.uri] = found
+
+    def _answer_waiting(self, document: OpenDocument) -> None:
+        requests = list(document.requests)
+        document.requests.clear()
+        for message in requests:
+            assert isinstance(message, dict)
+            self._answer_diagnostics(message["id"], document, _params(message).get("previousResultId"))
+
+    def _answer_diagnostics(self, request_id: Any, document: OpenDocument | None, previous: Any) -> None:
+        found = "[]" if document is None else self._found(document)
+        result_id = blake2b(found.encode(), digest_size=8).hexdigest()
+        if result_id == previous:
+            self._answer(request_id, {"kind": "unchanged", "resultId": result_id})
+            return
+        result = f'{{"kind":"full","resultId":"{result_id}","items":{found}}}'
+        self._writer.write_json(f'{{"jsonrpc":"2.0","id":{json.dumps(request_id)},"result":{result}}}')
+
+    def _found(self, document: OpenDocument) -> str:
+        result = document.result
+        if result is None:
+            return "[]"
+        return diagnostics_json(result.checked, places_of(result.checked, result.sources), self.client)
+
+    def _publish(self, uri: str, version: int | None, found: str) -> None:
+        dated = f'"version":{version},' if version is not None and self.client.takes_versions else ""
+        params = f'{{"uri":{json.dumps(uri)},{dated}"diagnostics":{found}}}'
+        self._writer.write_json(f'{{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{params}}}')
+
+    def _refresh(self) -> None:
+        if self.client.pulls:
+            self._request("workspace/diagnostic/refresh", None)
+
+    # Sending
+
+    def _documents(self) -> Iterable[OpenDocument]:
+        return self.session.documents.values() if self.session is not None else ()
+
+    def _answer(self, request_id: Any, result: Any) -> None:
+        self._writer.write({"jsonrpc": "2.0", "id": request_id, "result": result})
+
+    def _answer_error(self, request_id: Any, code: int, message: str) -> None:
+        self._writer.write({"jsonrpc": "2.0", "id": request_id, "error": {"code": code, "message": message}})
+
+    def _request(self, method: str, params: Any) -> None:
+        """Ask the client for something whose answer does not matter."""
+        self._n_requests += 1
+        message: Message = {"jsonrpc": "2.0", "id": f"figlint-{self._n_requests}", "method": method}
+        self._writer.write(message if params is None else {**message, "params": params})
+
+    def _tell_once(self, method: str, error: Exception) -> None:
+        self._show(f"{method} failed ({type(error).__name__}: {error}); please report it, the server goes on")
+
+    def _show(self, text: str) -> None:
+        """Show a warning, the same one only once."""
+        if text not in self._told:
+            self._told.add(text)
+            params = {"type": 2, "message": f"figlint: {text}"}
+            self._writer.write({"jsonrpc": "2.0", "method": "window/showMessage", "params": params})
+
+
+def _params(message: Message) -> Params:
+    params = message.get("params")
+    return params if isinstance(params, dict) else {}

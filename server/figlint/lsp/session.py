@@ -1,0 +1,153 @@
+"""One client's session: its open documents, their sources, and the checks that are due."""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+
+from figlint.analysis import Options, Prepared, options_of, prepare
+from figlint.errors import FiglintError
+from figlint.lsp import uris
+from figlint.lsp.documents import OpenDocument, Result
+from figlint.project import SourceSet, Workspace
+from figlint.project.workspace import texts_of
+from figlint.quantities import Declared
+
+logger = logging.getLogger(__name__)
+
+
+class Session:
+    """What is open, and what is due; checks go on in steps, the newest edit first."""
+
+    def __init__(
+        self, roots: Iterable[str], finished: Callable[[OpenDocument], None], complain: Callable[[str], None]
+    ) -> None:
+        self.documents: dict[str, OpenDocument] = {}
+        """By canonical uri."""
+        self.workspace = Workspace(path for uri in roots if (path := uris.to_path(uri)) is not None)
+        self._finished = finished
+        self._complain = complain
+        self._due: dict[str, None] = {}
+        """Documents to be checked; the last comes first."""
+        self._prepared: dict[tuple[SourceSet, Declared], Prepared] = {}
+
+    def add(self, uri: str, language: str, version: int, text: str) -> OpenDocument:
+        """Take a document that was opened."""
+        key = uris.canonical(uri)
+        document = self.documents[key] = OpenDocument(uri, language, version, text)
+        self._took(key, document)
+        return document
+
+    def change(self, uri: str, version: int, text: str) -> None:
+        """Give a document its next version; one that is not newer than the last is passed over."""
+        key = uris.canonical(uri)
+        document = self.documents.get(key)
+        if document is None or version <= document.version:
+            logger.warning("change to version %s of %s passed over", version, uri)
+            return
+        document.version, document.text = version, text
+        self._took(key, document)
+
+    def close(self, uri: str) -> OpenDocument | None:
+        """Close a document; None when it was not open."""
+        key = uris.canonical(uri)
+        document = self.documents.pop(key, None)
+        self._due.pop(key, None)
+        if document is not None and document.path is not None and self.workspace.leave(document.path):
+            self.recheck()
+        return document
+
+    def _took(self, key: str, document: OpenDocument) -> None:
+        if document.path is not None and self.workspace.edit(document.path, document.text):
+            self.recheck()
+        self._schedule(key, document)
+
+    def find(self, uri: str) -> OpenDocument | None:
+        """Return the open document with this uri, however it is written."""
+        return self.documents.get(uris.canonical(uri))
+
+    def change_folders(self, added: Iterable[str], removed: Iterable[str]) -> None:
+        """Open and close folders, named by uri."""
+        gone = {uris.canonical(uri) for uri in removed}
+        kept = [root for root in self.workspace.roots if root not in gone]
+        self.workspace.set_roots([*kept, *(path for uri in added if (path := uris.to_path(uri)) is not None)])
+        self.recheck()
+
+    def look_again(self) -> None:
+        """Take note that files may have changed."""
+        self.workspace.look_again()
+        self.recheck()
+
+    def recheck(self) -> None:
+        """Check every open draft again; what has not changed is not judged again."""
+        for key, document in self.documents.items():
+            self._schedule(key, document)
+
+    def _schedule(self, key: str, document: OpenDocument) -> None:
+        document.is_stale = True
+        document.job = None
+        self._due.pop(key, None)
+        self._due[key] = None
+
+    def hurry(self, document: OpenDocument) -> None:
+        """Check a document before all others."""
+        key = uris.canonical(document.uri)
+        if self._due.pop(key, 0) is None:
+            self._due[key] = None
+
+    def work(self) -> bool:
+        """Do one step of the check that is most urgent; tell whether there is more to do."""
+        if not self._due:
+            return False
+        key = next(reversed(self._due))
+        document = self.documents[key]
+        if document.job is None:
+            document.job = self._check(document)
+        try:
+            next(document.job)
+        except StopIteration:
+            self._finish(key, document)
+        except Exception:  # keep the last good result, and the session
+            logger.exception("checking %s failed", document.uri)
+            self._finish(key, document)
+        return bool(self._due)
+
+    def _finish(self, key: str, document: OpenDocument) -> None:
+        document.job = None
+        document.is_stale = False
+        self._due.pop(key, None)
+        self._finished(document)
+
+    def _check(self, document: OpenDocument) -> Iterator[None]:
+        found = self._settings(document)
+        if found is None:
+            document.result = None
+            return
+        sources, options = found
+        prepared = self._prepare(sources, options)
+        yield
+        live = document.live
+        yield from live.check(document.text, prepared, options)
+        assert live.checked is not None
+        document.result = Result(document.version, live.checked, sources, options)
+
+    def _settings(self, document: OpenDocument) -> tuple[SourceSet, Options] | None:
+        """Return what a document is judged against and how; None when it is not judged."""
+        if document.path is None or document.kind is None:
+            return None
+        try:
+            sources = self.workspace.sources_of(document.path)
+            options = options_of(self.workspace.config_of(document.path), document.path)
+        except FiglintError as error:
+            self._complain(str(error))
+            return None
+        for problem in sources.problems:
+            self._complain(str(problem))
+        return (sources, options) if sources.texts else None
+
+    def _prepare(self, sources: SourceSet, options: Options) -> Prepared:
+        key = (sources, options.declared)
+        if key not in self._prepared:
+            results = [document.result for document in self.documents.values() if document.result is not None]
+            in_use = {(result.sources, result.options.declared) for result in results}
+            self._prepared = {key: value for key, value in self._prepared.items() if key in in_use}
+            self._prepared[key] = prepare(texts_of(sources), options=options)
+        return self._prepared[key]

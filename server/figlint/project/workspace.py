@@ -1,0 +1,170 @@
+"""The files of an editor's session: what is open with its unsaved text, and which sources each draft has.
+
+Nothing is looked up twice until `look_again` says that the disk may have changed.
+"""
+
+import os
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from figlint.errors import UnreadableFileError
+from figlint.project.config import Config, Configs
+from figlint.project.discover import FoundFile, find_files
+from figlint.project.files import read_file
+from figlint.project.pairing import source_folders
+
+
+class SourceText(NamedTuple):
+    """A source and what stands in it now."""
+
+    name: str
+    """As messages give it: relative to the root it lies in, with forward slashes."""
+    path: str
+    """Absolute, with forward slashes."""
+    text: str
+
+
+class SourceSet(NamedTuple):
+    """The sources of one draft; equal sets make equal verdicts."""
+
+    texts: tuple[SourceText, ...] = ()
+    """In order of path."""
+    problems: tuple[UnreadableFileError, ...] = ()
+    """Sources that were found and could not be read."""
+
+
+NO_SOURCES = SourceSet()
+_Stamp = tuple[int, int]
+
+
+class Workspace:
+    """The folders an editor has open, the texts of its open files, and the sources beside them."""
+
+    def __init__(self, roots: Iterable[str] = ()) -> None:
+        self.roots: tuple[str, ...] = ()
+        self._open: dict[str, str] = {}
+        self._found: dict[tuple[str, ...], tuple[FoundFile, ...]] = {}
+        self._read: dict[str, tuple[_Stamp | None, str | UnreadableFileError]] = {}
+        self._sets: dict[str, SourceSet] = {}
+        self._source_keys: set[str] = set()
+        self._configs = Configs()
+        self.set_roots(roots)
+
+    def set_roots(self, roots: Iterable[str]) -> None:
+        """Say which folders are open; a file belongs to the innermost that holds it."""
+        self.roots = tuple(sorted(map(_plain, roots), key=len, reverse=True))
+        self.look_again()
+
+    def edit(self, path: str, text: str) -> bool:
+        """Note the text of an open file, saved or not; tell whether a source changed by it."""
+        key = _key(path)
+        self._open[key] = text
+        return self._touch(key)
+
+    def leave(self, path: str) -> bool:
+        """Forget the text of a file; tell whether a source changed by it."""
+        key = _key(path)
+        self._open.pop(key, None)
+        return self._touch(key)
+
+    def _touch(self, key: str) -> bool:
+        if key not in self._source_keys:
+            return False
+        self._sets.clear()
+        return True
+
+    def look_again(self) -> None:
+        """Search and read anew what is asked for from now on; files that have not changed are not read again."""
+        self._found.clear()
+        self._sets.clear()
+        self._source_keys.clear()
+        self._configs = Configs()
+        self._read = {
+            key: entry for key, entry in self._read.items() if entry[0] is not None and entry[0] == _stamp(key)
+        }
+
+    def root_of(self, path: str) -> str | None:
+        """Return the innermost open folder that holds `path`; None for a file outside all of them."""
+        plain = _plain(path)
+        return next((root for root in self.roots if plain == root or plain.startswith(root.rstrip("/") + "/")), None)
+
+    def config_of(self, path: str) -> Config:
+        """Return the configuration of the draft at `path`; `ConfigError` when it cannot be used."""
+        return self._configs.of(path)
+
+    def sources_of(self, path: str) -> SourceSet:
+        """Return the sources of the draft at `path`: those its configuration names, or the nearest source folders.
+
+        A source and a file that is left out have none: they are not judged.
+        """
+        config = self.config_of(path)
+        folder = os.path.dirname(_plain(path))
+        top = self.root_of(path) or folder
+        named = config.source_paths()
+        places = source_folders(folder, top) if named is None else named
+        own = _key(path)
+        if not places or config.is_excluded(FoundFile(path, own, is_explicit=False)):
+            return NO_SOURCES
+        files = self._files(places)
+        if any(file.key == own for file in files):
+            return NO_SOURCES
+        key = "\0".join((top, *places))
+        if key not in self._sets:
+            self._sets[key] = self._read_all(files, top)
+        return self._sets[key]
+
+    def shown(self, path: str, top: str) -> str:
+        """Return `path` as messages give it, relative to `top` where it lies inside."""
+        plain = _plain(path)
+        prefix = top.rstrip("/") + "/"
+        return plain.removeprefix(prefix)
+
+    def _files(self, places: tuple[str, ...]) -> tuple[FoundFile, ...]:
+        if places not in self._found:
+            self._found[places] = find_files(places).files
+            self._source_keys.update(file.key for file in self._found[places])
+        return self._found[places]
+
+    def _read_all(self, files: Iterable[FoundFile], top: str) -> SourceSet:
+        texts: list[SourceText] = []
+        problems: list[UnreadableFileError] = []
+        for file in files:
+            path = _plain(file.path)
+            text = self._text(file.key, path)
+            if isinstance(text, UnreadableFileError):
+                problems.append(text)
+            else:
+                texts.append(SourceText(self.shown(path, top), path, text))
+        return SourceSet(tuple(texts), tuple(problems))
+
+    def _text(self, key: str, path: str) -> str | UnreadableFileError:
+        if key in self._open:
+            return self._open[key]
+        if key not in self._read:
+            stamp = _stamp(key)
+            try:
+                self._read[key] = stamp, read_file(path)
+            except UnreadableFileError as error:
+                self._read[key] = None, error
+        return self._read[key][1]
+
+
+def texts_of(sources: SourceSet) -> Mapping[str, str]:
+    """Return the texts of a set by name."""
+    return {source.name: source.text for source in sources.texts}
+
+
+def _plain(path: str) -> str:
+    return os.path.abspath(path).replace(os.sep, "/")
+
+
+def _key(path: str) -> str:
+    return os.path.realpath(path)
+
+
+def _stamp(path: str) -> _Stamp | None:
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size

@@ -1,0 +1,131 @@
+"""A draft checked version after version always gives what a fresh check gives, and does only what it must."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.support.strategies import edits
+
+from figlint.analysis import LiveDraft, Options, Prepared, check, prepare
+from figlint.quantities import Declared
+from figlint.verdicts import Report
+
+SOURCE = """# Harlow Library
+
+Harlow Library lends books to 31 schools. It spent $4.2 million in 2023 and about $3.1 million in 2022.
+Revenue rose 12% to $4.2 million in 2024. About 1,240 people work there; 15 joined in May.
+"""
+OTHER = "Harlow Library lends its books to 36 schools in all. It cost between £3 and £4 million.\n"
+PREPARED = prepare({"sources/library.md": SOURCE})
+BOTH = prepare({"sources/library.md": SOURCE, "sources/other.md": OTHER})
+
+
+def check_live(draft: LiveDraft, text: str, prepared: Prepared = PREPARED, options: Options | None = None) -> Report:
+    """Check one version to its end."""
+    for _ in draft.check(text, prepared, options or Options()):
+        pass
+    assert draft.checked is not None
+    return draft.checked.report
+
+
+@given(edits())
+@settings(max_examples=60, deadline=None)
+def test_every_version_equals_a_fresh_check(versions: list[str]) -> None:
+    draft = LiveDraft("markdown")
+    for text in versions:
+        assert check(text, PREPARED) == check_live(draft, text)
+
+
+@given(edits(), st.sampled_from(("text", "html")))
+@settings(max_examples=15, deadline=None)
+def test_other_kinds_too(versions: list[str], kind: str) -> None:
+    draft = LiveDraft(kind)
+    for text in versions:
+        assert check(text, PREPARED, kind=kind) == check_live(draft, text)
+
+
+DRAFT = """---
+date: 2024-03-01
+---
+# Harlow Library
+
+Harlow Library lends books to 31 schools.
+
+🙂 Last year it spent $4.7 million.
+
+| Year | Spent |
+|---|---|
+| 2022 | $3.1 million |
+| 2023 | $4.9 million |
+
+## Staff
+
+About 1,240 people work there.\r\n\r
+In 2024 revenue rose 12% to $4.2 million.
+
+Harlow Library lends its books to 36 schools in all.
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "done"),
+    [
+        ("", "", (0, 0, 0)),
+        ("About 1,240", "About 1,250", (1, 1, 1)),
+        ("to 36 schools", "to 31 schools", (1, 1, 1)),
+        ("$4.9 million", "$4.2 million", (1, 1, 1)),
+        ("## Staff", "Two of them left.\n\n## Staff", (1, 1, 1)),
+        ("## Staff", "## People", (4, 4, 4)),
+        ("2024-03-01", "2023-03-01", (1, 7, 7)),
+        ("About 1,240", "```\nAbout 1,240", (1, 1, 1)),
+        ("About 1,240", "<!-- figlint: off -->\n\nAbout 1,240", (4, 4, 4)),
+    ],
+)
+def test_an_edit_does_only_what_it_must(before: str, after: str, done: tuple[int, int, int]) -> None:
+    draft = LiveDraft("markdown")
+    check_live(draft, DRAFT)
+    n_parts = draft.done["parts"]
+    draft.done.clear()
+    edited = DRAFT.replace(before, after, 1)
+    assert check(edited, PREPARED) == check_live(draft, edited)
+    assert done == (draft.done["parts"], draft.done["claims"], draft.done["verdicts"])
+    assert n_parts == 7
+    draft.done.clear()
+    assert check(DRAFT, PREPARED) == check_live(draft, DRAFT)
+    assert 0 == draft.done["parts"], "undo reads nothing"
+
+
+def test_a_change_of_the_sources_judges_anew_without_reading() -> None:
+    draft = LiveDraft("markdown")
+    check_live(draft, DRAFT)
+    draft.done.clear()
+    assert check(DRAFT, BOTH) == check_live(draft, DRAFT, BOTH)
+    assert {"verdicts": 7} == +draft.done
+
+
+def test_options_count() -> None:
+    draft = LiveDraft("markdown")
+    dollars = Declared(currencies=(("$", "AUD"),))
+    for options in (Options(), Options(ignore=("FIG1",)), Options(strict=True), Options(declared=dollars), Options()):
+        assert check(DRAFT, PREPARED, options=options) == check_live(draft, DRAFT, PREPARED, options)
+
+
+def test_a_check_given_up_does_no_harm() -> None:
+    draft = LiveDraft("markdown")
+    next(iter(draft.check(DRAFT, PREPARED, Options())))
+    assert draft.checked is None
+    edited = DRAFT.replace("1,240", "1,250")
+    assert check(edited, PREPARED) == check_live(draft, edited)
+
+
+def test_two_values_for_one_thing_are_found_across_parts() -> None:
+    first = "Harlow Library lends books to 31 schools.\n\n"
+    second = "Harlow Library lends its books to 36 schools in all.\n"
+    both = prepare({"a.md": first, "b.md": second})
+    draft = LiveDraft("markdown")
+    *_, found = check_live(draft, first + "Words.\n\n" + second, both).diagnostics
+    assert ("FIG402", "line 1 has 31 schools") == (found.code, found.label)
+    *_, found = check_live(draft, "Words.\n\n" + first + second, both).diagnostics
+    assert "line 3 has 31 schools" == found.label
+    assert first.index("31") + len("Words.\n\n") == found.edits[1].span.start
+    report = check_live(draft, first + second.replace("36", "31"), both)
+    assert "FIG402" not in {item.code for item in report.diagnostics}

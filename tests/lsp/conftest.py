@@ -1,0 +1,43 @@
+"""A folder with a draft and its sources, and clients of two kinds to open it with."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.lsp_client import PULL_UTF16, PUSH_UTF8, Client
+
+SOURCE = "# Harlow Library\n\nHarlow Library lends books to 31 schools. 🙂 It spent $4.2 million on them in 2023.\n"
+DRAFT = "# Report\n\n🙂🙂 Harlow Library spent $4.7 million on books in 2023.\n"
+
+PROFILES = {"pull, UTF-16": PULL_UTF16, "push, UTF-8": PUSH_UTF8}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with one source and a draft that gives another value."""
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "library.md").write_text(SOURCE, "utf-8")
+    (tmp_path / "draft.md").write_text(DRAFT, "utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def connect(folder: Path) -> Iterator[Callable[..., Client]]:
+    """Return a function that starts a server and opens a session."""
+    with ExitStack() as stack:
+
+        def start(capabilities: dict[str, Any], *arguments: str, **options: Any) -> Client:
+            client = stack.enter_context(Client(folder, capabilities, *arguments, **options))
+            client.initialize()
+            return client
+
+        yield start
+
+
+@pytest.fixture(params=PROFILES.values(), ids=PROFILES.keys())
+def client(request: pytest.FixtureRequest, connect: Callable[..., Client]) -> Client:
+    """Return a session with each kind of client."""
+    return connect(request.param)

@@ -1,0 +1,209 @@
+"""What an editor sees from opening a draft to closing it, with a client that pulls and one that is pushed to."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.lsp.conftest import DRAFT, SOURCE
+from tests.support.lsp_client import PULL_UTF16, PUSH_UTF8, Client
+
+
+def test_a_contradicted_figure_is_marked_with_the_source_line(client: Client) -> None:
+    client.edit("draft.md", DRAFT)
+    (found,) = client.diagnostics("draft.md")
+    line = DRAFT.split("\n")[2]
+    is_utf8 = client.offered["positionEncoding"] == "utf-8"
+    before = line[: line.index("$")]
+    start = len(before.encode()) if is_utf8 else len(before.encode("utf-16-le")) // 2
+    assert {"line": 2, "character": start} == found["range"]["start"]
+    assert {"line": 2, "character": start + len("$4.7 million")} == found["range"]["end"]
+    assert ("FIG101", 1, "figlint") == (found["code"], found["severity"], found["source"])
+    related = found["relatedInformation"][0]
+    assert client.uri("sources/library.md") == related["location"]["uri"]
+    quoted = SOURCE.split("\n")[2]
+    before = quoted[: quoted.index("$")]
+    start = len(before.encode()) if is_utf8 else len(before.encode("utf-16-le")) // 2
+    assert {"line": 2, "character": start} == related["location"]["range"]["start"]
+
+
+def test_an_edit_is_judged_and_a_mended_figure_falls_silent(client: Client) -> None:
+    client.edit("draft.md", DRAFT)
+    assert client.diagnostics("draft.md")
+    client.edit("draft.md", DRAFT.replace("4.7", "4.2"))
+    assert [] == client.diagnostics("draft.md")
+    client.edit("draft.md", DRAFT)
+    assert client.diagnostics("draft.md")
+
+
+def test_a_burst_of_edits_is_answered_for_the_last(client: Client) -> None:
+    for number in range(50):
+        client.edit("draft.md", DRAFT.replace("4.7", f"{number}.7"))
+    client.edit("draft.md", DRAFT.replace("4.7", "9.3"))
+    (found,) = client.diagnostics("draft.md")
+    assert "$9.3 million" in found["message"]
+
+
+def test_diagnostics_are_either_pulled_or_pushed(client: Client) -> None:
+    client.edit("draft.md", DRAFT)
+    assert client.diagnostics("draft.md")
+    pulls = client.capabilities is PULL_UTF16
+    assert pulls is ("diagnosticProvider" in client.offered)
+    assert pulls is ("textDocument/publishDiagnostics" not in client.methods())
+
+
+def test_a_client_that_cannot_refresh_is_pushed_to(connect: Callable[..., Client]) -> None:
+    capabilities = {**PULL_UTF16, "workspace": {}}
+    client = connect(capabilities)
+    client.edit("draft.md", DRAFT)
+    assert "diagnosticProvider" not in client.offered
+    assert 1 == len(client.diagnostics("draft.md"))
+
+
+def test_pushed_diagnostics_are_cleared_on_close(connect: Callable[..., Client]) -> None:
+    client = connect(PUSH_UTF8)
+    client.edit("draft.md", DRAFT)
+    assert client.diagnostics("draft.md")
+    client.close("draft.md")
+    client.until(lambda: client.published(client.uri("draft.md"))[-1]["diagnostics"] == [])
+
+
+def test_an_unchanged_result_is_not_sent_again(connect: Callable[..., Client]) -> None:
+    client = connect(PULL_UTF16)
+    client.edit("draft.md", DRAFT)
+    item = {"textDocument": {"uri": client.uri("draft.md")}}
+    first = client.request("textDocument/diagnostic", item)
+    client.edit("draft.md", DRAFT + "\n")
+    again = client.request("textDocument/diagnostic", {**item, "previousResultId": first["resultId"]})
+    assert {"kind": "unchanged", "resultId": first["resultId"]} == again
+
+
+def test_codes_are_described_and_data_kept_where_the_client_can(connect: Callable[..., Client]) -> None:
+    client = connect(PULL_UTF16)
+    client.edit("draft.md", DRAFT)
+    (found,) = client.diagnostics("draft.md")
+    assert found["codeDescription"]["href"].endswith("/contradicted_value.py")
+    assert "contradicted-value" == found["data"]["name"]
+    client = connect(PUSH_UTF8)
+    client.edit("draft.md", DRAFT)
+    (found,) = client.diagnostics("draft.md")
+    assert not {"codeDescription", "data"} & set(found)
+
+
+def test_a_comment_that_silences_nothing_is_shown_faded(connect: Callable[..., Client]) -> None:
+    client = connect(PULL_UTF16)
+    client.edit("draft.md", SOURCE + "<!-- figlint: ignore[FIG201] known -->\n")
+    (found,) = client.diagnostics("draft.md")
+    assert ("FIG902", [1]) == (found["code"], found["tags"])
+
+
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [
+        ("notes.py", "python"),
+        ("sources/schools.md", "markdown"),
+        ("untitled:Untitled-1", "markdown"),
+    ],
+)
+def test_what_is_no_draft_with_sources_stays_silent(client: Client, folder: Path, name: str, language: str) -> None:
+    text = "Harlow Library lends books to 36 schools.\n"
+    (folder / "sources" / "schools.md").write_text(text, "utf-8")
+    client.edit("plain.md", text)
+    assert client.diagnostics("plain.md"), "as a draft it would not be silent"
+    client.edit(name, text.replace("36", "38"), language)
+    if "diagnosticProvider" in client.offered:
+        assert [] == client.diagnostics(name)
+    client.edit("draft.md", DRAFT)
+    assert client.diagnostics("draft.md")
+    assert not any(item["diagnostics"] for item in client.published(client.uri(name) if "/" in name else name))
+
+
+def test_a_folder_without_sources_stays_silent(client: Client, folder: Path) -> None:
+    (folder / "sources" / "library.md").unlink()
+    (folder / "sources").rmdir()
+    client.edit("draft.md", DRAFT)
+    assert [] == client.diagnostics("draft.md")
+
+
+def test_a_source_that_changes_on_disk_is_read_again(client: Client, folder: Path) -> None:
+    client.edit("draft.md", DRAFT)
+    assert client.diagnostics("draft.md")
+    source = folder / "sources" / "library.md"
+    source.write_text(SOURCE.replace("4.2", "4.7"), "utf-8")
+    if client.capabilities is PULL_UTF16:
+        client.until(lambda: "client/registerCapability" in client.methods())
+        changes = [{"uri": source.as_uri(), "type": 2}]
+        client.notify("workspace/didChangeWatchedFiles", {"changes": changes})
+        client.until(lambda: "workspace/diagnostic/refresh" in client.methods())
+        assert [] == client.diagnostics("draft.md")
+    else:
+        assert "client/registerCapability" not in client.methods()
+        client.notify("textDocument/didSave", {"textDocument": {"uri": client.uri("draft.md")}})
+        client.until(lambda: client.published(client.uri("draft.md"))[-1]["diagnostics"] == [])
+
+
+def test_the_unsaved_text_of_an_open_source_counts(client: Client) -> None:
+    client.edit("draft.md", DRAFT)
+    assert client.diagnostics("draft.md")
+    client.edit("sources/library.md", SOURCE.replace("4.2", "4.7"))
+    if client.capabilities is PULL_UTF16:
+        assert [] == client.diagnostics("draft.md")
+    else:
+        client.until(lambda: client.published(client.uri("draft.md"))[-1]["diagnostics"] == [])
+
+
+def test_each_root_has_its_own_sources(connect: Callable[..., Client], folder: Path) -> None:
+    other = folder / "other"
+    (other / "notes").mkdir(parents=True)
+    (other / "notes" / "a.md").write_text(SOURCE.replace("4.2", "4.7"), "utf-8")
+    client = connect(PULL_UTF16, roots=(folder, other))
+    client.edit("draft.md", DRAFT)
+    client.edit("other/draft.md", DRAFT)
+    assert 1 == len(client.diagnostics("draft.md"))
+    assert [] == client.diagnostics("other/draft.md")
+    event = {"added": [], "removed": [{"uri": other.as_uri(), "name": "other"}]}
+    client.notify("workspace/didChangeWorkspaceFolders", {"event": event})
+    assert [] == client.diagnostics("other/draft.md"), "its nearest notes are still its own"
+
+
+def test_an_unreadable_source_is_told_once(client: Client, folder: Path) -> None:
+    (folder / "sources" / "scan.md").write_bytes(b"%PDF-1.7")
+    client.edit("draft.md", DRAFT)
+    assert client.diagnostics("draft.md")
+    client.edit("draft.md", DRAFT + "\n")
+    assert client.diagnostics("draft.md")
+    assert 1 == client.methods().count("window/showMessage")
+
+
+def test_the_configuration_counts_and_may_change(client: Client, folder: Path) -> None:
+    (folder / "figlint.toml").write_text('severity = { FIG101 = "info" }\n', "utf-8")
+    client.edit("draft.md", DRAFT)
+    (found,) = client.diagnostics("draft.md")
+    assert 3 == found["severity"]
+    (folder / "figlint.toml").write_text('ignore = ["FIG1"]\n', "utf-8")
+    client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": client.uri("figlint.toml"), "type": 2}]})
+    if client.capabilities is PULL_UTF16:
+        assert [] == client.diagnostics("draft.md")
+    else:
+        client.until(lambda: client.published(client.uri("draft.md"))[-1]["diagnostics"] == [])
+
+
+def test_the_sources_that_a_configuration_names_are_taken(client: Client, folder: Path) -> None:
+    (folder / "facts").mkdir()
+    (folder / "facts" / "a.md").write_text(SOURCE.replace("4.2", "4.7"), "utf-8")
+    (folder / "figlint.toml").write_text('sources = ["facts"]\n', "utf-8")
+    client.edit("draft.md", DRAFT)
+    assert [] == client.diagnostics("draft.md")
+
+
+def test_a_broken_configuration_is_told_and_mended(client: Client, folder: Path) -> None:
+    (folder / "figlint.toml").write_text('ignore = "all\n', "utf-8")
+    client.edit("draft.md", DRAFT)
+    assert [] == client.diagnostics("draft.md")
+    client.until(lambda: "window/showMessage" in client.methods())
+    (told,) = [item["params"]["message"] for item in client.sent if item["method"] == "window/showMessage"]
+    assert "not TOML" in told
+    (folder / "figlint.toml").unlink()
+    client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": client.uri("figlint.toml"), "type": 3}]})
+    client.edit("draft.md", DRAFT + "\n")
+    assert client.diagnostics("draft.md")
