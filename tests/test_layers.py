@@ -57,7 +57,6 @@ FLOATS_ALLOWED = {
     "claims/model.py": "nearness of words to a figure",
     "claims/stems.py": "how often a word may stand for another",
     "claims/tables.py": "nearness of header words to a cell",
-    "facts/aggregates.py": "nearness of header words to a count or sum",
     "facts/index.py": "rarity of words in the sources",
 }
 DECIMAL_LAYERS = {"quantities", "claims", "facts"}

@@ -20,6 +20,37 @@ _SAME_ROW = 0.4
 """Nearness of the other cells of the row."""
 
 
+class _Headers:
+    """What the headers of one table say of the figures under and beside them; each text is read once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._units: dict[str, Quantity | None] = {}
+        self._periods: dict[str, Period | None] = {}
+        self._days: dict[tuple[str, str], Quantity | None] = {}
+
+    def unit(self, header: str) -> Quantity | None:
+        """Return the unit that a header states; see `header_unit`."""
+        if header not in self._units:
+            self._units[header] = header_unit(header, self.lexicon)
+        return self._units[header]
+
+    def period(self, header: str) -> Period | None:
+        """Return the period that a header states, when it is just one."""
+        if header not in self._periods:
+            found = [quantity.period for quantity in extract(header, self.lexicon) if quantity.period is not None]
+            self._periods[header] = found[0] if len(found) == 1 else None
+        return self._periods[header]
+
+    def day(self, number: str, header: str) -> Quantity | None:
+        """Return the day that a bare number under the name of a month is."""
+        if (number, header) not in self._days:
+            found = extract(f"{number} {header}", self.lexicon)
+            is_day = len(found) == 1 and found[0].kind is Kind.DATE and found[0].span.end > len(number)
+            self._days[number, header] = found[0] if is_day else None
+        return self._days[number, header]
+
+
 def claims_of_table(
     blocks: Sequence[Block], context: frozenset[str], lexicon: Lexicon, anchor: date | None
 ) -> list[Claim]:
@@ -30,8 +61,9 @@ def claims_of_table(
         rows.setdefault(block.cell.row, []).append(block)
     headers = {b.cell.column: b.prose for b in rows.get(0, ()) if b.cell is not None}
     claims: list[Claim] = []
+    reader = _Headers(lexicon)
     for number, cells in rows.items():
-        claims += _claims_of_row(number, cells, headers, context, lexicon, anchor)
+        claims += _claims_of_row(number, cells, headers, context, reader, anchor)
     return claims
 
 
@@ -40,7 +72,7 @@ def _claims_of_row(
     cells: Sequence[Block],
     headers: dict[int, str],
     context: frozenset[str],
-    lexicon: Lexicon,
+    reader: _Headers,
     anchor: date | None,
 ) -> list[Claim]:
     words = {id(cell): _stems(cell.prose) for cell in cells}
@@ -55,7 +87,7 @@ def _claims_of_row(
         context | all_headers,
     )
     claims: list[Claim] = []
-    readings = [read_block(cell, lexicon, anchor) for cell in cells]
+    readings = [read_block(cell, reader.lexicon, anchor) for cell in cells]
     period = _row_period(cells, readings) if number else None
     for cell, reading in zip(cells, readings, strict=True):
         if not reading.bound:
@@ -71,8 +103,9 @@ def _claims_of_row(
             local.update(dict.fromkeys(header_roots.get(cell.cell.column, ()), _BESIDE))
             local.update(claim.local)
             header = headers.get(cell.cell.column, "")
-            quantity = _with_header_unit(bound.quantity, (header, headers.get(0, "")), cell, lexicon)
-            binding = _with_header_period(bound, header, cell.cell.row_header, period, lexicon)
+            quantity = _with_header_unit(bound.quantity, (header, headers.get(0, "")), cell, reader)
+            quantity = _with_header_month(quantity, header, cell, reader)
+            binding = _with_header_period(bound, header, cell.cell.row_header, period, reader)
             claims.append(
                 Claim(
                     shift(quantity, cell.span.start),
@@ -91,7 +124,7 @@ def _stems(text: str) -> list[str]:
     return [root for root in roots if root is not None]
 
 
-def _with_header_unit(quantity: Quantity, columns: tuple[str, str], cell: Block, lexicon: Lexicon) -> Quantity:
+def _with_header_unit(quantity: Quantity, columns: tuple[str, str], cell: Block, reader: _Headers) -> Quantity:
     """Give a bare number the unit that its column or row header states: "Cloud ($m)", "latency (ms)".
 
     `columns` are the header of the number's column and that of the first, which may state the unit of all: "$ million".
@@ -101,7 +134,7 @@ def _with_header_unit(quantity: Quantity, columns: tuple[str, str], cell: Block,
     is_whole = quantity.core.slice(cell.prose) == cell.prose.strip()
     row = cell.cell.row_header if cell.cell is not None else ""
     for header in (columns[0], row, columns[1], *cell.headings[-1:]):
-        unit = header_unit(header, lexicon)
+        unit = reader.unit(header)
         if unit is None or (_is_letter(unit) and not is_whole):
             continue  # "network(s)" is a plural, and its cell "Channel 4" holds no seconds
         factor = unit.low
@@ -116,6 +149,15 @@ def _with_header_unit(quantity: Quantity, columns: tuple[str, str], cell: Block,
             alternatives=unit.alternatives,
         )
     return quantity
+
+
+def _with_header_month(quantity: Quantity, column: str, cell: Block, reader: _Headers) -> Quantity:
+    """Read a day of the month: the cell "3" under the header "February"."""
+    number, month = cell.prose.strip(), column.strip()
+    if quantity.kind is not Kind.COUNT or not (number.isdigit() and len(number) <= 2 and month.isalpha()):
+        return quantity
+    day = reader.day(number, month)
+    return quantity if day is None else day._replace(span=quantity.span, core=quantity.core, number=quantity.number)
 
 
 def _is_letter(unit: Quantity) -> bool:
@@ -163,12 +205,12 @@ def _row_period(cells: Sequence[Block], readings: Sequence[BlockReading]) -> Per
     return periods[0] if len(periods) == 1 else None
 
 
-def _with_header_period(bound: Bound, column: str, row: str, cell_period: Period | None, lexicon: Lexicon) -> Binding:
+def _with_header_period(bound: Bound, column: str, row: str, cell_period: Period | None, reader: _Headers) -> Binding:
     binding = bound.binding
     if binding.period is not None or bound.quantity.kind in (Kind.PERIOD, Kind.DATE):
         return binding
     for name, header in (("column", column), ("row", row)):
-        period = _header_period(header, lexicon)
+        period = reader.period(header)
         if period is not None:
             rule = f"period {period.label}: {name} header"
             return Binding(period, Modality.ACTUAL, (*binding.rules, rule), True)
@@ -176,8 +218,3 @@ def _with_header_period(bound: Bound, column: str, row: str, cell_period: Period
         rule = f"period {cell_period.label}: another cell of the row"
         return Binding(cell_period, Modality.ACTUAL, (*binding.rules, rule), True)
     return binding
-
-
-def _header_period(header: str, lexicon: Lexicon) -> Period | None:
-    found = [quantity.period for quantity in extract(header, lexicon) if quantity.period is not None]
-    return found[0] if len(found) == 1 else None

@@ -1,14 +1,16 @@
 """Find the facts that could be what a claim speaks of, by value and by words, without comparing all with all."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 from math import log
+from types import MappingProxyType
 from typing import NamedTuple
 
 from figlint.claims import Passage, read_claims
-from figlint.facts.aggregates import aggregates
 from figlint.facts.enumerations import enumerations
+from figlint.facts.grids import Grid, read_grids
 from figlint.facts.model import Evident, Fact, Source
 from figlint.quantities import Declared, Lexicon
 from figlint.quantities.values import Family, Operand, calendar_keys, operand
@@ -18,6 +20,8 @@ _COMMON = 0.2
 """A stem that stands in more than this share of a large index's passages is not looked up."""
 _LARGE = 200
 _NOTHING = Declared()
+_ABOUT = 0.5
+"""The share of the words that a sentence shares with any source, by weight, that the table it speaks of has."""
 
 
 class FactIndex(NamedTuple):
@@ -49,6 +53,10 @@ class FactIndex(NamedTuple):
     """Rarity of a word that no source has."""
     evident: Mapping[str, tuple[tuple[Decimal, ...], tuple[Evident, ...]]]
     """For each key of what is counted, the counts and sums that no source states in so many words, by value."""
+    grids: tuple[Grid, ...] = ()
+    """The tables of the sources, in order of source, then position."""
+    grid_postings: Mapping[str, tuple[int, ...]] = MappingProxyType({})
+    """For each stem, the tables that hold it in a cell, a header or a heading above."""
 
     def weight(self, stem: str) -> float:
         """Return how rare a stem is in the sources."""
@@ -77,6 +85,22 @@ class FactIndex(NamedTuple):
     def with_number(self, number: Decimal) -> tuple[int, ...]:
         """Return the facts that state `number`, whatever its unit."""
         return self.by_number.get(_key(number), ())
+
+    def tables_of(self, passage: Passage, limit: int) -> list[Grid]:
+        """Return the tables that have most of the words of `passage`, best first, at most `limit`."""
+        scores: dict[int, float] = {}
+        total = 0.0
+        common = max(_COMMON * len(self.grids), _LARGE)
+        for stem in set(passage.stems):
+            posting = self.grid_postings.get(stem, ())
+            if posting or stem in self.weights:
+                weight = self.weight(stem)
+                total += weight
+                if len(posting) <= common:
+                    for grid in posting:
+                        scores[grid] = scores.get(grid, 0.0) + weight
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:limit]
+        return [self.grids[grid] for grid, score in ranked if score >= _ABOUT * total]
 
     def between(self, group: Family, low: Decimal, high: Decimal) -> tuple[int, ...]:
         """Return the facts of a family with a magnitude in `[low, high]`."""
@@ -109,8 +133,10 @@ def build_index(documents: Mapping[str, Document], lexicon: Lexicon, declared: D
     passages: list[Passage] = []
     members: list[list[int]] = []
     evident: list[Evident] = []
+    grids: list[Grid] = []
     for number, source in enumerate(sources):
         last: Passage | None = None
+        first = len(facts)
         claims = read_claims(source.document, lexicon, declared)
         for claim in claims:
             if claim.passage is not last:
@@ -119,12 +145,11 @@ def build_index(documents: Mapping[str, Document], lexicon: Lexicon, declared: D
                 members.append([])
             members[-1].append(len(facts))
             facts.append(Fact(claim, number, len(passages) - 1))
-        for derived in aggregates(source.document, claims):
-            passages.append(derived.claim.passage)
-            members.append([len(facts)])
-            facts.append(Fact(derived.claim, number, len(passages) - 1, derived.note))
+        grids += read_grids(source.document, number, facts, first)
         evident += (each._replace(source=number) for each in enumerations(source.document, claims, lexicon))
-    return _assemble(sources, facts, passages, members, _by_key(evident))
+    return _assemble(sources, facts, passages, members, _by_key(evident))._replace(
+        grids=tuple(grids), grid_postings=_grid_postings(grids)
+    )
 
 
 def _by_key(evident: Iterable[Evident]) -> dict[str, tuple[tuple[Decimal, ...], tuple[Evident, ...]]]:
@@ -136,6 +161,14 @@ def _by_key(evident: Iterable[Evident]) -> dict[str, tuple[tuple[Decimal, ...], 
     for found in filed.values():
         found.sort(key=lambda each: each.value)
     return {key: (tuple(each.value for each in found), tuple(found)) for key, found in filed.items()}
+
+
+def _grid_postings(grids: Sequence[Grid]) -> Mapping[str, tuple[int, ...]]:
+    postings: dict[str, list[int]] = {}
+    for number, grid in enumerate(grids):
+        for stem in {*grid.words, *grid.context, *chain.from_iterable(grid.header_stems)}:
+            postings.setdefault(stem, []).append(number)
+    return {stem: tuple(where) for stem, where in postings.items()}
 
 
 def _assemble(

@@ -24,8 +24,6 @@ class Fact(NamedTuple):
     """Index into `FactIndex.sources`."""
     passage: int
     """Index into `FactIndex.passages`."""
-    note: str = ""
-    """For a fact derived from a table, the arithmetic that made it; its span is a cell it rests on."""
 
 
 class Evident(NamedTuple):

@@ -121,7 +121,7 @@ def _operands(case: Case) -> Iterator[_Operand]:
     left = _MOST_OPERANDS
     for place in _places(case):
         for fact in index.passage_facts[place]:
-            if left and not index.facts[fact].note:
+            if left:
                 left -= 1
                 claim = index.facts[fact].claim
                 text = index.sources[index.facts[fact].source].document.text

@@ -20,6 +20,7 @@ from figlint.verdicts.model import (
     Reading,
     Report,
     Role,
+    Severity,
     State,
     Summary,
 )
@@ -37,6 +38,7 @@ from figlint.verdicts.registry import (
     state_of,
 )
 from figlint.verdicts.review import PlacedReview, Reviewed, compare_parts, failed, review, with_found
+from figlint.verdicts.tables import Answer, borne_out, read_tables, refuted
 
 logger = logging.getLogger(__name__)
 
@@ -104,9 +106,10 @@ def judge_part(
     outcomes: list[Outcome] = []
     for _, group in groupby(claims, key=lambda claim: id(claim.passage)):
         sentence = tuple(align_passage(list(group), index, weights))
-        for alignment in sentence:
+        answers = _answers(sentence, index, document.text)
+        for alignment, answer in zip(sentence, answers, strict=True):
             case = Case(alignment, index, document.text, options, weights, sentence, is_dated_above)
-            outcomes.append(Outcome(_judge_one(case), alignment))
+            outcomes.append(Outcome(_judge_one(case, answer), alignment))
     outcomes = _settle_periods(outcomes)
     reviewed = review(document, claims, [outcome.figure for outcome in outcomes], index, options)
     return reviewed, [outcome.alignment for outcome in outcomes]
@@ -133,17 +136,40 @@ def _settle_periods(outcomes: list[Outcome]) -> list[Outcome]:
     return settled
 
 
-def _judge_one(case: Case) -> JudgedFigure:
+def _answers(sentence: Sequence[Alignment], index: FactIndex, text: str) -> tuple[Answer | None, ...]:
+    try:
+        return read_tables(sentence, index, text)
+    except Exception:  # a bug in reading tables must not stop the checks
+        logger.exception("reading tables failed")
+        return (None,) * len(sentence)
+
+
+def _judge_one(case: Case, answer: Answer | None) -> JudgedFigure:
+    if answer is not None and answer.is_firm and not answer.agrees:
+        return refuted(_figure(case, State.CONTRADICTED, answer.note), case, answer)
     for check in figure_checks():
         try:
             finding = check.check(case)
             if finding is not None:
-                explained = _explained(case) if check.INFO.yields_to_arithmetic else None
-                return explained or _reported(case, check, finding)
+                return _settled(case, check, finding, answer)
         except Exception as error:  # a bug in one check must not stop the others
             logger.exception("check %s failed", check.INFO.name)
             return failed(_figure(case, State.NOT_CHECKABLE, "a check failed"), check.INFO, error)
     return _silent(case)
+
+
+def _settled(case: Case, check: Check, finding: Finding, answer: Answer | None) -> JudgedFigure:
+    """Return a finding as reported, unless a table or the figures beside it explain the figure."""
+    if not check.INFO.yields_to_arithmetic:
+        return _reported(case, check, finding)
+    if answer is not None and answer.agrees:
+        return borne_out(_figure(case, State.SUPPORTED, answer.note), case, answer)
+    explained = _explained(case)
+    if explained is not None:
+        return explained
+    reported = _reported(case, check, finding)
+    is_missing = check.INFO.state is State.MISSING and finding.severity is not Severity.INFO
+    return refuted(reported, case, answer) if answer is not None and is_missing else reported
 
 
 def _reported(case: Case, check: Check, finding: Finding) -> JudgedFigure:

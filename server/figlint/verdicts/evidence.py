@@ -17,10 +17,6 @@ def evidence_of(index: FactIndex, fact: int, role: Role, note: str = "") -> Evid
     text = source.document.text
     span = claim.quantity.span
     line, column = source.document.lines.position(span.start)
-    if index.facts[fact].note:
-        shown = plain(claim.quantity.low)
-        quote = f"{shown}: {index.facts[fact].note}"
-        return Evidence(source.name, line + 1, column + 1, span, shown, quote, Span(0, len(shown)), role, note)
     quote, quote_span = _quote(text, claim.passage.span, span)
     if claim.passage.kind is BlockKind.TABLE_CELL and claim.measure:
         note = note or f'row "{claim.subject}", column "{claim.measure}"'
@@ -48,8 +44,6 @@ def place(index: FactIndex, item: Weighed) -> str:
 def written(index: FactIndex, item: Weighed) -> str:
     """Return a fact's figure as its source writes it, white space folded."""
     fact = index.facts[item.fact]
-    if fact.note:
-        return f"{plain(fact.claim.quantity.low)} ({fact.note})"
     return " ".join(fact.claim.quantity.span.slice(index.sources[fact.source].document.text).split())
 
 

@@ -3,6 +3,8 @@
 ## What it does
 Finds the source figure that speaks of the same thing as the draft's figure, by the words around both, and reports the
 draft when the two values cannot both be true.
+A sentence about a table is read against its rows and columns: a cell, a count or share of rows, the most or least of a
+column, a total, a mean, a difference of two rows.
 
 ## Why it matters
 A changed digit, or a figure carried over from the neighbouring sentence, reads as well as the right one.

@@ -57,10 +57,7 @@ def check(case: Case) -> Finding | None:
 
 
 def _is_coarser(case: Case, item: Weighed) -> bool:
-    draft, fact = case.alignment.claim.quantity, case.index.facts[item.fact]
-    source = fact.claim.quantity
-    if fact.note:
-        return False  # a sum or average is as fine as the reckoning made it
+    draft, source = case.alignment.claim.quantity, case.index.facts[item.fact].claim.quantity
     if item.relation is not Relation.COMPATIBLE or draft.kind is not source.kind or draft.unit != source.unit:
         return False
     if not _is_plain(draft) or not _is_plain(source):

@@ -114,7 +114,7 @@ def _replaced(case: Case) -> Finding | None:
 def _substitute(case: Case, mine: Sentence, item: Weighed) -> tuple[Name, Name] | None:
     """Return the draft's name and the one that stands for it in a statement that says otherwise the same."""
     claim = case.index.facts[item.fact].claim
-    if case.index.facts[item.fact].note or claim.passage.kind in (BlockKind.TABLE_CELL, BlockKind.HEADING):
+    if claim.passage.kind in (BlockKind.TABLE_CELL, BlockKind.HEADING):
         return None
     theirs = _source_sentence(case, item)
     matcher = SequenceMatcher(None, mine.tokens.lowers, theirs.tokens.lowers, autojunk=False)

@@ -1,0 +1,165 @@
+"""Keep each table of a source as a grid: which cells hold a word or a figure, by row and column."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from figlint.claims.stems import rows, stem
+from figlint.facts.model import Fact
+from figlint.quantities import Kind
+from figlint.text import Block, Document, Span, Table, tokenize
+
+_MOST_CELLS = 50_000
+"""A table with more cells is a data set: its figures are facts, but nobody counts its rows in prose."""
+_FEWEST_ROWS = 2
+_FEWEST_NUMBERED = 3
+_MOST = Decimal("0.8")
+_RESULT = re.compile(r"([^\W\d_])(?![\w'’])")
+"""A single letter that opens a cell: "W 21-14"."""
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+Place = tuple[int, int]
+"""Row and column of a cell; rows count from 0 below the header."""
+
+
+class GridCell(NamedTuple):
+    """One cell with what it holds."""
+
+    span: Span
+    """Of the source's text."""
+    text: str
+    """As written, white space folded, in lower case."""
+    stems: frozenset[str]
+    facts: tuple[int, ...]
+    """Its figures: indexes into `FactIndex.facts`."""
+
+
+class Grid(NamedTuple):
+    """One table of a source."""
+
+    source: int
+    """Index into `FactIndex.sources`."""
+    span: Span
+    """Of the source's text: the whole table."""
+    headers: tuple[str, ...]
+    """Text of each column's header."""
+    header_stems: tuple[frozenset[str], ...]
+    core_stems: tuple[frozenset[str], ...]
+    """The same without what stands in brackets, which is usually a unit."""
+    context: frozenset[str]
+    """Stems of the headings above the table."""
+    n_rows: int
+    cells: Mapping[Place, GridCell]
+    """The cells that are not empty."""
+    words: Mapping[str, frozenset[Place]]
+    """For each stem, the cells that hold it."""
+    places: Mapping[int, Place]
+    """For each figure of the table's body, its cell."""
+    kinds: Mapping[int, Kind]
+    """For each column with figures, what most of them are."""
+    numbering: frozenset[int]
+    """The columns that number the rows: "game", "no", "rank"."""
+
+    def column(self, column: int) -> Iterator[tuple[int, GridCell]]:
+        """Yield the cells of a column that are not empty, with their rows."""
+        for row in range(self.n_rows):
+            cell = self.cells.get((row, column))
+            if cell is not None:
+                yield row, cell
+
+
+def read_grids(document: Document, source: int, facts: Sequence[Fact], first: int) -> list[Grid]:
+    """Return the tables of a document; `facts[first:]` are its figures in order of position."""
+    by_table: dict[int, list[Block]] = {}
+    for block in document.blocks:
+        if block.cell is not None:
+            by_table.setdefault(block.cell.table, []).append(block)
+    starts = {facts[at].claim.quantity.span.start: at for at in range(first, len(facts))} if by_table else {}
+    grids: list[Grid] = []
+    for table, blocks in by_table.items():
+        if len(document.tables[table].rows) > _FEWEST_ROWS and len(blocks) <= _MOST_CELLS:
+            grids.append(_grid(blocks, document.tables[table], source, starts, facts))
+    return grids
+
+
+def _grid(blocks: Sequence[Block], table: Table, source: int, starts: Mapping[int, int], facts: Sequence[Fact]) -> Grid:
+    cells: dict[Place, GridCell] = {}
+    words: dict[str, list[Place]] = {}
+    places: dict[int, Place] = {}
+    headers = [""] * max(len(row) for row in table.rows)
+    for block in blocks:
+        assert block.cell is not None
+        row, column = block.cell.row - 1, block.cell.column
+        text = " ".join(block.prose.split())
+        if row < 0:
+            headers[column] = text
+            continue
+        inside = tuple(starts[at] for at in range(block.span.start, block.span.end) if at in starts)
+        cells[row, column] = GridCell(block.span, text.lower(), stems_in(text), inside)
+        places.update(dict.fromkeys(inside, (row, column)))
+        for root in (*cells[row, column].stems, *_results(text)):
+            words.setdefault(root, []).append((row, column))
+    return Grid(
+        source,
+        table.span,
+        tuple(headers),
+        tuple(_header_stems(header) for header in headers),
+        tuple(_header_stems(_BRACKETS.sub(" ", header)) or _header_stems(header) for header in headers),
+        stems_in(" ".join(blocks[0].headings)),
+        len(table.rows) - 1,
+        cells,
+        {root: frozenset(where) for root, where in words.items()},
+        places,
+        _kinds(places, facts),
+        _numbering(places, facts, len(table.rows) - 1),
+    )
+
+
+def _kinds(places: Mapping[int, Place], facts: Sequence[Fact]) -> Mapping[int, Kind]:
+    counts: dict[int, Counter[Kind]] = {}
+    for fact, (_, column) in places.items():
+        counts.setdefault(column, Counter())[facts[fact].claim.quantity.kind] += 1
+    return {column: count.most_common(1)[0][0] for column, count in counts.items()}
+
+
+def _numbering(places: Mapping[int, Place], facts: Sequence[Fact], n_rows: int) -> frozenset[int]:
+    """Return the columns whose numbers rise by one from nearly every row to the next."""
+    numbers: dict[int, list[Decimal]] = {}
+    for fact, (_, column) in places.items():
+        quantity = facts[fact].claim.quantity
+        if quantity.kind in (Kind.COUNT, Kind.RANK) and quantity.low is not None and quantity.unit is None:
+            numbers.setdefault(column, []).append(quantity.low)
+    return frozenset(
+        column
+        for column, found in numbers.items()
+        if len(found) == n_rows >= _FEWEST_NUMBERED
+        and sum(two - one == 1 for one, two in pairwise(found)) >= (n_rows - 1) * _MOST
+    )
+
+
+def _results(text: str) -> frozenset[str]:
+    """Return the stems of the result that the first letter of a cell stands for: "W 21-14" was won."""
+    match = _RESULT.match(text)
+    return stems_in(_shortened("cell").get(match.group(1).lower(), "")) if match else frozenset()
+
+
+def _header_stems(header: str) -> frozenset[str]:
+    """Return the stems of a header, its usual abbreviations spelled out."""
+    long = _shortened("header")
+    return stems_in(" ".join(long.get(word, word) for word in tokenize(header).lowers))
+
+
+@cache
+def _shortened(place: str) -> dict[str, str]:
+    """Return what tables shorten, by its short form."""
+    return {form: words for where, form, words, _source in rows("table_headers") if where == place}
+
+
+def stems_in(text: str) -> frozenset[str]:
+    """Return the stems of the content words of a text."""
+    found = (stem(word) for word in tokenize(text).lowers if word[0].isalpha())
+    return frozenset(root for root in found if root is not None)

@@ -1,0 +1,87 @@
+"""Answer what a sentence asks of a table: a cell, a count of rows, an extreme, a total, an average, a difference."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from figlint.facts import FactIndex
+from figlint.text import BlockKind, Span
+from figlint.verdicts.align import Alignment
+from figlint.verdicts.tables import questions
+from figlint.verdicts.tables.questions import Found
+from figlint.verdicts.tables.scene import DATES, Scene, lay_out
+from figlint.verdicts.tables.select import is_in_header, select
+
+_MOST_GRIDS = 4
+_MOST_CLAIMS = 12
+"""A sentence with more figures is a table in prose; its cells are found by their words."""
+
+
+class Answer(NamedTuple):
+    """What a table says about a figure of the draft."""
+
+    agrees: bool
+    value: str
+    """What the table has, as written or worked out."""
+    note: str
+    """How it was read: the row and column, or the arithmetic."""
+    source: int
+    span: Span
+    """Of the source's text: the cell that decides, or the first one counted."""
+    is_firm: bool = True
+    """False when the table only suggests another value: enough against a figure that no source states."""
+    fact: int | None = None
+    """The figure of the cell, when the answer is one."""
+
+
+def read_tables(sentence: Sequence[Alignment], index: FactIndex, text: str) -> tuple[Answer | None, ...]:
+    """Return what the tables that a sentence speaks of say about each of its figures; None where they are silent.
+
+    `text` is the draft.
+    """
+    claims = [alignment.claim for alignment in sentence]
+    silent: tuple[Answer | None, ...] = (None,) * len(claims)
+    if not index.grids or len(claims) > _MOST_CLAIMS or claims[0].passage.kind is BlockKind.TABLE_CELL:
+        return silent
+    answers = silent
+    for grid in index.tables_of(claims[0].passage, _MOST_GRIDS):
+        scene = lay_out(claims, grid, index, text)
+        answers = tuple(known or found for known, found in zip(answers, _answers(scene), strict=True))
+    return answers
+
+
+def _answers(scene: Scene) -> list[Answer | None]:
+    """Answer for each figure; two that clash with each other are reported once, on the one that is no date."""
+    answers = [_answer(scene, number) for number in range(len(scene.claims))]
+    refuted = [number for number, answer in enumerate(answers) if answer and answer.is_firm and not answer.agrees]
+    values = [number for number in refuted if scene.claims[number].quantity.kind not in DATES]
+    for number in refuted:
+        if number not in values and any(pin.claim in values for pin in select(scene, number).pins):
+            answers[number] = None
+    return answers
+
+
+_QUESTIONS: tuple[Callable[[Scene, int], Found | None], ...] = (
+    questions.bound_in_time,
+    questions.difference,
+    questions.average_or_total,
+    questions.extreme,
+    questions.share,
+    questions.count,
+    questions.look_up,
+)
+
+
+def _answer(scene: Scene, number: int) -> Answer | None:
+    if is_in_header(scene, number):
+        return None
+    doubtful: Found | None = None
+    for question in _QUESTIONS:
+        found = question(scene, number)
+        if found is not None and (found.agrees or found.is_firm):
+            return _answered(scene, found)
+        doubtful = doubtful or found
+    return _answered(scene, doubtful) if doubtful is not None else None
+
+
+def _answered(scene: Scene, found: Found) -> Answer:
+    return Answer(found.agrees, found.value, found.note, scene.grid.source, found.span, found.is_firm, found.fact)

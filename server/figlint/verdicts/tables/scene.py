@@ -1,0 +1,288 @@
+"""Lay a sentence beside a table: which cells its words and figures name, and which headers it mentions."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from figlint.claims import Claim
+from figlint.claims.stems import rows, stem
+from figlint.facts import FactIndex, Grid, Place
+from figlint.quantities import Hedge, Kind
+from figlint.quantities.values import Operand, calendar_keys, operand
+from figlint.text import Span, tokenize
+from figlint.verdicts.compare import SUPPORTING, Relation, relate
+
+_REACH = 4
+"""How many words from a figure a header may stand that says what the figure is."""
+_GAP = 2
+"""How many words may stand inside the name of a cell that the cell leaves out."""
+ABOVE = (Hedge.ABOVE, Hedge.AT_LEAST, Hedge.ABOVE_NEAR)
+BELOW = (Hedge.BELOW, Hedge.AT_MOST, Hedge.BELOW_NEAR)
+_SIDES = {"after": "after", "since": "after", "from": "after", "before": "before", "until": "before"}
+DATES = (Kind.PERIOD, Kind.DATE)
+
+
+class Pin(NamedTuple):
+    """A part of the sentence that singles out rows: words that stand in cells, or a figure that does."""
+
+    first: int
+    """Its first and last word in the sentence."""
+    last: int
+    columns: Mapping[int, frozenset[int]]
+    """The rows it holds in, by column: those that have it as the whole of a cell, if any do."""
+    wide: frozenset[int]
+    """All rows that have it in any cell."""
+    is_whole: bool
+    """True when it names the whole of a cell."""
+    claim: int | None = None
+    """Which figure of the sentence it is; None for words."""
+
+    @property
+    def rows(self) -> frozenset[int]:
+        """Return the rows it holds in, in any column."""
+        return frozenset().union(*self.columns.values())
+
+
+class Scene(NamedTuple):
+    """A sentence beside one table."""
+
+    index: FactIndex  # type: ignore[assignment]  # hides tuple.index, which nobody calls
+    grid: Grid
+    claims: tuple[Claim, ...]
+    lowers: tuple[str, ...]
+    stems: tuple[str | None, ...]
+    """For each word its stem; None for stop words, signs and the words of figures."""
+    places: tuple[tuple[int, int], ...]
+    """First and last word of each figure."""
+    headers: Mapping[int, tuple[int, ...]]
+    """For each column, the words of the sentence that its header has."""
+    pins: tuple[Pin, ...]
+    sides: tuple[Operand, ...]
+    covered: frozenset[int]
+    """The words that belong to a figure, a cell or a header."""
+
+    def beside(self, claim: int, column: int) -> int:
+        """Return how many words lie between a figure and the nearest word of a header; large when there is none."""
+        first, last = self.places[claim]
+        return min((first - at if at < first else at - last for at in self.headers.get(column, ())), default=99)
+
+    def share(self, column: int) -> tuple[int, int]:
+        """Return how many words of a header the sentence has, and how many the header has."""
+        named = self.grid.core_stems[column]
+        return len({self.stems[at] for at in self.headers.get(column, ())} & named), len(named)
+
+    def has_cue(self, role: str, first: int = 0, last: int | None = None) -> int | None:
+        """Return the first word of the stretch that plays a role in speaking of tables.
+
+        The words of figures, cells and headers play none.
+        """
+        words = cues()[role]
+        stop = len(self.lowers) if last is None else min(last + 1, len(self.lowers))
+        return next(
+            (at for at in range(max(first, 0), stop) if self.lowers[at] in words and at not in self.covered), None
+        )
+
+    def side_of_time(self, claim: int) -> str | None:
+        """Return "before" or "after" when a date bounds a stretch of time, so that no cell need have it."""
+        first, _ = self.places[claim]
+        return _SIDES.get(self.lowers[first - 1]) if first else None
+
+    def unexplained(self) -> set[str]:
+        """Return the content words that the table has neither in a cell nor in a header or heading."""
+        known = cues()["filler"]
+        return {
+            root
+            for at, root in enumerate(self.stems)
+            if root is not None
+            and at not in self.covered
+            and root not in self.grid.context
+            and root not in self.grid.words
+            and self.lowers[at] not in known
+            and root not in known
+            and not any(self.lowers[at] in words for words in cues().values())
+        }
+
+
+@cache
+def cues() -> dict[str, frozenset[str]]:
+    """Return the words of each role."""
+    return {role: frozenset(forms.split("|")) for role, forms, _source in rows("table_cues")}
+
+
+def lay_out(claims: Sequence[Claim], grid: Grid, index: FactIndex, text: str) -> Scene:
+    """Return the sentence of `claims` beside a table; `text` is the draft."""
+    span = claims[0].passage.span
+    tokens = tokenize(span.slice(text))
+    places = tuple(_place(claim.quantity.span.shift(-span.start), tokens.starts) for claim in claims)
+    covered = {at for first, last in places for at in range(first, last + 1)}
+    stems = tuple(
+        stem(word) if at not in covered and word[0].isalpha() else None for at, word in enumerate(tokens.lowers)
+    )
+    headers = {
+        column: found
+        for column, named in enumerate(grid.header_stems)
+        if (found := tuple(at for at, root in enumerate(stems) if root in named))
+    }
+    sides = tuple(operand(claim.quantity) for claim in claims)
+    scene = Scene(
+        index, grid, tuple(claims), tuple(tokens.lowers), stems, places, headers, (), sides, frozenset(covered)
+    )
+    pins = (*_word_pins(scene), *_figure_pins(scene))
+    covered.update(at for pin in pins for at in range(pin.first, pin.last + 1))
+    covered.update(at for found in headers.values() for at in found)
+    return scene._replace(pins=pins, covered=frozenset(covered))
+
+
+def _place(span: Span, starts: Sequence[int]) -> tuple[int, int]:
+    first = max(0, bisect_left(starts, span.start))
+    return first, max(first, bisect_left(starts, span.end) - 1)
+
+
+def _word_pins(scene: Scene) -> Iterator[Pin]:
+    """Yield the longest runs of words that stand together in a cell."""
+    at, stems, words = 0, scene.stems, scene.grid.words
+    named = frozenset().union(*scene.grid.header_stems)
+    while at < len(stems):
+        root = stems[at]
+        cells = words.get(root) if root is not None else None
+        if not cells:
+            at += 1
+            continue
+        last, run = at, {root}
+        ahead = at + 1
+        while ahead < len(stems) and ahead - last <= _GAP + 1:
+            next_root = stems[ahead]
+            if next_root is None and any(first <= ahead <= end for first, end in scene.places):
+                break
+            if next_root is not None:
+                both = cells & words.get(next_root, frozenset())
+                if not both:
+                    break
+                cells, last = both, ahead
+                run.add(next_root)
+            ahead += 1
+        pin = _pin(scene, at, last, frozenset(root for root in run if root), cells)
+        is_header = run <= named or run <= scene.grid.context
+        if pin is not None and (pin.is_whole or not is_header) and not run <= scene.grid.context:
+            yield pin
+        at = last + 1
+
+
+def _pin(scene: Scene, first: int, last: int, run: frozenset[str], cells: frozenset[Place]) -> Pin | None:
+    columns: dict[int, set[int]] = {}
+    whole: dict[int, set[int]] = {}
+    for row, column in cells:
+        columns.setdefault(column, set()).add(row)
+        if scene.grid.cells[row, column].stems <= run:
+            whole.setdefault(column, set()).add(row)
+    kept = _narrowed(scene, whole or columns, first, last)
+    rows_of = {column: frozenset(found) for column, found in kept.items()}
+    return Pin(first, last, rows_of, frozenset(row for row, _ in cells), bool(whole))
+
+
+def _narrowed(scene: Scene, columns: Mapping[int, set[int]], first: int, last: int) -> Mapping[int, set[int]]:
+    """Keep the columns whose headers have the most words near, or else in the sentence at all."""
+    if len(columns) > 1:
+        for reach in (_REACH, len(scene.stems)):
+            met = {
+                column: len(
+                    {scene.stems[at] for at in scene.headers.get(column, ()) if first - reach <= at <= last + reach}
+                )
+                for column in columns
+            }
+            most = max(met.values())
+            if most:
+                return {column: found for column, found in columns.items() if met[column] == most}
+    return columns
+
+
+def _figure_pins(scene: Scene) -> Iterator[Pin]:
+    for number, claim in enumerate(scene.claims):
+        first, last = scene.places[number]
+        if claim.quantity.period is not None and scene.side_of_time(number):
+            columns: Mapping[int, set[int]] = dict(_beyond(scene, number))
+        elif claim.quantity.hedge in (*ABOVE, *BELOW):
+            columns = dict(_bounded(scene, number))
+        else:
+            columns = _equal(scene, number)
+        if columns and counts(scene, number):
+            noun = scene.lowers[last + 1] if last + 1 < len(scene.lowers) else ""
+            columns = {
+                column: found for column, found in columns.items() if stem(noun) in scene.grid.header_stems[column]
+            }
+        if columns:
+            kept = {column: frozenset(found) for column, found in columns.items()}
+            yield Pin(first, last, kept, frozenset().union(*kept.values()), True, number)
+
+
+def counts(scene: Scene, number: int) -> bool:
+    """Tell whether the words after a number say what it counts: "three games", "six of the matches", "5 times"."""
+    quantity = scene.claims[number].quantity
+    if quantity.kind not in (Kind.COUNT, Kind.RATIO):
+        return False
+    last = scene.places[number][1]
+    after = scene.lowers[last + 1] if last + 1 < len(scene.lowers) else ""
+    return quantity.unit is not None or after in ("of", "times", "different", "other")
+
+
+def _equal(scene: Scene, number: int) -> Mapping[int, set[int]]:
+    """Return the rows with a figure, in the column that its header or its kind points to."""
+    quantity, index, grid = scene.claims[number].quantity, scene.index, scene.grid
+    found: set[int] = set(index.on_calendar(calendar_keys(quantity)))
+    for value in {quantity.low, quantity.high} - {None}:
+        assert value is not None
+        found.update(index.with_number(value))
+    columns: dict[int, set[int]] = {}
+    for fact in found:
+        place = grid.places.get(fact)
+        if place is not None and relate(scene.sides[number], index.operands[fact]) in SUPPORTING - {Relation.ENTAILED}:
+            columns.setdefault(place[1], set()).add(place[0])
+    first, last = scene.places[number]
+    kept = _narrowed(scene, columns, first, last)
+    if len(kept) > 1 and quantity.kind in DATES:
+        return {column: found for column, found in kept.items() if grid.kinds[column] in DATES} or kept
+    return kept
+
+
+def _bounded(scene: Scene, number: int) -> Iterator[tuple[int, set[int]]]:
+    """Yield the rows that satisfy "more than 40 laps", when a header near says of which column it speaks."""
+    column = min(scene.headers, key=lambda column: scene.beside(number, column), default=None)
+    if column is None or scene.beside(number, column) > _REACH:
+        return
+    side = scene.sides[number]
+    if len(side.magnitudes) != 1:
+        return
+    yield column, {row for row, facts in figures_of(scene, column).items() if holds(scene, side, facts)}
+
+
+def _beyond(scene: Scene, number: int) -> Iterator[tuple[int, set[int]]]:
+    """Yield the rows dated before or after a date, when the table has one column of dates, or names one."""
+    dated = [column for column, kind in scene.grid.kinds.items() if kind in DATES]
+    named = [column for column in dated if column in scene.headers] or dated
+    bound, side = scene.claims[number].quantity.period, scene.side_of_time(number)
+    if len(named) != 1 or bound is None or bound.start is None or bound.end is None:
+        return
+    rows: set[int] = set()
+    for row, facts in figures_of(scene, named[0]).items():
+        period = scene.index.facts[facts[0]].claim.quantity.period
+        if period is not None and period.start is not None:
+            is_beyond = period.start >= bound.start if side == "after" else period.start <= bound.end
+            rows.update({row} if is_beyond else ())
+    yield named[0], rows
+
+
+def holds(scene: Scene, side: Operand, facts: Sequence[int]) -> bool:
+    """Tell whether a single figure of a cell satisfies a bound."""
+    theirs = scene.index.operands[facts[0]].magnitudes
+    if len(theirs) != 1 or len(facts) != 1:
+        return False
+    bound, hedge = side.magnitudes[0], side.quantity.hedge
+    if hedge in (Hedge.AT_LEAST, Hedge.AT_MOST) and theirs[0] == bound:
+        return True
+    return theirs[0] > bound if hedge in ABOVE else theirs[0] < bound
+
+
+def figures_of(scene: Scene, column: int) -> dict[int, tuple[int, ...]]:
+    """Return the figures of a column's cells, by row; rows without any are left out."""
+    return {row: cell.facts for row, cell in scene.grid.column(column) if cell.facts}
