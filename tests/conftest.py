@@ -8,6 +8,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A property is about results; how long one example takes says more about the machine.
+settings.register_profile("figlint", deadline=None)
+settings.load_profile("figlint")
 
 ROOT = Path(__file__).resolve().parent.parent
 

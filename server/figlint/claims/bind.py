@@ -45,20 +45,24 @@ class BlockReading(NamedTuple):
     bound: tuple[Bound, ...]
 
 
+_UNBOUND = Binding(None, Modality.ACTUAL, ())
 _EMPTY = BlockReading(Tokens([], [], [], []), (), ())
 
 
-def read_block(block: Block, lexicon: Lexicon, anchor: date | None = None) -> BlockReading:
-    """Read the figures of a block and bind their periods and modality.
+def read_block(
+    block: Block, lexicon: Lexicon, anchor: date | None = None, *, with_labels: bool = False
+) -> BlockReading:
+    """Read the figures of a block and bind their periods and modality; numbers of named things only if asked for.
 
     `anchor` is the date that "last year" is counted from; None leaves such periods relative.
     """
     tokens = tokenize(block.prose)
-    quantities = extract(block.prose, lexicon, tokens)
-    if not quantities:
+    found = extract(block.prose, lexicon, tokens, with_labels=with_labels)
+    if not found:
         return _EMPTY._replace(tokens=tokens)
     spans = _sentences_of(block)
     sentence_ends = [span.end for span in spans]
+    quantities = [quantity for quantity in found if quantity.kind is not Kind.LABEL]
     places = [_place(tokens, quantity) for quantity in quantities]
     homes = [min(bisect_right(sentence_ends, q.span.start), len(spans) - 1) for q in quantities]
     relative = relative_periods(tokens, lexicon)
@@ -78,6 +82,12 @@ def read_block(block: Block, lexicon: Lexicon, anchor: date | None = None) -> Bl
             anchor,
         )
         begin = end
+    if len(found) > len(quantities):
+        for quantity in found:
+            if quantity.kind is Kind.LABEL:
+                place, home = _place(tokens, quantity), bisect_right(sentence_ends, quantity.span.start)
+                bound.append(Bound(quantity, _UNBOUND, place.first, place.last, min(home, len(spans) - 1)))
+        bound.sort(key=lambda item: item.first)
     return BlockReading(tokens, tuple(spans), tuple(bound))
 
 

@@ -29,7 +29,7 @@ def read_dated_claims(
     for block in document.blocks:
         if block.cell is not None:
             continue
-        reading = read_block(block, lexicon, anchor)
+        reading = read_block(block, lexicon, anchor, with_labels=True)
         if reading.bound:
             claims += claims_of(block, reading, stems_of(block.headings))
     if document.tables:

@@ -18,8 +18,13 @@ _LENT = frozenset((Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION))
 _OR = frozenset((", or", "or", "(", ", (", "—", "–", ", that is,"))
 
 
-def extract(prose: str, lexicon: Lexicon | None = None, tokens: Tokens | None = None) -> tuple[Quantity, ...]:
-    """Read the figures of `prose`. Linear in its length; never raises on any text."""
+def extract(
+    prose: str, lexicon: Lexicon | None = None, tokens: Tokens | None = None, *, with_labels: bool = False
+) -> tuple[Quantity, ...]:
+    """Read the figures of `prose`, and with them the numbers of named things if asked for.
+
+    Linear in its length; never raises on any text.
+    """
     lexicon = lexicon or load_lexicon()
     tokens = tokens or tokenize(prose)
     anchors = lexicon.anchors
@@ -28,6 +33,7 @@ def extract(prose: str, lexicon: Lexicon | None = None, tokens: Tokens | None = 
         return ()
     scan = Scan(prose, tokens, lexicon)
     quantities: list[Quantity] = []
+    labels: list[Quantity] = []
     for at in found:
         if at < scan.free:
             continue
@@ -35,11 +41,16 @@ def extract(prose: str, lexicon: Lexicon | None = None, tokens: Tokens | None = 
             reading = recognize(scan, at)
             if reading is not None:
                 quantity, scan.free = reading
-                if quantity is not None:
+                if quantity is not None and quantity.kind is Kind.LABEL:
+                    if with_labels:
+                        labels.append(quantity)
+                elif quantity is not None:
                     if quantity.kind is Kind.PERCENT:
                         scan.last_share = scan.free
                     quantities.append(_in_apposition(prose, quantities[-1], quantity) if quantities else quantity)
                 break
+    if labels:
+        return tuple(sorted((*quantities, *labels), key=lambda quantity: quantity.span))
     return tuple(quantities)
 
 

@@ -29,6 +29,9 @@ class Kind(StrEnum):
     """A pair of counts (3-1, a 5-4 ruling)."""
     RANK = "rank"
     AGE = "age"
+    LABEL = "label"
+    """The number of a named thing ("Flight 1204", "Radio 5"): no figure, but it can be copied wrongly. The unit is its
+    name."""
 
 
 class Hedge(StrEnum):

@@ -1,7 +1,9 @@
 """Numbers that are parts of names: "Windows 11", "section 4.2", "Flight 1204", "1600 Main Street"."""
 
 import re
+from decimal import Decimal
 
+from figlint.quantities.model import Kind, Quantity
 from figlint.quantities.nouns import is_plural
 from figlint.quantities.scan import HYPHENS, Scan
 
@@ -66,6 +68,16 @@ def named_number(scan: Scan, at: int, previous: str) -> int:
     is_inner = original[1:] != original[1:].lower() and not original.isupper()
     is_unit = scan.is_digits(name_at - 1) and original in scan.lexicon.symbols
     return rest_of_name(scan, at) if is_inner and not is_unit and not _is_counted(scan, at, original) else 0
+
+
+def label(scan: Scan, at: int, stop: int) -> Quantity | None:
+    """Return the number at `at` as that of the thing named before it; None for a version or part of a document."""
+    name, text = scan.low(at - 1), scan.texts[at]
+    is_plain = stop == at + 1 and text.isdecimal() and text.isascii() and name[:1].isalpha()
+    if not is_plain or name in scan.lexicon.cues["document part"] or name in scan.lexicon.ordinal_labels:
+        return None
+    span = scan.span(at, stop)
+    return Quantity(span, span, Kind.LABEL, Decimal(text), Decimal(text), unit=name, number=span)
 
 
 def _is_bare(scan: Scan, at: int) -> bool:

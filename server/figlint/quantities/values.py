@@ -28,6 +28,8 @@ def family(quantity: Quantity) -> Family:
         return _dimension(quantity.unit) or f"measure {quantity.unit}"
     if kind in (Kind.PERIOD, Kind.DATE):
         return "date"
+    if kind is Kind.LABEL:
+        return f"label {quantity.unit}"
     return kind.value
 
 

@@ -107,6 +107,10 @@ def _as_millions(side: Operand) -> Operand:
 
 
 def _relate(draft: Operand, source: Operand) -> Relation:
+    if Kind.LABEL in (draft.quantity.kind, source.quantity.kind):
+        if draft.family != source.family:
+            return Relation.UNRELATED
+        return Relation.SAME if draft.quantity.low == source.quantity.low else Relation.OTHER_VALUE
     if draft.quantity.period is not None and source.quantity.period is not None:
         return relate_periods(draft.quantity.period, source.quantity.period)
     if draft.quantity.kind is source.quantity.kind and draft.family == source.family:

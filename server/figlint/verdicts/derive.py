@@ -115,15 +115,15 @@ def _operands(case: Case) -> Iterator[_Operand]:
     """Yield the figures that may be worked with: those of the sentence, then those of the passages it speaks of."""
     index = case.index
     for other in case.sentence:
-        if other is not case.alignment:
+        if other is not case.alignment and other.claim.quantity.kind is not Kind.LABEL:
             quantity = other.claim.quantity
             yield _Operand(quantity, quantity.core.slice(case.draft), None)
     left = _MOST_OPERANDS
     for place in _places(case):
         for fact in index.passage_facts[place]:
-            if left:
+            claim = index.facts[fact].claim
+            if left and claim.quantity.kind is not Kind.LABEL:
                 left -= 1
-                claim = index.facts[fact].claim
                 text = index.sources[index.facts[fact].source].document.text
                 column = claim.measure if claim.passage.kind is BlockKind.TABLE_CELL else ""
                 yield _Operand(claim.quantity, claim.quantity.core.slice(text), fact, place, column)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from figlint.claims import Claim
 from figlint.facts import FactIndex
+from figlint.quantities import Kind
 from figlint.text import Directive, Document
 from figlint.text.document import DirectiveKind
 from figlint.verdicts.align import WEIGHTS, Alignment, Weights, align_passage
@@ -66,7 +67,7 @@ def judge(document: Document, claims: Sequence[Claim], index: FactIndex, options
 def conclude(document: Document, figures: Sequence[JudgedFigure], options: Options) -> Report:
     """Apply directives and selection to the figures of a draft, or of a part of one, and count them."""
     figures, used = _silence(document, list(figures))
-    figures = _weighted(_selected(figures, options), options)
+    figures = [figure for figure in _weighted(_selected(figures, options), options) if figure.is_shown]
     diagnostics = [_diagnostic(figure) for figure in figures if figure.code is not None]
     diagnostics += (
         item._replace(severity=severity_of(item.code, item.severity, options))
@@ -145,9 +146,12 @@ def _answers(sentence: Sequence[Alignment], index: FactIndex, text: str) -> tupl
 
 
 def _judge_one(case: Case, answer: Answer | None) -> JudgedFigure:
+    is_label = case.alignment.claim.quantity.kind is Kind.LABEL
     if answer is not None and answer.is_firm and not answer.agrees:
         return refuted(_figure(case, State.CONTRADICTED, answer.note), case, answer)
     for check in figure_checks():
+        if is_label and not check.INFO.judges_labels:
+            continue
         try:
             finding = check.check(case)
             if finding is not None:

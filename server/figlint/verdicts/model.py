@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+from figlint.quantities import Kind
 from figlint.text import Span
 
 
@@ -126,6 +127,11 @@ class JudgedFigure(NamedTuple):
     reading: Reading
     is_ignored: bool = False
     """True when a directive silenced it; the state stands, `code` is None."""
+
+    @property
+    def is_shown(self) -> bool:
+        """Tell whether it belongs into a report: the number of a named thing only when it is reported."""
+        return self.code is not None or self.reading.kind != Kind.LABEL.value
 
     def quiet(self) -> "JudgedFigure":
         """Return the figure with its state and evidence, but nothing reported."""

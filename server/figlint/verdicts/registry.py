@@ -47,6 +47,8 @@ class CheckInfo(NamedTuple):
     scope: Scope = Scope.FIGURE
     yields_to_arithmetic: bool = False
     """True when the finding is dropped for a figure that follows from two named ones (`derive`)."""
+    judges_labels: bool = False
+    """True when the check speaks of numbers of named things too ("Flight 1204"), which are no figures."""
     state: State = State.CONTRADICTED
     """Where a reported figure stands; one that is only informed of is not contradicted (`state_of`)."""
 

@@ -4,6 +4,7 @@ from figlint.quantities.build import Reading
 from figlint.quantities.names import (
     VERSION,
     is_model_size,
+    label,
     named_number,
     postcode,
     rest_of_name,
@@ -43,7 +44,10 @@ def read(scan: Scan, at: int) -> Reading | None:
     if stop:
         return None, stop
     if previous and (previous[-1].isalpha() or previous in ("#", "§", "™", "®", ".", "[", ")", "°")):
-        stop = named_number(scan, at, previous) or postcode(scan, at)
+        stop = named_number(scan, at, previous)
+        if stop:
+            return label(scan, at, stop), stop
+        stop = postcode(scan, at)
         if stop:
             return None, stop
     if following and following[0].isalpha():

@@ -6,6 +6,9 @@ draft when the two values cannot both be true.
 A sentence about a table is read against its rows and columns: a cell, a count or share of rows, the most or least of a
 column, a total, a mean, a difference of two rows.
 
+The number of a named thing ("Flight 1204", "Radio 5") is no figure and is not counted as one, but is reported in the
+same way where a sentence of the sources, all but repeated, has another number after the same name.
+
 ## Why it matters
 A changed digit, or a figure carried over from the neighbouring sentence, reads as well as the right one.
 
@@ -32,6 +35,7 @@ A figure that agrees with some other statement of the sources is reported only w
 
 from decimal import Decimal
 
+from figlint.quantities import Kind
 from figlint.verdicts.checks._rivals import outweighing
 from figlint.verdicts.checks._words import given, replace_figure, slot
 from figlint.verdicts.evidence import written
@@ -45,7 +49,11 @@ INFO = CheckInfo(
     "a source gives another value for the same thing",
     order=50,
     yields_to_arithmetic=True,
+    judges_labels=True,
 )
+
+_LABEL = 0.6
+"""From this score on, the number of a named thing is that of another text's sentence."""
 
 
 def check(case: Case) -> Finding | None:
@@ -54,6 +62,8 @@ def check(case: Case) -> Finding | None:
     if rival is None:
         return None
     support = case.alignment.support
+    if case.alignment.claim.quantity.kind is Kind.LABEL and (support is not None or rival.score < _LABEL):
+        return None  # a text may name several flights, and only a sentence repeated shows which is meant
     return Finding(Severity.ERROR, against=(rival,), nearest=(support,) if support else ())
 
 
@@ -63,6 +73,10 @@ def wording(case: Case, finding: Finding) -> Wording:
     what = slot(case)
     theirs = given(case, rival)
     ours = " ".join(case.text().split())
+    quantity = case.alignment.claim.quantity
+    if quantity.kind is Kind.LABEL:
+        name = case.draft[: quantity.span.start].split()[-1]
+        theirs, ours = f"{name} {theirs}", f"{name} {ours}"
     message = f"{what} is {theirs}, not {ours}" if what else f"{theirs}, not {ours}"
     label = f"the source has {written(case.index, rival)}"
     if _is_transposed(case, rival.fact):
