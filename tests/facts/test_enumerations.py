@@ -175,6 +175,10 @@ REPORT = "An engine caught fire at the ferry landing. {} were taken to the clini
             "Three prisoners who broke out of Fenwick prison have been caught.",
         ),
         (
+            "At the school in Thorne two students copied the essay, and a further four students bought it.",
+            "Six pupils of the school in Thorne copied or bought the essay.",
+        ),
+        (
             "A 19-year-old man, a 23-year-old man and a woman aged 31 were rescued from the cliff at Dunmore.",
             "A lifeboat rescued three people from the cliff at Dunmore.",
         ),

@@ -33,7 +33,7 @@ _BREAKS = re.compile(
 )
 _JOINT = re.compile(r"(?:,|;|\band\b)", re.IGNORECASE)
 _MOST = 8
-"""Amounts that one coordination may list."""
+"""Amounts that are added up together."""
 
 
 def parts(prose: str, claims: Sequence[Claim], offset: int) -> Iterator[Found]:
@@ -57,7 +57,13 @@ def _further(prose: str, quantities: Sequence[Quantity], offset: int) -> Iterato
         first = before.span.end - offset
         between = prose[first:start]
         is_more = _MORE_BEFORE.search(prose, max(first, start - _LEAD), start) or _MORE_AFTER.match(prose, end)
-        if not is_more or len(between) > _GAP or _BREAKS.search(between) or not _fits(before, quantity):
+        if (
+            not is_more
+            or len(between) > _GAP
+            or len(chain) == _MOST
+            or _BREAKS.search(between)
+            or not _fits(before, quantity)
+        ):
             chain = []
             continue
         if not chain or chain[-1] is not before:

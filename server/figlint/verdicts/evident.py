@@ -7,7 +7,7 @@ words with those around the enumeration.
 from collections.abc import Iterator
 from decimal import Decimal
 
-from figlint.claims.stems import stem
+from figlint.claims.stems import related, stem
 from figlint.facts import Evident
 from figlint.facts.kinds import NEAR, keys_of_noun
 from figlint.quantities import Hedge, Kind, Quantity
@@ -17,7 +17,9 @@ from figlint.verdicts.derive import cues
 from figlint.verdicts.registry import Case
 
 _SHARED = 0.3
-"""The share of the sentence's words, by weight, that must stand around the enumeration."""
+"""The share of the words near the figure, by weight, that must stand around the enumeration."""
+_SYNONYM = 0.5
+"""A word that stands for the noun in so many of its uses counts the same things ("pupil", "student")."""
 _FEWEST_HEDGED = 10
 """Who counts fewer things says how many; "about three" is no count of what is named."""
 _STRICT = frozenset({Hedge.ABOVE, Hedge.ABOVE_NEAR, Hedge.BELOW, Hedge.BELOW_NEAR})
@@ -43,8 +45,8 @@ def _asked(case: Case) -> dict[str, float]:
     """Return the words near the figure by weight and nearness; what it counts is left out, for the noun fits anyway."""
     claim = case.alignment.claim
     weigh = case.index.weight
-    noun = _noun(claim.quantity)
-    return {root: (weigh(root) or 1.0) * nearness for root, nearness in claim.local.items() if root != noun}
+    nouns = _nouns(claim.quantity)
+    return {root: (weigh(root) or 1.0) * nearness for root, nearness in claim.local.items() if root not in nouns}
 
 
 def _candidates(case: Case) -> Iterator[Evident]:
@@ -63,9 +65,9 @@ def _candidates(case: Case) -> Iterator[Evident]:
 def _counted(case: Case, allowed: tuple[Decimal, Decimal]) -> Iterator[Evident]:
     quantity = case.alignment.claim.quantity
     if quantity.kind is Kind.COUNT and quantity.unit is not None:
-        noun = _noun(quantity)
-        yield from case.index.counted(keys_of_noun(quantity.unit), *allowed)
-        yield from (each for each in case.index.counted(NEAR, *allowed) if noun in each.stems)
+        nouns = _nouns(quantity)
+        yield from case.index.counted(nouns | keys_of_noun(quantity.unit), *allowed)
+        yield from (each for each in case.index.counted(NEAR, *allowed) if nouns & each.stems)
     elif quantity.kind is Kind.MONEY:
         given = {other.claim.quantity.low for other in case.sentence if other.claim.quantity.kind is Kind.COUNT}
         is_total = _is_total(case)
@@ -88,5 +90,9 @@ def _is_stated_otherwise(case: Case, evident: Evident) -> bool:
     return fact.source != evident.source or not evident.span.overlaps(fact.claim.quantity.span)
 
 
-def _noun(quantity: Quantity) -> str | None:
-    return stem(quantity.unit.rsplit(" ", 1)[-1]) if quantity.unit else None
+def _nouns(quantity: Quantity) -> frozenset[str]:
+    """Return the stem of what a figure counts and the stems that nearly always mean the same."""
+    noun = stem(quantity.unit.rsplit(" ", 1)[-1]) if quantity.unit else None
+    if noun is None:
+        return frozenset()
+    return frozenset((noun, *(kin for kin, share in related(noun) if share >= _SYNONYM)))
