@@ -31,6 +31,7 @@ _ARTICLES = frozenset(("a", "an"))
 _POSSESSIVES = frozenset(("his", "her", "their", "the", "another"))
 _REACH = 6
 """Words, with hyphens, that may stand between an article and its noun: "a 24-year-old man"."""
+_ORIGINS = frozenset(("from", "in", "of", "at"))
 _AND = re.compile(r"\band\b|&")
 _OPENING = _ARTICLES | _POSSESSIVES
 _COUNTABLE = re.compile(r"\s(?:an?|the|his|her|their|another)\s", re.IGNORECASE)
@@ -186,15 +187,20 @@ def _after_joint(tokens: Tokens, at: int) -> tuple[int, bool]:
 
 
 def _after_aside(tokens: Tokens, at: int) -> int:
-    """Return the token after an age: "a woman, 30, and a man", "a woman (30)", "a woman aged 30"."""
+    """Return the token after an age or a place: "a woman, 30, and a man", "a woman (30)", "a man aged 30 from Hull"."""
     shape = ["#" if word.isdigit() else word for word in tokens.lowers[at : at + 4]]
-    if shape[:2] == ["aged", "#"]:
+    if shape == [",", "aged", "#", ","] or shape[:3] == ["(", "#", ")"]:
+        return at + 3
+    if shape[:3] == [",", "#", ","]:
         return at + 2
-    if shape[:3] == ["(", "#", ")"]:
-        return at + 3
-    if shape == [",", "aged", "#", ","]:
-        return at + 3
-    return at + 2 if shape[:3] == [",", "#", ","] else at
+    if shape[:2] == ["aged", "#"]:
+        at += 2
+    if tokens.lowers[at : at + 1] and tokens.lowers[at] in _ORIGINS:
+        place = at + 1
+        while place < min(at + _REACH, len(tokens.texts)) and tokens.texts[place][0].isupper():
+            place += 1
+        return place if place > at + 1 else at
+    return at
 
 
 def _conjunct(tokens: Tokens, at: int, figures: Mapping[int, Claim], offset: int) -> _Conjunct | None:

@@ -22,7 +22,7 @@ _MORE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _MORE_AFTER = re.compile(r"\s(?:more|further|additional|extra|others?)\b(?!\s(?:than|or)\b)", re.IGNORECASE)
-_POINTS_BACK = re.compile(r"\b(?:all|these|those)\s(?:of\sthe\s)?$", re.IGNORECASE)
+_POINTS_BACK = re.compile(r"(?<!almost\s)(?<!nearly\s)(?<!not\s)\b(?:all|these|those)\s(?:of\sthe\s)?$", re.IGNORECASE)
 _ANOTHER = re.compile(r"\ban?\s$", re.IGNORECASE)
 _NOUN = re.compile(r"\s(?P<noun>[a-z]{3,20})\b")
 _LEAST_RANK = 3
@@ -78,8 +78,8 @@ def _fits(one: Quantity, two: Quantity) -> bool:
         return False
     if one.kind is Kind.MONEY:
         return one.unit == two.unit and one.per == two.per
-    if one.unit is None or two.unit is None:
-        return two.unit is None
+    if one.unit is None or two.unit is None or two.unit_span is None:
+        return two.unit is None or two.unit_span is None
     return bool(keys_of_things((one.unit, two.unit)))
 
 
@@ -121,7 +121,7 @@ def _sum(prose: str, quantities: Sequence[Quantity], offset: int) -> Found:
     spans = [quantity.span.shift(-offset) for quantity in quantities]
     total = sum((quantity.low for quantity in quantities if quantity.low is not None), Decimal(0))
     note = " + ".join(" ".join(span.slice(prose).split()) for span in spans)
-    nouns = [quantity.unit for quantity in quantities if quantity.unit is not None]
+    nouns = [quantity.unit for quantity in quantities if quantity.unit is not None and quantity.unit_span is not None]
     keys = keys_of_things(nouns) if nouns else NEAR
     if quantities[0].kind is Kind.MONEY:
         keys = frozenset((family(quantities[0]),))

@@ -42,11 +42,15 @@ def evident_figure(case: Case) -> Evident | None:
 
 
 def _asked(case: Case) -> dict[str, float]:
-    """Return the words near the figure by weight and nearness; what it counts is left out, for the noun fits anyway."""
+    """Return the words near the figure by weight and nearness; what it counts is left out, for the noun fits anyway.
+
+    Where nothing else stands near ("She has three children"), the names speak.
+    """
     claim = case.alignment.claim
     weigh = case.index.weight
     nouns = _nouns(claim.quantity)
-    return {root: (weigh(root) or 1.0) * nearness for root, nearness in claim.local.items() if root not in nouns}
+    words = claim.local.keys() - nouns or claim.passage.names
+    return {root: (weigh(root) or 1.0) * claim.local.get(root, 1.0) for root in sorted(words)}
 
 
 def _candidates(case: Case) -> Iterator[Evident]:
