@@ -91,6 +91,7 @@ def notes_of(text: str, kind: str = "markdown") -> list[tuple[int, str]]:
         ("The band shrank after the trio had left for Oslo.", 3, "the trio: 3"),
         ("A man aged 41 and two women, aged 38, and a boy were found.", 4, "1 man + 2 women + 1 boy"),
         ("The fund paid £900 to the choir and £650 to the band.", 1550, "£900 + £650"),
+        ("The court fined the baker £900. It was warm. It fined the miller £650.", 1550, "£900 + £650"),
         ("A third nurse fell ill on Monday.", 3, "a third nurse"),
         ("The choirs toured Spain, and all four were praised.", 4, "all four"),
         (TRAILS, 4, '4 list items under "The tourist office suggests the following trails for a rainy weekend:"'),
@@ -118,6 +119,8 @@ def test_what_is_counted(text: str, value: int | None, note: str | None) -> None
         "A cat and two violins were in the flat.",
         "They sold 40 boats, 12 more than a year before.",
         "Prices rose from £900 to £950 and fell again.",
+        "The baker paid £900 for flour. The miller sold a mule for £650.",
+        "The baker earned £900 a week. The miller earned £650 a month.",
         "The share rose from 12% and a further 3% came later.",
         "About 40 boats sank, and another 12 ran aground.",
         "It was the third time that a third of the hall stood empty.",
@@ -189,6 +192,11 @@ REPORT = "An engine caught fire at the ferry landing. {} were taken to the clini
         (
             "The mill in Arden grinds the following flours:\n\n* Rye\n* Spelt\n* Emmer\n* Oat\n",
             "The mill in Arden grinds four kinds of flour.",
+        ),
+        (
+            "The judge awarded Ms Moss £8,400 for the mould. The flat had been damp for years.\n"
+            "He dismissed the claim of Mr Berg for lost rent, but awarded him £3,100 for the mould.",
+            "Two tenants were awarded more than £11,000 by the judge for the mould.",
         ),
         (
             "A 19-year-old man, a 23-year-old man and a woman aged 31 were rescued from the cliff at Dunmore.",

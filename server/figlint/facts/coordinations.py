@@ -34,7 +34,7 @@ _REACH = 6
 _ORIGINS = frozenset(("from", "in", "of", "at"))
 _AND = re.compile(r"\band\b|&")
 _OPENING = _ARTICLES | _POSSESSIVES
-_COUNTABLE = re.compile(r"\s(?:an?|the|his|her|their|another)\s", re.IGNORECASE)
+_COUNTABLE = re.compile(r"\s(?:an?|his|her|their|another)\s", re.IGNORECASE)
 
 _NAME_WORD = r"(?:[A-Z]\.|(?:Mrs?|Ms|Dr|St|Prof)\.|[^\W\d_a-zß-öø-ÿ][\w'’-]{0,30})"
 _PARTICLE = r"(?:(?:de|del|da|di|la|le|van|von|der|den|bin|al|el|of|the)\s)?"
@@ -109,7 +109,7 @@ def _without_opening(name: str, lexicon: Lexicon) -> tuple[str, str]:
 
 
 def _ages(prose: str, lexicon: Lexicon) -> Iterator[Found]:
-    for match in _AGES.finditer(prose):
+    for match in _AGES.finditer(prose) if "aged" in prose else ():
         noun = match["noun"].lower()
         noun = lexicon.plurals.get(noun, noun[:-1] if noun.endswith("s") else noun)
         ages = _DIGITS.findall(match["ages"])

@@ -31,6 +31,10 @@ _GROUP = re.compile(rf"\b(?:the|this|that)\s(?P<size>{'|'.join(_SIZES)})\b(?!\so
 _BREAKS = re.compile(
     r"\b(?:than|from|to\s(?=[0-9£$€])|compared|against|versus|instead|or|of\swhich|of\sthem)\b", re.IGNORECASE
 )
+_FAR = 600
+"""Code points over which sums of money with the same word beside them still belong together."""
+_BESIDE = Decimal("0.4")
+"""Nearness from which on a word stands beside a figure."""
 _JOINT = re.compile(r"(?:,|;|\band\b)", re.IGNORECASE)
 _MOST = 8
 """Amounts that are added up together."""
@@ -41,6 +45,7 @@ def parts(prose: str, claims: Sequence[Claim], offset: int) -> Iterator[Found]:
     single = [claim.quantity for claim in claims if _is_addable(claim.quantity)]
     yield from _further(prose, single, offset)
     yield from _amounts(prose, claims, offset)
+    yield from _repeated(prose, claims, offset)
     yield from _counted_before(prose, claims, offset)
 
 
@@ -94,6 +99,27 @@ def _amounts(prose: str, claims: Sequence[Claim], offset: int) -> Iterator[Found
             continue
         between = prose[group[0].span.end - offset : group[-1].span.start - offset]
         if all(map(_is_addable, group)) and _JOINT.search(between) and not _BREAKS.search(between):
+            yield _sum(prose, group, offset)
+
+
+def _repeated(prose: str, claims: Sequence[Claim], offset: int) -> Iterator[Found]:
+    """Add up sums of money of several sentences that say the same of each: "awarded her £900. … awarded him £700"."""
+    group: list[Quantity] = []
+    sentences: set[Span] = set()
+    shared: frozenset[str] = frozenset()
+    for claim in claims:
+        quantity = claim.quantity
+        if quantity.kind is not Kind.MONEY or not _is_addable(quantity):
+            continue
+        near = frozenset(stem for stem, nearness in claim.local.items() if nearness >= _BESIDE)
+        is_same = group and shared & near and _fits(group[-1], quantity) and len(group) < _MOST
+        if is_same and quantity.span.start - group[-1].span.end <= _FAR:
+            group.append(quantity)
+            shared &= near
+        else:
+            group, sentences, shared = [quantity], set(), near
+        sentences.add(claim.passage.span)
+        if len(group) > 1 and len(sentences) == len(group):
             yield _sum(prose, group, offset)
 
 
