@@ -73,6 +73,10 @@ def notes_of(text: str, kind: str = "markdown") -> list[tuple[int, str]]:
         ("Mayor Ida Holm and Per Lund signed the lease.", 2, "2 named: Mayor Ida Holm and Per Lund"),
         ("When Ida Holm, Per Lund and Eva Ness met, it rained.", 3, "3 named: Ida Holm, Per Lund and Eva Ness"),
         ("Ida Holm, 34, Per Lund, 29, and Eva Ness won.", 3, "3 named: Ida Holm, Per Lund and Eva Ness"),
+        ("Ida Holm, of Oslo, Per Lund, of Bergen, and Eva Ness won.", 3, "3 named: Ida Holm, Per Lund and Eva Ness"),
+        ("It runs on eBay, Etsy and Vinted.", 3, "3 named: eBay, Etsy and Vinted"),
+        ("Two men aged 20 and 31 and a woman were held.", 3, "2 men + 1 woman"),
+        ("Sales rose by 12 boats in May and another 9 in June.", 21, "12 + 9"),
         ("Shops opened in Leeds, York, Hull and Bath.", 4, "4 named: Leeds, York, Hull and Bath"),
         ("A tram and six bicycles collided.", 7, "1 tram + 6 bicycles"),
         ("Rangers freed an otter, two badgers and three foxes.", 6, "1 otter + 2 badgers + 3 foxes"),
@@ -119,6 +123,7 @@ def test_what_is_counted(text: str, value: int | None, note: str | None) -> None
         "A cat and two violins were in the flat.",
         "They sold 40 boats, 12 more than a year before.",
         "Prices rose from £900 to £950 and fell again.",
+        "Revenue was £900, including £650 from bread.",
         "The baker paid £900 for flour. The miller sold a mule for £650.",
         "The baker earned £900 a week. The miller earned £650 a month.",
         "The share rose from 12% and a further 3% came later.",
@@ -203,7 +208,7 @@ REPORT = "An engine caught fire at the ferry landing. {} were taken to the clini
             "A lifeboat rescued three people from the cliff at Dunmore.",
         ),
         (
-            "The survey of the Arn estuary found two seals, a porpoise and an otter.\n\nA third seal came in June.",
+            "The survey of the Arn estuary found seals on two banks and an otter.\n\nA third seal came in June.",
             "Three seals were seen in the survey of the Arn estuary.",
         ),
         (
@@ -263,6 +268,11 @@ def test_an_evident_figure_is_supported(source: str, draft: str) -> None:
             "The court awarded £8,400 to the tenant and £3,100 to her neighbour for the mould.",
             "The court awarded the tenant £11,500 for the mould.",
             "£11,500",
+        ),
+        (
+            "Ida Holm, Per Lund and Eva Ness came first in the final. Seven skiers fell.",
+            "Three skiers fell in the final.",
+            "Three",
         ),
         (
             "Ida Holm, Per Lund and Eva Ness spoke. Eleven members of the board voted against the pier in May.",

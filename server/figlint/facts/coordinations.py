@@ -36,12 +36,12 @@ _AND = re.compile(r"\band\b|&")
 _OPENING = _ARTICLES | _POSSESSIVES
 _COUNTABLE = re.compile(r"\s(?:an?|his|her|their|another)\s", re.IGNORECASE)
 
-_NAME_WORD = r"(?:[A-Z]\.|(?:Mrs?|Ms|Dr|St|Prof)\.|[^\W\d_a-zß-öø-ÿ][\w'’-]{0,30})"
+_NAME_WORD = r"(?:[A-Z]\.|(?:Mrs?|Ms|Dr|St|Prof)\.|[a-z]?[^\W\d_a-zß-öø-ÿ][\w'’-]{0,30})"
 _PARTICLE = r"(?:(?:de|del|da|di|la|le|van|von|der|den|bin|al|el|of|the)\s)?"
 _NAME = rf"{_NAME_WORD}(?:\s{_PARTICLE}{_NAME_WORD}){{0,4}}"
-# After a name its age or its office may stand between commas or in brackets: "Ann Lee, 34, Bo Ek (31) and Cy Orr".
-_ASIDE = r"(?:,\s[0-9]{1,2}(?=,|\sand\b)|\s\([^()]{1,30}\))?"
-_AND_NAME = re.compile(r"(?:\band|&)\s[^\W\d_a-z]")
+# After a name its age, home or office may stand: "Ann Lee, 34, Bo Ek (editor) and Cy Orr, of Hull".
+_ASIDE = rf"(?:,\s(?:[0-9]{{1,2}}|(?:of|from)\s{_NAME})(?=,|\sand\b|$)|\s\([^()]{{1,30}}\))?"
+_AND_NAME = re.compile(r"(?:\band|&)\s[a-z]?[^\W\d_a-z]")
 _NAMES = re.compile(
     rf"(?<![\w.'’-])(?P<names>{_NAME}{_ASIDE}(?:,\s{_NAME}{_ASIDE}){{0,11}}),?\s(?:and|&)\s(?P<last>{_NAME})"
 )
@@ -194,13 +194,20 @@ def _after_aside(tokens: Tokens, at: int) -> int:
     if shape[:3] == [",", "#", ","]:
         return at + 2
     if shape[:2] == ["aged", "#"]:
-        at += 2
+        at = _after_numbers(tokens, at + 1)
     if tokens.lowers[at : at + 1] and tokens.lowers[at] in _ORIGINS:
         place = at + 1
         while place < min(at + _REACH, len(tokens.texts)) and tokens.texts[place][0].isupper():
             place += 1
         return place if place > at + 1 else at
     return at
+
+
+def _after_numbers(tokens: Tokens, at: int) -> int:
+    """Return the token after the numbers that begin at `at`: "20 and 31", "7, 9 and 12"."""
+    while at + 2 < len(tokens.lowers) and tokens.lowers[at + 1] in (",", "and") and tokens.lowers[at + 2].isdigit():
+        at += 2
+    return at + 1
 
 
 def _conjunct(tokens: Tokens, at: int, figures: Mapping[int, Claim], offset: int) -> _Conjunct | None:

@@ -29,7 +29,8 @@ _LEAST_RANK = 3
 _SIZES = {word: Decimal(size) for size, word in enumerate(("pair", "trio", "quartet", "quintet", "sextet"), start=2)}
 _GROUP = re.compile(rf"\b(?:the|this|that)\s(?P<size>{'|'.join(_SIZES)})\b(?!\sof\b)", re.IGNORECASE)
 _BREAKS = re.compile(
-    r"\b(?:than|from|to\s(?=[0-9£$€])|compared|against|versus|instead|or|of\swhich|of\sthem)\b", re.IGNORECASE
+    r"\b(?:than|from|to\s(?=[0-9£$€])|compared|against|versus|instead|or|of\swhich|of\sthem|including|includ(?:es|ed|e)|excluding|minus|less)\b",
+    re.IGNORECASE,
 )
 _FAR = 600
 """Code points over which sums of money with the same word beside them still belong together."""
@@ -42,16 +43,21 @@ _MOST = 8
 
 def parts(prose: str, claims: Sequence[Claim], offset: int) -> Iterator[Found]:
     """Yield the sums of a block of amounts that are said to come on top of each other, or are listed together."""
-    single = [claim.quantity for claim in claims if _is_addable(claim.quantity)]
+    single = [claim.quantity for claim in claims if _is_single(claim.quantity)]
     yield from _further(prose, single, offset)
     yield from _amounts(prose, claims, offset)
     yield from _repeated(prose, claims, offset)
     yield from _counted_before(prose, claims, offset)
 
 
-def _is_addable(quantity: Quantity) -> bool:
-    is_single = quantity.low is not None and quantity.low == quantity.high and quantity.hedge is Hedge.EXACT
-    return is_single and quantity.kind in _ADDITIVE and not quantity.is_change
+def _is_single(quantity: Quantity) -> bool:
+    """Tell whether a figure is one number of things or money, neither hedged nor ranged."""
+    is_exact = quantity.low is not None and quantity.low == quantity.high and quantity.hedge is Hedge.EXACT
+    return is_exact and quantity.kind in _ADDITIVE
+
+
+def _is_level(quantity: Quantity) -> bool:
+    return _is_single(quantity) and not quantity.is_change
 
 
 def _further(prose: str, quantities: Sequence[Quantity], offset: int) -> Iterator[Found]:
@@ -98,7 +104,7 @@ def _amounts(prose: str, claims: Sequence[Claim], offset: int) -> Iterator[Found
         if not 2 <= len(group) <= _MOST or len({(each.unit, each.per) for each in group}) > 1:
             continue
         between = prose[group[0].span.end - offset : group[-1].span.start - offset]
-        if all(map(_is_addable, group)) and _JOINT.search(between) and not _BREAKS.search(between):
+        if all(map(_is_level, group)) and _JOINT.search(between) and not _BREAKS.search(between):
             yield _sum(prose, group, offset)
 
 
@@ -109,7 +115,7 @@ def _repeated(prose: str, claims: Sequence[Claim], offset: int) -> Iterator[Foun
     shared: frozenset[str] = frozenset()
     for claim in claims:
         quantity = claim.quantity
-        if quantity.kind is not Kind.MONEY or not _is_addable(quantity):
+        if quantity.kind is not Kind.MONEY or not _is_level(quantity):
             continue
         near = frozenset(stem for stem, nearness in claim.local.items() if nearness >= _BESIDE)
         is_same = group and shared & near and _fits(group[-1], quantity) and len(group) < _MOST

@@ -18,6 +18,8 @@ from figlint.verdicts.registry import Case
 
 _SHARED = 0.3
 """The share of the words near the figure, by weight, that must stand around the enumeration."""
+_OTHERWISE = 0.5
+"""The share of the words nearby with which a stated figure of another value has the last word."""
 _SYNONYM = 0.5
 """A word that stands for the noun in so many of its uses counts the same things ("pupil", "student")."""
 _FEWEST_HEDGED = 10
@@ -88,7 +90,7 @@ def _is_total(case: Case) -> bool:
 def _is_stated_otherwise(case: Case, evident: Evident) -> bool:
     """Tell whether a figure that is not part of the enumeration contradicts the draft's in nearly its own words."""
     rival = case.alignment.rival
-    if rival is None or rival.nearby < case.weights.close * case.weights.nearby:
+    if rival is None or rival.nearby < _OTHERWISE * case.weights.nearby:
         return False
     fact = case.index.facts[rival.fact]
     return fact.source != evident.source or not evident.span.overlaps(fact.claim.quantity.span)
