@@ -39,6 +39,8 @@ PACKAGES = {
     "pyromark": {"text"},
     "Stemmer": {"claims"},
     "pathspec": {"project"},
+    "watchfiles": {"project"},
+    "jinja2": {"reporters"},
     "pygls": {"lsp"},
     "lsprotocol": {"lsp"},
     "websockets": {"lsp"},
@@ -49,6 +51,7 @@ DATA_READERS = {
     "quantities/lexicon.py": "numbers, units, currencies, hedges, periods",
     "text/abbreviations.py": "abbreviations that do not end a sentence",
     "claims/stems.py": "stop words and concepts",
+    "reporters/_page.py": "the template of the web page",
 }
 
 # I7: where a float weighs words and is never the value of a figure.

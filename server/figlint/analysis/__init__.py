@@ -4,8 +4,11 @@ from figlint.analysis.analysis import Prepared, check, check_text, kind_of, prep
 from figlint.analysis.codes import find_check, parse_selectors
 from figlint.analysis.configure import options_of
 from figlint.analysis.fixing import Fix, Fixed, fix
+from figlint.analysis.ignoring import add_ignores
 from figlint.analysis.live import Checked, JudgedPart, LiveDraft, PlacedPart
 from figlint.analysis.model import Figure, Trace
+from figlint.analysis.stored import dump as dump_report
+from figlint.analysis.stored import load as load_report
 from figlint.verdicts import CheckInfo, Options, page_of
 from figlint.verdicts import catalogue as checks
 
@@ -21,12 +24,15 @@ __all__ = [
     "PlacedPart",
     "Prepared",
     "Trace",
+    "add_ignores",
     "check",
     "check_text",
     "checks",
+    "dump_report",
     "find_check",
     "fix",
     "kind_of",
+    "load_report",
     "options_of",
     "page_of",
     "parse_selectors",

@@ -7,8 +7,11 @@ import sys
 from figlint import project
 from figlint.cli import fixes, status, terminal
 from figlint.cli.fixes import MendedDraft
-from figlint.cli.runner import Runner, make_plan
+from figlint.cli.judge import Mending
+from figlint.cli.runner import Manner, Runner, make_plan
 from figlint.cli.settings import configs_of
+from figlint.errors import UsageError
+from figlint.project import Configs, Plan
 from figlint.reporters import Look, Results, load_format, load_statistics
 from figlint.verdicts import Severity
 
@@ -17,22 +20,62 @@ _COLLECT_AFTER = 200_000
 
 
 def check(options: argparse.Namespace) -> int:
-    """Check the drafts, print what was found, and return the exit status."""
+    """Check the drafts, print what was found, and return the exit status; with `--watch`, again and again."""
     gc.set_threshold(_COLLECT_AFTER, 50, 100)
-    plan = make_plan(options.paths, options.sources, options.stdin_filename, configs_of(options))
+    if options.watch:
+        from figlint.cli.watch import watch  # only when asked for
+
+        return watch(options, check_once)
+    return check_once(options)
+
+
+def check_once(options: argparse.Namespace) -> int:
+    """Check the drafts once."""
+    configs = configs_of(options)
+    mending = fixes.mending_of(options)
+    plan = make_plan(options.paths, options.sources, options.stdin_filename, configs)
+    if options.update_baseline and not any(job.config.baseline for job in plan.jobs):
+        raise UsageError("--update-baseline without a baseline", "name it with --baseline FILE or the setting baseline")
     is_watched = sys.stderr.isatty() and not options.no_progress
     with terminal.Progress(sys.stderr if is_watched else None) as progress:
-        runner = Runner(plan, progress, fixes.fixing_of(options))
+        runner = Runner(plan, progress, _manner(plan, mending, options))
         results = runner.run()
-    runner.mended.sort(key=lambda draft: draft.path.split("/"))
     if options.diff:
         return _preview(runner.mended, results)
     results = results._replace(problems=(*results.problems, *fixes.write(runner.mended)))
+    results, note = _without_known(results, configs, options)
     look = Look(terminal.width_of(sys.stdout), terminal.wants_color(options.color), options.quiet)
     _print(results, runner.mended, look, options)
+    if not options.quiet:
+        terminal.note(note)
     for problem in results.problems:
         terminal.complain(str(problem))
-    return _status(results, is_zero=options.exit_zero)
+    if options.update_baseline and not results.problems:
+        return status.CLEAN
+    return _status(results, configs, is_zero=options.exit_zero)
+
+
+def _manner(plan: Plan, mending: Mending | None, options: argparse.Namespace) -> Manner:
+    """Decide how the plan is carried out; what changes drafts is always judged anew."""
+    if mending is not None or options.no_cache:
+        return Manner(mending, options.jobs)
+    from figlint.cli import remember  # hashing costs 5 ms
+
+    memory = remember.Memory(needs_figures=options.format == "json") if remember.is_worth_it(plan) else None
+    return Manner(mending, options.jobs, memory)
+
+
+def _without_known(results: Results, configs: Configs, options: argparse.Namespace) -> tuple[Results, str]:
+    """Leave out what the baselines know, or write them; return what there is to say about it."""
+    if not any(configs.of(draft.path).baseline for draft in results.drafts):
+        return results, ""
+    from figlint.cli import baseline  # only with one
+
+    if options.update_baseline and results.problems:
+        return results, "the baseline was not written: not everything could be checked\n"
+    note = baseline.update(results, configs) if options.update_baseline else ""
+    results, known = baseline.apply(results, configs)
+    return results, note or known
 
 
 def _preview(mended: list[MendedDraft], results: Results) -> int:
@@ -65,14 +108,17 @@ def _print(results: Results, mended: list[MendedDraft], look: Look, options: arg
     elif not options.output_file:
         write(load_format(options.format)(results, look))
     if mended and not look.is_quiet:
-        terminal.note(fixes.summary(mended))
+        terminal.note(fixes.summary(mended, is_ignoring=options.add_ignore is not None))
 
 
-def _status(results: Results, *, is_zero: bool) -> int:
+def _status(results: Results, configs: Configs, *, is_zero: bool) -> int:
     if results.problems:
         return status.NOT_CHECKED
-    loud = (Severity.ERROR, Severity.WARNING)
-    has_findings = any(
-        diagnostic.severity in loud for draft in results.drafts for diagnostic in draft.report.diagnostics
-    )
-    return status.FINDINGS if has_findings and not is_zero else status.CLEAN
+    order = list(Severity)
+    for draft in results.drafts if not is_zero else ():
+        mildest = configs.of(draft.path).fail_on
+        if mildest != "never":
+            loud = order[: order.index(Severity(mildest)) + 1]
+            if any(diagnostic.severity in loud for diagnostic in draft.report.diagnostics):
+                return status.FINDINGS
+    return status.CLEAN

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from figlint import project
 from figlint.analysis import Fix
+from figlint.cli.judge import Mending
 from figlint.errors import UnreadableFileError, UsageError
 from figlint.text import LineIndex
 
@@ -20,10 +21,18 @@ class MendedDraft(NamedTuple):
     is_stdin: bool
 
 
-def fixing_of(options: argparse.Namespace) -> str | None:
-    """Return which edits the options ask for: "safe", "unsafe" or None; `UsageError` when they make no sense."""
+def mending_of(options: argparse.Namespace) -> Mending | None:
+    """Return what the options ask to be done to drafts; `UsageError` when they make no sense."""
+    reason = options.add_ignore
+    if reason is not None:
+        reason = " ".join(reason.split())
+        if not reason or "--" in reason:
+            raise UsageError(f'--add-ignore: "{reason}" is no reason', "say in some words, without --, why")
+        if options.fix:
+            raise UsageError("--fix and --add-ignore together", "mend first, then ignore what is left")
+        return Mending(reason=reason)
     if options.fix or options.diff:
-        return "unsafe" if options.unsafe_fixes else "safe"
+        return Mending(options.unsafe_fixes)
     for option, is_given in (("--unsafe-fixes", options.unsafe_fixes), ("--show-fixes", options.show_fixes)):
         if is_given:
             raise UsageError(f"{option} without --fix", "add --fix, or --diff to see what would change")
@@ -64,12 +73,12 @@ def listing(drafts: Sequence[MendedDraft]) -> str:
     return "".join(rows)
 
 
-def summary(drafts: Sequence[MendedDraft]) -> str:
-    """Return how much was mended, in words; empty when nothing was."""
+def summary(drafts: Sequence[MendedDraft], *, is_ignoring: bool) -> str:
+    """Return how much was mended or ignored, in words; empty when nothing was."""
     count = sum(len(draft.fixes) for draft in drafts)
-    findings = "finding" if count == 1 else "findings"
+    findings = "1 finding" if count == 1 else f"{count} findings"
     places = "1 draft" if len(drafts) == 1 else f"{len(drafts)} drafts"
-    return f"{count} {findings} mended in {places}\n" if count else ""
+    return f"{findings} {'ignored' if is_ignoring else 'mended'} in {places}\n" if count else ""
 
 
 def _lines(text: str) -> list[str]:

@@ -6,9 +6,9 @@ from typing import cast
 
 from figlint import __version__
 from figlint.cli import status, terminal
+from figlint.cli.check_options import add_options, job_count
 from figlint.cli.settings import add_settings
 from figlint.errors import FiglintError
-from figlint.reporters import format_names
 
 _EPILOG = "Exit status: 0 nothing found, 1 findings, 2 something could not be checked."
 _SOURCES_HELP = "files, folders or patterns to check against; name the drafts before them \
@@ -40,6 +40,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_checks(commands)
     _add_config(commands)
     _add_server(commands)
+    _add_clean(commands)
+    _add_report(commands)
     return parser
 
 
@@ -58,25 +60,8 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help="drafts: files, folders, quoted patterns, or - for standard input (default: the current folder)",
     )
     _add_sources(parser)
-    parser.add_argument("--format", choices=format_names(), default="full", help="default: full")
-    parser.add_argument("-o", "--output-file", metavar="FILE", help="write the findings there, whole or not at all")
-    parser.add_argument("--statistics", action="store_true", help="print counts by check instead of the findings")
-    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
-    parser.add_argument("--exit-zero", action="store_true", help="findings do not change the exit status")
-    parser.add_argument("--stdin-filename", metavar="NAME", help="the file that standard input is the content of")
-    parser.add_argument("-q", "--quiet", action="store_true", help="print findings only")
-    parser.add_argument("--no-progress", action="store_true", help="do not show progress on long runs")
-    _add_fixes(parser)
-    add_settings(parser)
+    add_options(parser)
     parser.set_defaults(command=_check)
-
-
-def _add_fixes(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("fixes")
-    group.add_argument("--fix", action="store_true", help="mend the drafts where the meaning stays the same")
-    group.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: mend everything that can be")
-    group.add_argument("--diff", action="store_true", help="print what --fix would change, and change nothing")
-    group.add_argument("--show-fixes", action="store_true", help="with --fix: list what was mended")
 
 
 def _add_explain(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -139,6 +124,33 @@ def _add_server(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     parser.set_defaults(command=_server)
 
 
+def _add_clean(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "clean",
+        help="remove the results kept from earlier runs",
+        description="Remove the results that checks keep, so that what has not changed is not judged again.",
+        allow_abbrev=False,
+    )
+    parser.set_defaults(command=_clean)
+
+
+def _add_report(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "report",
+        help="write a web page of drafts and evidence",
+        description="Write one self-contained web page: every figure of the drafts with what decided it.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("paths", metavar="PATH", nargs="*", help="drafts (default: the current folder)")
+    _add_sources(parser)
+    parser.add_argument(
+        "-o", "--output-file", metavar="FILE", default="figlint-report.html", help="default: %(default)s"
+    )
+    parser.add_argument("--jobs", metavar="N", type=job_count, default=0, help="processes (default: as many as cores)")
+    add_settings(parser)
+    parser.set_defaults(command=_report)
+
+
 def _add_sources(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sources", metavar="PATH", nargs="+", action="extend", help=_SOURCES_HELP)
 
@@ -178,3 +190,15 @@ def _server(options: argparse.Namespace) -> int:
     from figlint.cli.server import serve
 
     return serve(options)
+
+
+def _clean(options: argparse.Namespace) -> int:
+    from figlint.cli.clean import run_clean
+
+    return run_clean(options)
+
+
+def _report(options: argparse.Namespace) -> int:
+    from figlint.cli.report import report
+
+    return report(options)

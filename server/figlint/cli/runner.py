@@ -1,19 +1,20 @@
-"""Carry out a check: read the files of a plan, judge draft after draft, and keep account of what failed."""
+"""Carry out a check: read the files of a plan, have every draft judged, and keep account of what failed."""
 
-import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from figlint import analysis, project
 from figlint.analysis import Prepared
 from figlint.cli.fixes import MendedDraft
+from figlint.cli.judge import Answer, Mending, Sources, Task, answers, internal
 from figlint.cli.terminal import Progress
 from figlint.errors import UnreadableFileError, UsageError
 from figlint.project import Configs, Found, FoundFile, Job, Plan
 from figlint.reporters import CheckedDraft, Results
-from figlint.verdicts import Options, Report
 
-_DEBUG = "FIGLINT_DEBUG"
+if TYPE_CHECKING:
+    from figlint.cli.remember import Memory
 
 
 def make_plan(paths: Sequence[str], sources: Sequence[str] | None, stdin_name: str | None, configs: Configs) -> Plan:
@@ -47,16 +48,27 @@ def read_draft(draft: FoundFile) -> str:
     return project.read_file(draft.path)
 
 
+class Manner(NamedTuple):
+    """How a plan is carried out."""
+
+    mending: Mending | None = None
+    n_jobs: int = 1
+    memory: "Memory | None" = None
+    """Results of earlier runs; None to judge everything anew."""
+
+
+_PLAIN = Manner()
+
+
 class Runner:
     """One run over a plan: collects problems instead of stopping at them."""
 
-    def __init__(self, plan: Plan, progress: Progress, fixing: str | None = None) -> None:
-        """`fixing` says which edits are made to the drafts: "safe", "unsafe", or None for none."""
-        self._fixing = fixing
-        self.mended: list[MendedDraft] = []
-        """Drafts that edits have changed."""
+    def __init__(self, plan: Plan, progress: Progress, manner: Manner = _PLAIN) -> None:
         self._plan = plan
         self._progress = progress
+        self._manner = manner
+        self.mended: list[MendedDraft] = []
+        """Drafts that were changed."""
         self.problems = list(plan.problems)
         """What could not be found, read or checked so far."""
         self._source_texts: dict[str, str | None] = {}
@@ -72,47 +84,75 @@ class Runner:
                 drafts.append(draft)
                 self._progress.text = f"checked {len(drafts)} of {n_drafts} drafts …"
         drafts.sort(key=lambda draft: draft.path.split("/"))
+        self.mended.sort(key=lambda draft: draft.path.split("/"))
+        self.problems[len(self._plan.problems) :] = sorted(
+            self.problems[len(self._plan.problems) :], key=lambda problem: problem.path.split("/")
+        )
         sources = sorted(path for path, text in self._source_texts.items() if text is not None)
         return Results(tuple(drafts), tuple(sources), tuple(self.problems))
 
     def prepare(self, job: Job) -> Prepared | None:
         """Read the sources of a job; None, and a problem for each draft, when there is nothing in them."""
+        texts = self._texts(job)
+        if texts is None:
+            return None
+        options = analysis.options_of(job.config, "")
+        try:
+            return Sources(texts, options).prepare()
+        except Exception as error:
+            self.problems += (internal(draft.path, error) for draft in job.drafts)
+            return None
+
+    def _texts(self, job: Job) -> Mapping[str, str] | None:
+        """Return the texts of a job's sources; None, and a problem for each draft, when there is nothing in them."""
         texts = {file.path: text for file in job.sources if (text := self._source_text(file)) is not None}
         if not any(text.strip() for text in texts.values()):
             self.problems += (_unchecked(draft, n_sources=len(job.sources)) for draft in job.drafts)
             return None
-        options = analysis.options_of(job.config, "")
-        try:
-            return analysis.prepare(texts, options=options)
-        except Exception as error:
-            self.problems += (_internal(draft, error) for draft in job.drafts)
-            return None
+        return texts
 
     def _check_job(self, job: Job) -> Iterator[CheckedDraft]:
-        prepared = self.prepare(job)
-        if prepared is None:
+        texts = self._texts(job)
+        if texts is None:
             return
+        sources = Sources(texts, analysis.options_of(job.config, ""))
+        memory = self._manner.memory
+        if memory is not None:
+            memory.look_against(sources)
+        tasks: list[Task] = []
         for draft in job.drafts:
-            options = analysis.options_of(job.config, draft.path)
-            try:
-                text, report = self._judge(draft, prepared, options)
-            except UnreadableFileError as error:
-                self.problems.append(error)
-            except Exception as error:
-                self.problems.append(_internal(draft, error))
-            else:
-                yield CheckedDraft(draft.path, text, report)
+            task = self._task(draft, job)
+            known = None if memory is None or task is None else memory.recall(task)
+            if known is not None:
+                yield known
+            elif task is not None:
+                tasks.append(task)
+        try:
+            for answer in answers(tasks, sources, self._manner.n_jobs) if tasks else ():
+                yield from self._take(answer)
+        except Exception as error:
+            self.problems += (internal(task.path, error) for task in tasks)
 
-    def _judge(self, draft: FoundFile, prepared: Prepared, options: Options) -> tuple[str, Report]:
-        """Return the text of a draft, mended if asked for, with what is found in it."""
-        text = read_draft(draft)
-        kind = analysis.kind_of(draft.path)
-        if self._fixing is None:
-            return text, analysis.check(text, prepared, kind=kind, options=options)
-        fixed = analysis.fix(text, prepared, kind=kind, options=options, is_unsafe=self._fixing == "unsafe")
-        if fixed.fixes or draft.is_stdin:
-            self.mended.append(MendedDraft(draft.path, text, fixed.text, fixed.fixes, draft.is_stdin))
-        return fixed.text, fixed.report
+    def _task(self, draft: FoundFile, job: Job) -> Task | None:
+        options = analysis.options_of(job.config, draft.path)
+        try:
+            return Task(draft.path, read_draft(draft), options, self._manner.mending, draft.is_stdin)
+        except UnreadableFileError as error:
+            self.problems.append(error)
+            return None
+
+    def _take(self, answer: Answer) -> Iterator[CheckedDraft]:
+        """Keep account of one answer."""
+        task, result, problem = answer
+        if problem is not None or result is None:
+            self.problems += [problem] if problem else []
+            return
+        if task.mending is not None and (result.fixes or task.is_stdin):
+            self.mended.append(MendedDraft(task.path, task.text, result.text, result.fixes, task.is_stdin))
+        draft = CheckedDraft(task.path, result.text, result.report)
+        if self._manner.memory is not None:
+            self._manner.memory.keep(task, draft.report)
+        yield draft
 
     def _source_text(self, file: FoundFile) -> str | None:
         if file.path not in self._source_texts:
@@ -130,13 +170,3 @@ def _unchecked(draft: FoundFile, *, n_sources: int) -> UnreadableFileError:
     return UnreadableFileError(
         draft.path, "not checked, none of its sources could be read", "give it a source with text"
     )
-
-
-def _internal(draft: FoundFile, error: Exception) -> UnreadableFileError:
-    """Return what the user is told about a failure of ours; the traceback is shown on request only."""
-    if os.environ.get(_DEBUG):
-        import traceback  # 5 ms: only when something of ours failed
-
-        traceback.print_exception(error)
-    found = f"not checked, an internal error ({type(error).__name__}: {error})"
-    return UnreadableFileError(draft.path, found, f"please report it; {_DEBUG}=1 shows where it happened")

@@ -1,6 +1,7 @@
 """The options that set settings: each becomes a layer over the configuration files."""
 
 import argparse
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,10 @@ def _layers(options: argparse.Namespace) -> "Sequence[Layer]":
         if values:
             words = analysis.parse_selectors(analysis.checks(), f"--{name}", values)
             layers.append((f"--{name}", {name: list(words)}))
+    if getattr(options, "baseline", None):
+        layers.append(("--baseline", {"baseline": os.path.abspath(options.baseline)}))
+    if getattr(options, "fail_on", None):
+        layers.append(("--fail-on", {"fail-on": options.fail_on}))
     if options.exclude:
         layers.append(("--exclude", {"exclude": options.exclude}))
     flags = (name for name in ("strict", "force-exclude") if getattr(options, name.replace("-", "_")))

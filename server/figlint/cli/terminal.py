@@ -49,6 +49,11 @@ def wants_color(choice: str) -> bool:
         return False
     if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
         return True
+    return is_terminal()
+
+
+def is_terminal() -> bool:
+    """Tell whether a terminal reads standard output."""
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 

@@ -1,9 +1,11 @@
 """Find and read the files of a check; the only layer that touches the disk. Knows nothing of figures."""
 
+from figlint.project.baseline import Entry, exists_beside, read_baseline, relative_path, write_baseline
 from figlint.project.config import Config, Configs, Layer, parse_override
-from figlint.project.discover import Found, FoundFile, find_files
+from figlint.project.discover import Found, FoundFile, find_files, total_size
 from figlint.project.files import MAX_BYTES, SUFFIXES, decode, read_file, read_stream
 from figlint.project.pairing import SOURCE_FOLDERS, Job, Plan, pair, standard_input
+from figlint.project.watching import changes
 from figlint.project.workspace import NO_SOURCES, SourceSet, SourceText, Workspace
 from figlint.project.writing import rewrite, write_whole
 
@@ -14,6 +16,7 @@ __all__ = [
     "SUFFIXES",
     "Config",
     "Configs",
+    "Entry",
     "Found",
     "FoundFile",
     "Job",
@@ -22,13 +25,19 @@ __all__ = [
     "SourceSet",
     "SourceText",
     "Workspace",
+    "changes",
     "decode",
+    "exists_beside",
     "find_files",
     "pair",
     "parse_override",
+    "read_baseline",
     "read_file",
     "read_stream",
+    "relative_path",
     "rewrite",
     "standard_input",
+    "total_size",
+    "write_baseline",
     "write_whole",
 ]

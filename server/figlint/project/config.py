@@ -58,12 +58,18 @@ class Config(NamedTuple):
     round_numbers: str = "coarse"
     hedges: tuple[tuple[str, Decimal], ...] = ()
     currency: tuple[tuple[str, str], ...] = ()
+    baseline: str | None = None
+    fail_on: str = "warning"
 
     def source_paths(self) -> tuple[str, ...] | None:
         """Return the sources as paths to open; None when the settings name none."""
         if self.sources is None:
             return None
         return tuple(_from_here(self.root, path) for path in self.sources)
+
+    def baseline_path(self) -> str | None:
+        """Return the baseline as a path to open; None when the settings name none."""
+        return None if self.baseline is None else shown(os.path.join(self.root, self.baseline))
 
     def is_excluded(self, file: FoundFile) -> bool:
         """Tell whether a draft is left out; one that is named itself stays unless `force-exclude` is set."""

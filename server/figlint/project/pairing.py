@@ -10,7 +10,7 @@ from figlint.project.discover import Found, FoundFile, find_files, shown
 SOURCE_FOLDERS = ("sources", "seeds", "notes")
 """Names of the folders taken as sources when none are given."""
 
-_ROOT_MARKS = (".git", "pyproject.toml")
+_ROOT_MARKS = (".git", "figlint.toml", "pyproject.toml")
 
 
 class Job(NamedTuple):
@@ -68,8 +68,8 @@ def pair(drafts: Found, sources: Found | None, configs: Configs | None = None) -
 def source_folders(folder: str, top: str | None = None) -> tuple[str, ...]:
     """Return the folders named as in `SOURCE_FOLDERS` in `folder` or, failing that, the nearest above it.
 
-    The search ends at the first folder with `.git` or `pyproject.toml`; when there is none above, at `top`
-    (the current directory by default), or in `folder` itself if that lies elsewhere.
+    The search ends at the first folder with `.git`, `figlint.toml` or `pyproject.toml`; when there is none above,
+    at `top` (the current directory by default), or in `folder` itself if that lies elsewhere.
     """
     searched: list[str] = []
     here = os.path.abspath(folder)

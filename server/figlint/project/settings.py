@@ -60,6 +60,7 @@ def _read_share(value: object) -> object:
 
 
 FLAG = Shape("true or false", _read_flag, {"type": "boolean"})
+WORD = Shape("a string", _read_word, {"type": "string", "minLength": 1})
 WORDS = Shape("a list of strings", _read_words, {"type": "array", "items": {"type": "string", "minLength": 1}})
 SHARE = Shape("a percentage from 0 to 50", _read_share, {"type": "number", "minimum": 0, "maximum": 50})
 
@@ -202,6 +203,21 @@ SETTINGS = (
         "the most used currency of the sign",
         "The currency that a sign stands for when several share it, in drafts and sources.",
         '[currency]\n"$" = "AUD"',
+    ),
+    Setting(
+        "fail-on",
+        one_of(*SEVERITIES, "never"),
+        '"warning"',
+        "The mildest finding that makes the exit status 1.",
+        'fail-on = "error"',
+    ),
+    Setting(
+        "baseline",
+        WORD,
+        "none",
+        "A file of findings that were there before and are not reported again, relative to the folder of the "
+        "configuration file.\n`figlint check --update-baseline` writes it.",
+        'baseline = "figlint-baseline.json"',
     ),
 )
 BY_NAME = {setting.name: setting for setting in SETTINGS}

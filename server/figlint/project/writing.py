@@ -11,10 +11,10 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 """Byte order marks, each with the encoding it speaks of (Unicode 15, section 23.8)."""
 
 
-def write_whole(path: str, data: bytes) -> None:
+def write_whole(path: str, data: bytes, *, is_durable: bool = True) -> None:
     """Replace the content of a file, or make it; an interruption leaves the old one. Mode and links are kept.
 
-    `UnreadableFileError` says why it cannot be written.
+    `is_durable` waits until the disk has it. `UnreadableFileError` says why it cannot be written.
     """
     real = os.path.realpath(path)
     temporary = f"{real}.{os.getpid()}.tmp"
@@ -24,7 +24,8 @@ def write_whole(path: str, data: bytes) -> None:
             with open(descriptor, "wb") as stream:
                 stream.write(data)
                 stream.flush()
-                os.fsync(stream.fileno())
+                if is_durable:
+                    os.fsync(stream.fileno())
             with suppress(FileNotFoundError):
                 os.chmod(temporary, os.stat(real).st_mode & 0o7777)
             os.replace(temporary, real)

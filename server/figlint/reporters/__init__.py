@@ -3,13 +3,24 @@
 A format is a module with `render(results, look) -> str`; its name becomes a choice of `--format`.
 """
 
+from collections.abc import Callable
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
 from figlint.reporters._results import CheckedDraft, Look, Results
 
-__all__ = ["CheckedDraft", "Look", "Render", "Results", "format_names", "load_format", "load_statistics"]
+__all__ = [
+    "CheckedDraft",
+    "Look",
+    "Render",
+    "Results",
+    "fingerprints",
+    "format_names",
+    "load_format",
+    "load_page",
+    "load_statistics",
+]
 
 
 class Render(Protocol):
@@ -33,3 +44,17 @@ def load_statistics() -> Render:
     from figlint.reporters._statistics import statistics
 
     return statistics
+
+
+def fingerprints(draft: CheckedDraft) -> tuple[str, ...]:
+    """Return one identity per diagnostic of a draft, in order; they stay when text around them moves."""
+    from figlint.reporters import _fingerprint
+
+    return _fingerprint.fingerprints(draft)
+
+
+def load_page() -> Callable[[Results], str]:
+    """Import and return what renders results as a web page."""
+    from figlint.reporters._page import render_page
+
+    return render_page

@@ -1,0 +1,135 @@
+"""Judge drafts: one after the other, or several at a time in processes that share the sources."""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from figlint import analysis
+from figlint.analysis import Fixed, Prepared
+from figlint.errors import UnreadableFileError
+from figlint.verdicts import Options
+
+_DEBUG = "FIGLINT_DEBUG"
+_MANY = 4
+"""From so many drafts on, processes are worth their start."""
+_LONG = 400_000
+"""And from so many code points of drafts on."""
+
+
+class Mending(NamedTuple):
+    """What is done to a draft before it is reported on."""
+
+    is_unsafe: bool = False
+    reason: str | None = None
+    """Why its findings are to be ignored; None to mend them with their edits."""
+
+
+class Task(NamedTuple):
+    """One draft to judge."""
+
+    path: str
+    text: str
+    options: Options
+    mending: Mending | None
+    is_stdin: bool = False
+
+
+class Answer(NamedTuple):
+    """What became of a task."""
+
+    task: Task
+    result: Fixed | None
+    problem: UnreadableFileError | None
+
+
+class Sources(NamedTuple):
+    """The sources that tasks share."""
+
+    texts: Mapping[str, str]
+    options: Options
+
+    def prepare(self) -> Prepared:
+        """Read their figures."""
+        return analysis.prepare(self.texts, options=self.options)
+
+
+def answers(tasks: Sequence[Task], sources: Sources, n_jobs: int) -> Iterator[Answer]:
+    """Judge every task, in any order; `n_jobs` is how many processes may work, 0 for as many as there are cores."""
+    n_workers = min(n_jobs or _cores(), len(tasks))
+    is_long = len(tasks) >= _MANY and sum(len(task.text) for task in tasks) >= _LONG
+    if n_workers > 1 and (is_long or n_jobs):
+        yield from _in_processes(tasks, sources, n_workers)
+        return
+    prepared = sources.prepare()
+    for task in tasks:
+        yield judge(task, prepared)
+
+
+def judge(task: Task, prepared: Prepared) -> Answer:
+    """Judge one draft; a failure of ours is a problem of that draft only."""
+    kind = analysis.kind_of(task.path)
+    try:
+        if task.mending is None:
+            report = analysis.check(task.text, prepared, kind=kind, options=task.options)
+            result = Fixed(task.text, (), report)
+        elif task.mending.reason is None:
+            unsafe = task.mending.is_unsafe
+            result = analysis.fix(task.text, prepared, kind=kind, options=task.options, is_unsafe=unsafe)
+        else:
+            result = analysis.add_ignores(task.text, prepared, task.mending.reason, kind=kind, options=task.options)
+    except Exception as error:
+        return Answer(task, None, internal(task.path, error))
+    return Answer(task, result, None)
+
+
+def internal(path: str, error: Exception) -> UnreadableFileError:
+    """Return what the user is told about a failure of ours; the traceback is shown on request only."""
+    if os.environ.get(_DEBUG):
+        import traceback  # 5 ms: only when something of ours failed
+
+        traceback.print_exception(error)
+    found = f"not checked, an internal error ({type(error).__name__}: {error})"
+    return UnreadableFileError(path, found, f"please report it; {_DEBUG}=1 shows where it happened")
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+_prepared: list[Prepared] = []
+"""In a worker process: the sources, read once."""
+
+
+def _in_processes(tasks: Sequence[Task], sources: Sources, n_workers: int) -> Iterator[Answer]:
+    """Where processes can be forked, they share the sources as read; elsewhere each reads them."""
+    import gc
+    import multiprocessing
+
+    can_fork = sys.platform == "linux"
+    if can_fork:
+        _prepared.append(sources.prepare())
+        gc.freeze()
+    context = multiprocessing.get_context("fork" if can_fork else "spawn")
+    chunk = max(1, min(16, len(tasks) // (n_workers * 4)))
+    try:
+        with context.Pool(n_workers, _start, (None if can_fork else sources,)) as pool:
+            yield from pool.imap_unordered(_answer, tasks, chunk)
+    finally:
+        _prepared.clear()
+        gc.unfreeze()
+
+
+def _start(sources: Sources | None) -> None:
+    """Begin a worker: an interruption is the parent's to handle."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sources is not None:
+        _prepared.append(sources.prepare())
+
+
+def _answer(task: Task) -> Answer:
+    return judge(task, _prepared[0])

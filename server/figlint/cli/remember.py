@@ -1,0 +1,58 @@
+"""Results of earlier runs: a draft that has not changed, nor its sources, settings and figlint, is not judged again."""
+
+from figlint import __version__, analysis
+from figlint.cli.judge import Sources, Task
+from figlint.project import Plan
+from figlint.project.cache import Cache, cache_folder, digest, program_stamp
+from figlint.reporters import CheckedDraft
+from figlint.verdicts import Report
+
+_SMALL = 60_000
+"""Bytes of drafts below which judging them anew is as quick as looking them up."""
+
+
+class Memory:
+    """Looks up and keeps the results of one run."""
+
+    def __init__(self, *, needs_figures: bool) -> None:
+        """`needs_figures` is False when only what is reported will be shown."""
+        self._cache = Cache(cache_folder())
+        self._needs_figures = needs_figures
+        self._program = f"{__version__} {program_stamp()}"
+        self._sources = ""
+
+    def look_against(self, sources: Sources) -> None:
+        """Look up results against these sources from now on."""
+        rows = (part for name, text in sources.texts.items() for part in (name, text))
+        self._sources = digest((self._program, repr(sources.options), *rows))
+
+    def recall(self, task: Task) -> CheckedDraft | None:
+        """Return the result of an earlier run for the same text, or None."""
+        found = self._cache.get(self._name(task), self._key(task))
+        if found is None:
+            return None
+        try:
+            report = analysis.load_report(found, needs_figures=self._needs_figures)
+        except (ValueError, TypeError, IndexError):
+            return None
+        return CheckedDraft(task.path, task.text, report)
+
+    def keep(self, task: Task, report: Report) -> None:
+        """Keep a result for later runs, unless a check failed: that may be mended by then."""
+        if not any(item.code == "FIG999" for item in report.diagnostics):
+            self._cache.put(self._name(task), self._key(task), analysis.dump_report(report))
+
+    def _name(self, task: Task) -> str:
+        import os
+
+        return f"{os.getcwd()} {task.path}"
+
+    def _key(self, task: Task) -> str:
+        return digest((self._sources, repr(task.options), task.path, task.text))
+
+
+def is_worth_it(plan: Plan) -> bool:
+    """Tell whether a plan is large enough to look results up."""
+    from figlint.project import total_size
+
+    return total_size(draft for job in plan.jobs for draft in job.drafts) >= _SMALL

@@ -1,0 +1,33 @@
+"""Notice when a file changes that a check could read."""
+
+import os
+from collections.abc import Iterable, Iterator
+
+from figlint.project.config import FILE_NAMES
+from figlint.project.files import SUFFIXES
+
+_WAIT_MS = 250
+_DATA = (".toml", ".json", ".jsonl", ".yaml", ".yml", ".csv", ".tsv")
+
+
+def changes(paths: Iterable[str], ignored: Iterable[str] = ()) -> Iterator[None]:
+    """Yield as soon as it is watched, then after each change of a draft, source or setting below `paths`.
+
+    A file is watched through its folder, so that one that is replaced is noticed; a change while the caller is busy
+    is not lost. Files in `ignored` do not count. `KeyboardInterrupt` passes.
+    """
+    from watchfiles import Change, watch  # 60 ms: only when asked for
+
+    left_out = {os.path.realpath(path) for path in ignored}
+
+    def is_read(_: Change, path: str) -> bool:
+        name = os.path.basename(path).lower()
+        is_text = name.endswith((*SUFFIXES, *_DATA)) and not name.startswith(".")
+        return (name in FILE_NAMES or is_text) and os.path.realpath(path) not in left_out
+
+    folders = {path if os.path.isdir(path) else os.path.dirname(path) or "." for path in paths}
+    present = sorted(folder for folder in folders if os.path.isdir(folder))
+    watching = watch(*present, watch_filter=is_read, rust_timeout=_WAIT_MS, yield_on_timeout=True, raise_interrupt=True)
+    for number, found in enumerate(watching):
+        if number == 0 or found:
+            yield
