@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 _OUTSIDE = {
     "originals": ("--originals", "FIGLINT_ORIGINALS", "the original texts that the notes in seeds/ name"),
     "schemas": ("--schemas", "FIGLINT_SCHEMAS", "the schemas of SARIF (sarif*.json) and JUnit XML (*junit*.xsd)"),
+    "hooks": ("--hooks", "FIGLINT_HOOKS", "the programs pre-commit and prek"),
     "labelled": ("--eval", "FIGLINT_EVAL", "labelled drafts (*.jsonl) with their score.py"),
 }
 
@@ -80,6 +81,12 @@ def originals(pytestconfig: pytest.Config) -> Path:
 def schemas(pytestconfig: pytest.Config) -> Path:
     """Return the folder of other people's schemas; only for tests marked `schemas`."""
     return _given(pytestconfig, "schemas")
+
+
+@pytest.fixture(scope="session")
+def hooks(pytestconfig: pytest.Config) -> Path:
+    """Return the folder of pre-commit and prek; only for tests marked `hooks`."""
+    return _given(pytestconfig, "hooks")
 
 
 @pytest.fixture(scope="session")

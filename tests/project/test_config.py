@@ -180,3 +180,15 @@ def test_drafts_of_different_settings_are_judged_apart(here: Path) -> None:
         (False, ["a.md"]),
         (True, ["d/b.md"]),
     ]
+
+
+@pytest.mark.parametrize(("settings", "checked"), [("", ["a.md", "notes/s.md"]), ("force-exclude = true", ["a.md"])])
+def test_a_source_named_as_draft_is_left_out_by_force(here: Path, settings: str, checked: list[str]) -> None:
+    write(here, figlint_toml=settings)
+    for name in ("a.md", "notes/s.md", "notes/t.md"):
+        (here / name).parent.mkdir(exist_ok=True)
+        (here / name).write_text("40%\n")
+    plan = project.pair(project.find_files(["a.md", "notes/s.md"]), None, Configs())
+    assert checked == sorted(draft.path for job in plan.jobs for draft in job.drafts)
+    sources = {file.path for job in plan.jobs for file in job.sources}
+    assert sources == ({"notes/s.md", "notes/t.md"} if settings else {"notes/t.md"})

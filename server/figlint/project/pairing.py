@@ -44,7 +44,8 @@ def pair(drafts: Found, sources: Found | None, configs: Configs | None = None) -
     """Give every draft its sources: those given, those its configuration names, or the nearest source folders.
 
     A file found by searching that is a source as well is not checked. A draft named itself is no source
-    unless named as one too, and never its own. Drafts that the configuration excludes are left out.
+    unless named as one too, and never its own. Drafts that the configuration excludes are left out, and with
+    `force-exclude` those that are sources as well, as hooks name every file that has changed.
     """
     configs = configs or Configs(is_isolated=True)
     problems = [*drafts.problems, *(sources.problems if sources else ())]
@@ -56,13 +57,18 @@ def pair(drafts: Found, sources: Found | None, configs: Configs | None = None) -
             files = search.of(os.path.dirname(draft.path), config) if sources is None else sources.files
             placed.append((draft, config, files))
     source_keys = {file.key for files in {files for _, _, files in placed} for file in files}
-    named = {draft.key for draft in drafts.files if draft.is_explicit}
+    kept = [
+        (draft, config, files)
+        for draft, config, files in placed
+        if draft.key not in source_keys or (draft.is_explicit and not config.force_exclude)
+    ]
+    named = {draft.key for draft, _, _ in kept if draft.is_explicit}
     groups: dict[tuple[tuple[FoundFile, ...], Config], list[FoundFile]] = {}
-    for draft, config, files in placed:
-        if draft.is_explicit or draft.key not in source_keys:
-            groups.setdefault((_without_drafts(files, draft, named), config), []).append(draft)
+    for draft, config, files in kept:
+        groups.setdefault((_without_drafts(files, draft, named), config), []).append(draft)
     jobs = tuple(Job(tuple(group), files, config) for (files, config), group in groups.items())
-    return Plan(jobs, tuple(problems), len(drafts.files) - len(placed))
+    forced = sum(draft.is_explicit for draft, _, _ in placed) - len(named)
+    return Plan(jobs, tuple(problems), len(drafts.files) - len(placed) + forced)
 
 
 def source_folders(folder: str, top: str | None = None) -> tuple[str, ...]:

@@ -177,7 +177,8 @@ SETTINGS = (
         "force-exclude",
         FLAG,
         "false",
-        "`exclude` and `exclude-history` hold for drafts named on the command line, too, as hooks name them.",
+        "`exclude` and `exclude-history` hold for drafts named on the command line, too, as hooks name them.\n"
+        "A file that is a source is then never taken for a draft.",
         "force-exclude = true",
     ),
     Setting(
