@@ -21,6 +21,7 @@ _OUTSIDE = {
     "originals": ("--originals", "FIGLINT_ORIGINALS", "the original texts that the notes in seeds/ name"),
     "schemas": ("--schemas", "FIGLINT_SCHEMAS", "the schemas of SARIF (sarif*.json) and JUnit XML (*junit*.xsd)"),
     "hooks": ("--hooks", "FIGLINT_HOOKS", "the programs pre-commit and prek"),
+    "browsers": ("--browsers", "FIGLINT_BROWSERS", "Chromium; the package playwright has to be there, too"),
     "labelled": ("--eval", "FIGLINT_EVAL", "labelled drafts (*.jsonl) with their score.py"),
 }
 
@@ -87,6 +88,12 @@ def schemas(pytestconfig: pytest.Config) -> Path:
 def hooks(pytestconfig: pytest.Config) -> Path:
     """Return the folder of pre-commit and prek; only for tests marked `hooks`."""
     return _given(pytestconfig, "hooks")
+
+
+@pytest.fixture(scope="session")
+def browsers(pytestconfig: pytest.Config) -> Path:
+    """Return the folder of a browser; only for tests marked `browsers`."""
+    return _given(pytestconfig, "browsers")
 
 
 @pytest.fixture(scope="session")

@@ -105,7 +105,9 @@ def _template() -> "Template":
     from jinja2 import Environment  # 90 ms: only for this page
 
     text = files("figlint").joinpath("data", "report.html.j2").read_text("utf-8")
-    return Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(text)
+    return Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True).from_string(
+        text
+    )
 
 
 def _sheet(number: int, draft: CheckedDraft) -> Sheet:
@@ -126,8 +128,6 @@ def _pieces(document: Document, marks: Sequence[Mark]) -> Iterator[Piece]:
     """Yield the blocks of a draft in order; the cells of a table together."""
     shown: set[int] = set()
     for block in document.blocks:
-        if block.kind is BlockKind.FRONT_MATTER:
-            continue
         if block.cell is None:
             yield Piece(_tag(block), _runs(block.prose, block.span.start, marks))
         elif block.cell.table not in shown:
