@@ -200,3 +200,29 @@ def test_progress_is_cut_to_the_width() -> None:
         progress.text = "x" * 500
         terminal.wait_for("\r" + "x" * 99 + "\x1b[K")
     assert "x" * 100 not in terminal.getvalue()
+
+
+def test_mutate_counts_what_is_caught_by_kind(place: Path) -> None:
+    ran = figlint("mutate", "drafts/clean.md", "--show-missed", cwd=place)
+    assert (ran.status, ran.err) == (0, "")
+    head, *rows = ran.out.splitlines()
+    assert head.split() == ["planted", "number", "caught", "right", "code"]
+    assert [row.split()[0] for row in rows[:2]] == ["digit", "scale"]
+    assert "reported on the drafts as they are: 0 of 2 figures" in rows
+    data = json.loads(figlint("mutate", "drafts/clean.md", "--format", "json", cwd=place).out)
+    (draft,) = data["drafts"]
+    n_caught = sum(trial["is_caught"] for trial in draft["trials"])
+    line = next(row for row in rows if row.startswith("all"))
+    assert line.split()[1:3] == [str(len(draft["trials"])), str(n_caught)]
+    assert figlint("mutate", "drafts/clean.md", "--seed", "7", cwd=place).out == (
+        figlint("mutate", "drafts/clean.md", "--seed", "7", cwd=place).out
+    )
+
+
+def test_mutate_needs_a_figure_that_is_right(place: Path) -> None:
+    write(place, {"drafts/none.md": "No figure here.\n"})
+    ran = figlint("mutate", "drafts/none.md", cwd=place)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == (
+        "figlint: nothing to corrupt: no figure of the drafts is supported; name drafts that are right\n"
+    )

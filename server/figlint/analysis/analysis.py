@@ -91,7 +91,7 @@ def kind_of(name: str) -> str:
 
 def check(draft: str, prepared: Prepared, *, kind: str = "markdown", options: Options = _DEFAULT) -> Report:
     """Judge every figure of a draft; spans of the report are code points of `draft`."""
-    document, claims = _read(draft, kind, options)
+    document, claims = read(draft, kind, options)
     return judge(document, claims, prepared.index, options)
 
 
@@ -99,7 +99,7 @@ def trace(
     draft: str, prepared: Prepared, offset: int, *, kind: str = "markdown", options: Options = _DEFAULT
 ) -> Trace | None:
     """Return everything that decided the figure at `offset`; None when no figure stands there."""
-    document, claims = _read(draft, kind, options)
+    document, claims = read(draft, kind, options)
     starts = [claim.quantity.span.start for claim in claims]
     at = bisect_right(starts, offset) - 1
     if at < 0 or offset > claims[at].quantity.span.end:
@@ -120,7 +120,8 @@ def trace(
     return Trace(outcome.figure, candidates_of(alignment, prepared.index, _CANDIDATES), tuple(lines))
 
 
-def _read(draft: str, kind: str, options: Options) -> tuple[Document, tuple[Claim, ...]]:
+def read(draft: str, kind: str, options: Options) -> tuple[Document, tuple[Claim, ...]]:
+    """Parse a draft and read its claims."""
     document = parse(draft, kind)
     return document, read_claims(document, load_lexicon(), options.declared)
 

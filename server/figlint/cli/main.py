@@ -42,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_server(commands)
     _add_clean(commands)
     _add_report(commands)
+    _add_mutate(commands)
     return parser
 
 
@@ -151,6 +152,23 @@ def _add_report(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     parser.set_defaults(command=_report)
 
 
+def _add_mutate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "mutate",
+        help="plant corruptions in clean drafts and count those caught",
+        description="Plant small corruptions in figures that are supported, one at a time, and count those caught.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("paths", metavar="PATH", nargs="*", help="clean drafts (default: the current folder)")
+    _add_sources(parser)
+    parser.add_argument("--seed", metavar="N", type=int, default=0, help="choose other corruptions (default: 0)")
+    parser.add_argument("--per-kind", metavar="N", type=int, default=10, help="most of each kind a draft (default: 10)")
+    parser.add_argument("--show-missed", action="store_true", help="list what was missed or named wrongly")
+    _add_data_format(parser)
+    add_settings(parser)
+    parser.set_defaults(command=_mutate)
+
+
 def _add_sources(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sources", metavar="PATH", nargs="+", action="extend", help=_SOURCES_HELP)
 
@@ -202,3 +220,9 @@ def _report(options: argparse.Namespace) -> int:
     from figlint.cli.report import report
 
     return report(options)
+
+
+def _mutate(options: argparse.Namespace) -> int:
+    from figlint.cli.mutate import run_mutate
+
+    return run_mutate(options)
