@@ -22,6 +22,7 @@ _OUTSIDE = {
     "schemas": ("--schemas", "FIGLINT_SCHEMAS", "the schemas of SARIF (sarif*.json) and JUnit XML (*junit*.xsd)"),
     "hooks": ("--hooks", "FIGLINT_HOOKS", "the programs pre-commit and prek"),
     "browsers": ("--browsers", "FIGLINT_BROWSERS", "Chromium; the package playwright has to be there, too"),
+    "node": ("--node-modules", "FIGLINT_NODE_MODULES", "what `npm ci` installs in client-vscode/"),
     "labelled": ("--eval", "FIGLINT_EVAL", "labelled drafts (*.jsonl) with their score.py"),
 }
 

@@ -1,0 +1,91 @@
+"""One workbench and one page for the whole run; each test starts with the same files and no open editor.
+
+FIGLINT_CODE_SERVER names the folder that `install_code_server.sh` filled, FIGLINT_VSIX the packaged extension,
+FIGLINT_BIN the folder of the `figlint` program to find on PATH, FIGLINT_SHOTS where screenshots go.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from desk import CLIENT, fill
+from editor import Editor
+from workbench import Workbench, browser_page
+
+
+def _named(variable: str, holds: str) -> Path:
+    value = os.environ.get(variable)
+    if not value or not Path(value).exists():
+        pytest.exit(f"set {variable} to {holds}; it is {value or 'not set'}", returncode=2)
+    return Path(value).resolve()
+
+
+@pytest.fixture(scope="session")
+def bin_folder() -> Path:
+    """Return the folder of the `figlint` program that the extension is to find on PATH."""
+    return _named("FIGLINT_BIN", "the folder of a figlint program")
+
+
+@pytest.fixture(scope="session")
+def code_server() -> Path:
+    """Return the folder of the editor."""
+    return _named("FIGLINT_CODE_SERVER", "a folder filled by install_code_server.sh")
+
+
+@pytest.fixture(scope="session")
+def vsix() -> Path:
+    """Return the packaged extension."""
+    return _named("FIGLINT_VSIX", "the packaged extension")
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the workspace folder; `files` fills it anew for each test."""
+    return tmp_path_factory.mktemp("desk", numbered=False)
+
+
+@pytest.fixture(scope="session")
+def workbench(
+    tmp_path_factory: pytest.TempPathFactory, code_server: Path, vsix: Path, bin_folder: Path
+) -> Iterator[Workbench]:
+    """Run the workbench with the extension and `figlint` on PATH."""
+    path = f"{bin_folder}{os.pathsep}{os.environ['PATH']}"
+    with Workbench(tmp_path_factory.mktemp("workbench"), code_server, vsix, path).running() as workbench:
+        yield workbench
+
+
+@pytest.fixture(scope="session")
+def shared_editor(workbench: Workbench, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+    """Show the workspace folder in a browser."""
+    fill(folder)
+    with browser_page(tmp_path_factory.mktemp("profile")) as page:
+        page.goto(workbench.url(folder))
+        page.locator(".monaco-workbench").wait_for(timeout=60_000)
+        page.locator(".explorer-folders-view .monaco-list-row").first.wait_for(timeout=60_000)
+        yield Editor(page, folder)
+
+
+@pytest.fixture
+def editor(shared_editor: Editor, request: pytest.FixtureRequest) -> Iterator[Editor]:
+    """Give the page with fresh files and no open editor; keep a picture and the log when the test fails."""
+    fill(shared_editor.folder)
+    yield shared_editor
+    report = getattr(request.node, "call_report", None)
+    if report is not None and report.failed:
+        trace = CLIENT / "out/failed"
+        trace.mkdir(parents=True, exist_ok=True)
+        shared_editor.page.screenshot(path=trace / f"{request.node.name}.png")
+        shared_editor.leave()
+        (trace / f"{request.node.name}.log").write_text(shared_editor.log())
+    shared_editor.leave()
+    shared_editor.close_all()
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Leave the report of the call where the fixture finds it."""
+    outcome = yield
+    report = outcome.get_result()  # type: ignore[attr-defined]
+    if report.when == "call":
+        item.call_report = report  # type: ignore[attr-defined]

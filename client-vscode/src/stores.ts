@@ -1,0 +1,102 @@
+// What the server says of the figures and facts, kept for the views; one request at a time for each document.
+
+import * as vscode from "vscode";
+import { CHANGED, FACTS, FIGURES, type Changed, type Fact, type Facts, type Figures } from "./protocol";
+import type { Session } from "./session";
+
+/** The figures of the open drafts. */
+export class FigureStore implements vscode.Disposable {
+  private readonly known = new Map<string, Figures>();
+  private readonly running = new Map<string, { again: boolean }>();
+  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  private readonly listeners: vscode.Disposable[];
+
+  /** The figures of this document are other ones than before, or are gone. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(private readonly session: Session) {
+    this.listeners = [
+      this.changed,
+      session.onDidCheck((uri) => this.refresh(uri)),
+      session.onDidNotify(({ method, params }) => {
+        if (method !== CHANGED) return;
+        for (const uri of (params as Changed).uris) void this.refresh(vscode.Uri.parse(uri));
+      }),
+      session.onDidChange((state) => (state === "running" ? this.refreshVisible() : this.clear())),
+      vscode.window.onDidChangeActiveTextEditor((editor) => {
+        if (editor && !this.of(editor.document.uri)) void this.refresh(editor.document.uri);
+      }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)),
+    ];
+  }
+
+  of(uri: vscode.Uri): Figures | undefined {
+    return this.known.get(uri.toString());
+  }
+
+  /** Ask for the figures of a draft; a call while another is under way asks once more after it. */
+  async refresh(uri: vscode.Uri): Promise<void> {
+    const key = uri.toString();
+    const document = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
+    if (document?.languageId !== "markdown") return;
+    const ongoing = this.running.get(key);
+    if (ongoing) {
+      ongoing.again = true;
+      return;
+    }
+    const turn = { again: false };
+    this.running.set(key, turn);
+    const figures = await this.session.request<Figures | null>(FIGURES, { textDocument: { uri: key } });
+    this.running.delete(key);
+    const isStale = typeof figures?.version === "number" && figures.version !== document.version;
+    if (figures && !isStale && !document.isClosed) {
+      this.known.set(key, figures);
+      this.changed.fire(uri);
+    } else if (figures === null) this.forget(uri);
+    if (turn.again) await this.refresh(uri);
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.listeners).dispose();
+  }
+
+  private refreshVisible(): void {
+    for (const editor of vscode.window.visibleTextEditors) void this.refresh(editor.document.uri);
+  }
+
+  private forget(uri: vscode.Uri): void {
+    if (this.known.delete(uri.toString())) this.changed.fire(uri);
+  }
+
+  private clear(): void {
+    for (const key of [...this.known.keys()]) this.forget(vscode.Uri.parse(key));
+  }
+}
+
+/** The facts of the rule files. */
+export class FactStore implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly listeners: vscode.Disposable[];
+
+  facts: readonly Fact[] = [];
+  readonly onDidChange = this.changed.event;
+
+  constructor(private readonly session: Session) {
+    this.listeners = [
+      this.changed,
+      session.onDidChange(() => this.refresh()),
+      session.onDidNotify(({ method, params }) => {
+        if (method === CHANGED && (params as Changed).facts) void this.refresh();
+      }),
+    ];
+  }
+
+  async refresh(): Promise<void> {
+    this.facts = (await this.session.request<Facts | null>(FACTS, {}))?.facts ?? [];
+    this.changed.fire();
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.listeners).dispose();
+  }
+}
