@@ -1,6 +1,8 @@
 """What can be counted in a source supports a figure; what cannot leaves the figure as it was."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import figlint
 from figlint.claims import read_claims
@@ -295,3 +297,52 @@ def test_the_arithmetic_is_shown() -> None:
     assert evidence.quote == "4: 1 cook + 1 steward + 2 passengers"
     assert evidence.span.slice(source) == "A cook, a steward and two passengers"
     assert (evidence.line, evidence.column) == (3, 1)
+
+
+PIECES = [
+    *(
+        "a man",
+        " aged 20",
+        " and ",
+        ", ",
+        "two women",
+        "Ida Holm",
+        ", of Hull",
+        " (31)",
+        "12 boats",
+        " and a further 5",
+    ),
+    *("£900", " more", "all three", " a third nurse", "the trio", ". ", "\n", "\n\n", "- ", "1. ", "2. ", "## "),
+    *("These pumps: ", "é🙂", "&amp;"),
+]
+WORST = (
+    "A, of A, ",
+    "A A A A A, ",
+    "A and ",
+    "a man, ",
+    "a man and ",
+    "boys aged a, ",
+    "- a\n",
+    "1. a\n\n",
+    "## a\n\n",
+)
+
+
+@given(pieces=st.lists(st.sampled_from(PIECES), max_size=24))
+def test_what_is_counted_stands_in_the_text(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    lexicon = load_lexicon()
+    for kind in ("markdown", "text", "html"):
+        document = parse(text, kind)
+        for each in enumerations(document, read_claims(document, lexicon), lexicon):
+            assert 0 <= each.span.start < each.span.end <= len(text)
+            assert each.span.slice(text).strip()
+            assert each.value >= 2
+            assert each.note
+            assert each.keys
+
+
+@pytest.mark.parametrize("piece", WORST)
+def test_long_texts_are_read_to_the_end(piece: str) -> None:
+    end = "\n\nx\n\n## Trips\n\nIda Holm and Per Lund met.\n"
+    assert (2, "2 named: Ida Holm and Per Lund") in notes_of(piece * 5_000 + end)

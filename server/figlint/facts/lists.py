@@ -33,7 +33,6 @@ class Listed(NamedTuple):
     """A list with the words that introduce it; spans of the document text."""
 
     n_items: int
-    intro: str
     keys: frozenset[str]
     span: Span
     """Of the first item."""
@@ -126,7 +125,7 @@ def _listed(opened: Sequence[_Open], text: str, lexicon: Lexicon) -> Iterator[Li
             shown = " ".join(intro.slice(text).split())
             note = f'{len(each.items)} list items under "{_short(shown)}"'
             around = Span(min(intro.start, first.start), last.end)
-            yield Listed(len(each.items), shown, _keys(shown, lexicon), first, around, note)
+            yield Listed(len(each.items), _keys(shown, lexicon), first, around, note)
 
 
 def _intro(opened: _Open, text: str) -> Span | None:
@@ -164,7 +163,7 @@ def _under(parent: Block, blocks: Sequence[Block], lexicon: Lexicon) -> Iterator
         title = " ".join(parent.prose.split())
         note = f'{len(blocks)} headings under "{_short(title)}"'
         around = Span(parent.span.start, blocks[-1].span.end)
-        yield Listed(len(blocks), title, _keys(title, lexicon), blocks[0].span, around, note)
+        yield Listed(len(blocks), _keys(title, lexicon), blocks[0].span, around, note)
 
 
 def _keys(intro: str, lexicon: Lexicon) -> frozenset[str]:
