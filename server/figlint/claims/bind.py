@@ -16,6 +16,8 @@ from figlint.text import Block, BlockKind, Span, Tokens, sentences, tokenize
 
 _REACH = 12
 """How many words to each side count as near a figure."""
+_NAME_REACH = 60
+"""How many words before a figure may name whom it is of."""
 _DECAY = 0.22
 _SEGMENT_COST = 1.5
 """Words further away that one comma, semicolon or bracket between counts for."""
@@ -233,15 +235,17 @@ def _local(words: list[tuple[int, str]], bound: Bound, breaks: list[int]) -> dic
     `breaks[n]` counts the commas and other segment signs among the first n tokens.
     """
     local: dict[str, float] = {}
-    for place, root in words:
+    begin = bisect_left(words, (bound.first - _REACH, ""))
+    for index in range(begin, len(words)):
+        place, root = words[index]
+        if place > bound.last + _REACH:
+            break
         if place < bound.first:
             distance, crossed = bound.first - place, breaks[bound.first] - breaks[place]
         elif place > bound.last:
             distance, crossed = place - bound.last, breaks[place] - breaks[bound.last + 1]
         else:
             distance, crossed = 1, 0
-        if distance > _REACH:
-            continue
         nearness = 1 / (1 + _DECAY * (distance - 1 + _SEGMENT_COST * crossed))
         if nearness > local.get(root, 0):
             local[root] = nearness
@@ -267,9 +271,10 @@ def _name_and_measure(tokens: Tokens, bound: Bound, sentence: Span) -> tuple[str
                 best, measure = distance, tokens.texts[place]
     subject = ""
     place = bound.first - 1
-    while place >= start and not _is_name(tokens, place, start):
+    furthest = max(start, bound.first - _NAME_REACH)
+    while place >= furthest and not _is_name(tokens, place, start):
         place -= 1
-    if place >= start:
+    if place >= furthest:
         first = place
         while first > start and _is_name(tokens, first - 1, start):
             first -= 1

@@ -8,15 +8,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
 from figlint.claims import Claim
 from figlint.claims.stems import rows, stem
 from figlint.quantities import Grain, Hedge, Kind, Period, Quantity
-from figlint.quantities.values import family, interval, magnitudes, significant_digits, to_base
-from figlint.text import BlockKind, tokenize
+from figlint.quantities.values import Family, family, interval, magnitudes, significant_digits, to_base
+from figlint.text import BlockKind, Tokens, tokenize
 from figlint.verdicts.registry import Case
 
 _VERBATIM = 0.9
@@ -29,6 +29,8 @@ _COARSEST = 3
 """An operand must be at least so many steps of the result, or it would vanish in the rounding."""
 _PASSAGES = 3
 _MOST_OPERANDS = 30
+_MOST_BESIDE = 8
+"""How many figures of its own sentence to each side."""
 _NEIGHBOURS = 2
 """How many sentences apart two facts of a source may stand to be worked with."""
 _HUNDRED = Decimal(100)
@@ -63,6 +65,9 @@ class _Operand(NamedTuple):
     """The source passage of a fact: a sentence or a row of a table."""
     column: str = ""
     """For a cell of a source's table, the header of its column."""
+    family: Family = ""
+    ends: tuple[Decimal, ...] = ()
+    """Its magnitudes, in the base unit of its family."""
 
 
 def derive_figure(case: Case) -> Derivation | None:
@@ -101,7 +106,7 @@ class _Words(NamedTuple):
 
 def _words_of(claim: Claim, draft: str) -> _Words:
     start = claim.passage.span.start
-    tokens = tokenize(claim.passage.span.slice(draft))
+    tokens = _tokens(claim.passage.span.slice(draft))
     first = bisect_left(tokens.starts, claim.quantity.span.start - start)
     last = bisect_left(tokens.starts, claim.quantity.span.end - start)
 
@@ -111,13 +116,20 @@ def _words_of(claim: Claim, draft: str) -> _Words:
     return _Words(around(_REACH), around(_BESIDE), frozenset(tokens.lowers))
 
 
+@lru_cache(maxsize=16)
+def _tokens(sentence: str) -> Tokens:
+    return tokenize(sentence)
+
+
 def _operands(case: Case) -> Iterator[_Operand]:
     """Yield the figures that may be worked with: those of the sentence, then those of the passages it speaks of."""
     index = case.index
-    for other in case.sentence:
-        if other is not case.alignment and other.claim.quantity.kind is not Kind.LABEL:
-            quantity = other.claim.quantity
-            yield _Operand(quantity, quantity.core.slice(case.draft), None)
+    at = next(number for number, other in enumerate(case.sentence) if other is case.alignment)
+    for other in case.sentence[max(0, at - _MOST_BESIDE) : at + _MOST_BESIDE + 1]:
+        quantity = other.claim.quantity
+        if other is not case.alignment and quantity.kind is not Kind.LABEL:
+            text = quantity.core.slice(case.draft)
+            yield _Operand(quantity, text, None, family=family(quantity), ends=magnitudes(quantity))
     left = _MOST_OPERANDS
     for place in _places(case):
         for fact in index.passage_facts[place]:
@@ -126,7 +138,10 @@ def _operands(case: Case) -> Iterator[_Operand]:
                 left -= 1
                 text = index.sources[index.facts[fact].source].document.text
                 column = claim.measure if claim.passage.kind is BlockKind.TABLE_CELL else ""
-                yield _Operand(claim.quantity, claim.quantity.core.slice(text), fact, place, column)
+                side = index.operands[fact]
+                yield _Operand(
+                    claim.quantity, claim.quantity.core.slice(text), fact, place, column, side.family, side.magnitudes
+                )
 
 
 def _stand_together(one: _Operand, two: _Operand) -> bool:
@@ -166,7 +181,7 @@ def _results(
     known = cues()
     for one in operands:
         if one.quantity.kind is Kind.SCORE and target.kind is Kind.COUNT and everything.near & known["change"]:
-            yield "margin", abs(magnitudes(one.quantity)[0] - magnitudes(one.quantity)[-1]), one, one
+            yield "margin", abs(one.ends[0] - one.ends[-1]), one, one
     for one, two in combinations(operands, 2):
         if not _stand_together(one, two):
             continue
@@ -175,7 +190,7 @@ def _results(
             yield from _stretches(target, one, two)
         if words & known["each"]:
             yield from _quotients(target, one, two)
-        pair = _comparable(one.quantity, two.quantity)
+        pair = _comparable(one, two)
         if pair is not None and 0 < min(pair) < max(pair):
             yield from _of_pair(target, pair, words, one, two)
 
@@ -189,17 +204,16 @@ def _stretches(target: Quantity, one: _Operand, two: _Operand) -> Iterator[tuple
     if years is not None:
         yield "years between", to_base(years, target), one, two
     if one.quantity.kind is two.quantity.kind is Kind.TIME:
-        ends = [number for side in (one, two) for number in magnitudes(side.quantity)]
+        ends = (*one.ends, *two.ends)
         yield "time between", (max(ends) - min(ends)) * _SECONDS, one, two
 
 
 def _quotients(target: Quantity, one: _Operand, two: _Operand) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
     """Yield an amount divided by a count: "roughly €1,600 for each of the 143,000 residents"."""
     for amount, count in ((one, two), (two, one)):
-        shares, heads = magnitudes(amount.quantity), magnitudes(count.quantity)
-        is_count = count.quantity.kind is Kind.COUNT and len(heads) == 1 and heads[0] > 1
-        if is_count and len(shares) == 1 and family(amount.quantity) == family(target):
-            yield "quotient", shares[0] / heads[0], amount, count
+        is_count = count.quantity.kind is Kind.COUNT and len(count.ends) == 1 and count.ends[0] > 1
+        if is_count and len(amount.ends) == 1 and amount.family == family(target):
+            yield "quotient", amount.ends[0] / count.ends[0], amount, count
 
 
 def _of_pair(
@@ -218,25 +232,33 @@ def _of_pair(
         if words & known["change"]:
             yield "change", (large - small) / small * _HUNDRED, one, two
             yield "change", (large - small) / large * _HUNDRED, one, two
-    if (_is_difference(target, one.quantity) or _is_difference(target, two.quantity)) and words & (
-        known["change"] | known["rest"]
+    if (words & known["change"] or words & known["rest"]) and (
+        _is_difference(target, one) or _is_difference(target, two)
     ):
         yield "difference", large - small, one, two
-    if family(target) in (family(one.quantity), family(two.quantity)) and words & known["sum"]:
+    if words & known["sum"] and family(target) in (one.family, two.family):
         yield "sum", large + small, one, two
 
 
-def _comparable(one: Quantity, two: Quantity) -> tuple[Decimal, Decimal] | None:
+def _comparable(one: _Operand, two: _Operand) -> tuple[Decimal, Decimal] | None:
     """Return two single numbers in one unit; a bare count takes the unit of the other ("from 45 to 19 minutes")."""
-    if family(one) != family(two):
-        if one.kind is Kind.COUNT and one.unit is None and two.period is None:
-            one = one._replace(kind=two.kind, unit=two.unit)
-        elif two.kind is Kind.COUNT and two.unit is None and one.period is None:
-            two = two._replace(kind=one.kind, unit=one.unit)
+    ours, theirs = one.ends, two.ends
+    if one.family != two.family:
+        if _is_bare(one) and two.quantity.period is None:
+            ours = _in_unit_of(one, two)
+        elif _is_bare(two) and one.quantity.period is None:
+            theirs = _in_unit_of(two, one)
         else:
             return None
-    ours, theirs = magnitudes(one), magnitudes(two)
     return (ours[0], theirs[0]) if len(ours) == len(theirs) == 1 else None
+
+
+def _is_bare(operand: _Operand) -> bool:
+    return operand.quantity.kind is Kind.COUNT and operand.quantity.unit is None
+
+
+def _in_unit_of(bare: _Operand, other: _Operand) -> tuple[Decimal, ...]:
+    return magnitudes(bare.quantity._replace(kind=other.quantity.kind, unit=other.quantity.unit))
 
 
 def _is_telling(target: Quantity, rule: str, one: _Operand, two: _Operand, words: _Words) -> bool:
@@ -254,18 +276,19 @@ def _is_telling(target: Quantity, rule: str, one: _Operand, two: _Operand, words
     is_small = not ends or (abs(ends[0]) < _SMALL and significant_digits(ends[0]) == 1)
     if is_small and n_facts and not (is_said and (n_facts == 1 or one.place == two.place)):
         return False
-    smallest = min(_comparable(one.quantity, two.quantity) or (Decimal(0),), key=abs)
+    smallest = min(_comparable(one, two) or (Decimal(0),), key=abs)
     return abs(smallest) >= _COARSEST * to_base(target.precision, target)
 
 
-def _is_difference(target: Quantity, operand: Quantity) -> bool:
+def _is_difference(target: Quantity, operand: _Operand) -> bool:
+    kind = operand.quantity.kind
     if target.unit == "percentage point":
-        return operand.kind is Kind.PERCENT
-    if target.unit == "point" and operand.kind is Kind.PERCENT:
+        return kind is Kind.PERCENT
+    if target.unit == "point" and kind is Kind.PERCENT:
         return True
-    if operand.kind is Kind.RANK:
+    if kind is Kind.RANK:
         return target.kind is Kind.COUNT and target.unit in _PLACES
-    return target.kind in _DIFFERING and family(target) == family(operand) and target.kind is not Kind.PERCENT
+    return target.kind in _DIFFERING and target.kind is not Kind.PERCENT and family(target) == operand.family
 
 
 def _years_between(one: Quantity, two: Quantity) -> Decimal | None:
