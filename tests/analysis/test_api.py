@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import figlint
-from figlint.errors import UnreadableFileError, UsageError
+from figlint.errors import UnreadableFileError
 
 
 def test_read_figures_gives_value_unit_period_and_modality() -> None:
@@ -46,9 +46,16 @@ def test_bytes_that_are_not_utf8_are_named() -> None:
         figlint.check_text("It cost €48.", sources={"a.txt": b"abc\xff"})
 
 
-def test_rules_are_refused_clearly() -> None:
-    with pytest.raises(UsageError, match="rule files"):
-        figlint.check_text("It cost €48.", sources={"a.txt": "x"}, rules="version = 1")
+def test_a_rule_file_that_says_nothing_changes_nothing() -> None:
+    sources = {"a.txt": "It cost €48, or €50 with post."}
+    draft = "It cost €49, and €50 with post."
+    assert figlint.check_text(draft, sources=sources, rules="version = 1") == figlint.check_text(draft, sources=sources)
+
+
+@given(st.text(max_size=200), st.text(alphabet='abv=[]{}".\n1', max_size=200))
+def test_any_rule_file_is_taken(draft: str, rules: str) -> None:
+    report = figlint.check_text(draft, sources={"a.md": "It cost €48."}, rules=rules)
+    assert report.summary.figures == len(report.figures)
 
 
 def test_an_empty_draft_has_no_figures() -> None:

@@ -139,9 +139,11 @@ def test_drafts_share_one_reading_of_the_sources(
     prepare = analysis.prepare
     calls: list[list[str]] = []
 
-    def count(sources: dict[str, str], *, options: analysis.Options) -> analysis.Prepared:
+    def count(
+        sources: dict[str, str], *, options: analysis.Options, rules: list[analysis.RuleText]
+    ) -> analysis.Prepared:
         calls.append(list(sources))
-        return prepare(sources, options=options)
+        return prepare(sources, options=options, rules=rules)
 
     write(place, {f"drafts/{number}.md": WRONG for number in range(5)})
     monkeypatch.chdir(place)

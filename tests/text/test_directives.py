@@ -4,7 +4,7 @@ import pytest
 
 from figlint.text import DirectiveKind, parse
 
-HINT = "expected ignore[CODE] reason, off, or on"
+HINT = "expected ignore[CODE] reason, fact=ID, off, or on"
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,8 @@ def test_ignore(comment: str, codes: tuple[str, ...], reason: str) -> None:
         ("ignored[FIG1] why", f'"ignored[FIG1] why" is not a directive; {HINT}'),
         ("disable", f'"disable" is not a directive; {HINT}'),
         ("", f'nothing after "figlint:"; {HINT}'),
-        ("fact=acme.sales", '"fact=acme.sales" pins a fact, which needs a rule file'),
+        ("fact=", f'"fact=" is not a directive; {HINT}'),
+        ("fact=a b", f'"fact=a b" is not a directive; {HINT}'),
     ],
 )
 def test_invalid(content: str, reason: str) -> None:

@@ -1,6 +1,15 @@
 """The API that every face calls: texts in, frozen reports out."""
 
-from figlint.analysis.analysis import Prepared, check, check_text, kind_of, prepare, read_figures, trace
+from figlint.analysis.analysis import (
+    Prepared,
+    check,
+    check_text,
+    kind_of,
+    prepare,
+    read_figures,
+    rule_problems,
+    trace,
+)
 from figlint.analysis.codes import find_check, parse_selectors
 from figlint.analysis.configure import options_of
 from figlint.analysis.fixing import Fix, Fixed, fix
@@ -11,6 +20,7 @@ from figlint.analysis.mutants import KINDS as MUTANT_KINDS
 from figlint.analysis.mutation import Measured, Trial, false_alarms, mutate
 from figlint.analysis.stored import dump as dump_report
 from figlint.analysis.stored import load as load_report
+from figlint.facts import RuleText
 from figlint.verdicts import CheckInfo, Options, page_of
 from figlint.verdicts import catalogue as checks
 
@@ -27,6 +37,7 @@ __all__ = [
     "Options",
     "PlacedPart",
     "Prepared",
+    "RuleText",
     "Trace",
     "Trial",
     "add_ignores",
@@ -45,5 +56,6 @@ __all__ = [
     "parse_selectors",
     "prepare",
     "read_figures",
+    "rule_problems",
     "trace",
 ]

@@ -1,19 +1,23 @@
 """The whole path from texts to verdicts: parse, read, bind, align, judge. Knows no files, terminals or editors."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from figlint.analysis.model import Figure, Trace
 from figlint.claims import Bound, Claim, read_block, read_claims
 from figlint.claims.document import document_date
 from figlint.claims.tables import claims_of_table
-from figlint.errors import UnreadableFileError, UsageError
-from figlint.facts import FactIndex, build_index
+from figlint.errors import UnreadableFileError
+from figlint.facts import FactIndex, RuleText, build_index
 from figlint.quantities import Quantity, load_lexicon
 from figlint.text import Document, parse
 from figlint.verdicts import Options, Report, candidates_of, judge, judge_figures
 from figlint.verdicts.align import WEIGHTS
+
+if TYPE_CHECKING:
+    from figlint.analysis.rules import CheckedRules
+    from figlint.facts.rules import Book
 
 _CANDIDATES = 12
 _DEFAULT = Options()
@@ -23,6 +27,8 @@ class Prepared(NamedTuple):
     """Sources read once, to check any number of drafts against."""
 
     index: FactIndex  # type: ignore[assignment]  # hides tuple.index, which nobody calls
+    book: "Book | None" = None
+    """The rule files, if there are any."""
 
 
 def read_figures(text: str, *, kind: str = "markdown") -> tuple[Figure, ...]:
@@ -75,12 +81,25 @@ def _make(text: str, quantity: Quantity, offset: int, period: str | None, modali
 
 
 def prepare(
-    sources: Mapping[str, str], kinds: Mapping[str, str] | None = None, *, options: Options = _DEFAULT
+    sources: Mapping[str, str],
+    kinds: Mapping[str, str] | None = None,
+    *,
+    options: Options = _DEFAULT,
+    rules: Sequence[RuleText] = (),
 ) -> Prepared:
-    """Read the figures of every source; `kinds` maps a name to "markdown" (the default), "text" or "html"."""
+    """Read the figures of every source; `kinds` maps a name to "markdown" (the default), "text" or "html".
+
+    The facts of rule files join them and take precedence.
+    """
     chosen = kinds or {}
     documents = {name: parse(text, chosen.get(name) or kind_of(name)) for name, text in sources.items()}
-    return Prepared(build_index(documents, load_lexicon(), options.declared.of_source()))
+    declared = options.declared.of_source()
+    if not rules:
+        return Prepared(build_index(documents, load_lexicon(), declared))
+    from figlint.facts.rules import build_ruled_index, read_book  # 5 ms: only a run with a rule file needs them
+
+    book = read_book(tuple(rules))
+    return Prepared(build_ruled_index(documents, load_lexicon(), book, declared), book)
 
 
 def kind_of(name: str) -> str:
@@ -91,15 +110,22 @@ def kind_of(name: str) -> str:
 
 def check(draft: str, prepared: Prepared, *, kind: str = "markdown", options: Options = _DEFAULT) -> Report:
     """Judge every figure of a draft; spans of the report are code points of `draft`."""
-    document, claims = read(draft, kind, options)
+    document, claims = read(draft, kind, options, prepared.book)
     return judge(document, claims, prepared.index, options)
+
+
+def rule_problems(rules: Sequence[RuleText], options: Options) -> "tuple[CheckedRules, ...]":
+    """Return the rule files of which something could not be used, with what that is."""
+    from figlint.analysis.rules import problems, read_book
+
+    return problems(read_book(tuple(rules)), options)
 
 
 def trace(
     draft: str, prepared: Prepared, offset: int, *, kind: str = "markdown", options: Options = _DEFAULT
 ) -> Trace | None:
     """Return everything that decided the figure at `offset`; None when no figure stands there."""
-    document, claims = read(draft, kind, options)
+    document, claims = read(draft, kind, options, prepared.book)
     starts = [claim.quantity.span.start for claim in claims]
     at = bisect_right(starts, offset) - 1
     if at < 0 or offset > claims[at].quantity.span.end:
@@ -120,10 +146,19 @@ def trace(
     return Trace(outcome.figure, candidates_of(alignment, prepared.index, _CANDIDATES), tuple(lines))
 
 
-def read(draft: str, kind: str, options: Options) -> tuple[Document, tuple[Claim, ...]]:
+def read(draft: str, kind: str, options: Options, book: "Book | None" = None) -> tuple[Document, tuple[Claim, ...]]:
     """Parse a draft and read its claims."""
     document = parse(draft, kind)
-    return document, read_claims(document, load_lexicon(), options.declared)
+    as_of = book.as_of if book is not None else None
+    claims = read_claims(document, load_lexicon(), options.declared, as_of)
+    return document, claims if book is None else bound(document, claims, book)
+
+
+def bound(document: Document, claims: Sequence[Claim], book: "Book") -> tuple[Claim, ...]:
+    """Return the claims of a draft, or of a part of one, bound to what rule files declare."""
+    from figlint.facts.rules import bind_to_book
+
+    return bind_to_book(document, claims, book)
 
 
 def check_text(
@@ -137,12 +172,12 @@ def check_text(
     """Judge every figure of a draft against sources given as texts or UTF-8 bytes, by name.
 
     The suffix of a name tells its kind (.txt, .html, else Markdown). Bytes that are not UTF-8 raise
-    `UnreadableFileError`. `rules` is not supported yet and raises `UsageError` when given.
+    `UnreadableFileError`. `rules` is the text of a rule file, whose paths are names of `sources`; one of them that
+    is missing there is taken at the rule file's word.
     """
-    if rules is not None:
-        raise UsageError("rule files are not supported yet", "leave out rules=")
     options = config or _DEFAULT
-    prepared = prepare({name: _decode(name, data) for name, data in sources.items()}, options=options)
+    files = () if rules is None else (RuleText("rules.toml", rules),)
+    prepared = prepare({name: _decode(name, data) for name, data in sources.items()}, options=options, rules=files)
     return check(draft, prepared, kind=kind, options=options)
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
-from figlint.analysis.analysis import Prepared
+from figlint.analysis.analysis import Prepared, bound
 from figlint.claims import Claim
 from figlint.claims.document import document_date, read_dated_claims
 from figlint.quantities import load_lexicon
@@ -134,15 +134,21 @@ class LiveDraft:
             is_dated_above = is_dated_above or item.is_dated
         self.done["parts"] += self._reader.n_read - n_read
         self._known = {id(item.part): item for item in known}
-        self.checked = Checked(text, self.kind, tuple(self._conclude(known, options)), prepared)
+        self.checked = Checked(text, self.kind, tuple(self._conclude(known, prepared, options)), prepared)
 
     def _judge(
         self, item: _Known, anchor: date | None, prepared: Prepared, options: Options, *, is_dated_above: bool
     ) -> bool:
         """Bring a part up to date; tell whether that took any work."""
-        if item.claims_for != (anchor, options.declared):
+        book = prepared.book
+        if anchor is None and book is not None:
+            anchor = book.as_of
+        wanted_by = (anchor, options.declared)
+        if item.claims_for is None or item.claims_for[0] != wanted_by or item.claims_for[1] is not book:
             item.claims = read_dated_claims(item.part.document, load_lexicon(), anchor, options.declared)
-            item.claims_for = (anchor, options.declared)
+            if book is not None:
+                item.claims = bound(item.part.document, item.claims, book)
+            item.claims_for = (wanted_by, book)
             item.judged_for = None
             self.done["claims"] += 1
         wanted = (prepared.index, options, is_dated_above)
@@ -157,7 +163,7 @@ class LiveDraft:
         self.done["verdicts"] += 1
         return True
 
-    def _conclude(self, known: Sequence[_Known], options: Options) -> Iterator[PlacedPart]:
+    def _conclude(self, known: Sequence[_Known], prepared: Prepared, options: Options) -> Iterator[PlacedPart]:
         """Compare the parts with each other and place them."""
         documents = [item.part.document for item in known]
         starts = accumulate((len(document.text) for document in documents), initial=0)
@@ -174,5 +180,5 @@ class LiveDraft:
             if item.concluded is None or item.concluded[0] != ours:
                 figures = with_found(review.reviewed, ours, options)
                 document = item.part.document
-                item.concluded = ours, JudgedPart(document, conclude(document, figures, options))
+                item.concluded = ours, JudgedPart(document, conclude(document, figures, prepared.index, options))
             yield PlacedPart(review.start, review.line, item.concluded[1])

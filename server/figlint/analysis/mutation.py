@@ -55,7 +55,7 @@ def mutate(
     """Plant at most `limit` corruptions of each kind, one at a time, in figures that are supported."""
     clean = check(draft, prepared, kind=kind, options=options)
     right = {figure.span for figure in clean.figures if figure.state is State.SUPPORTED and figure.code is None}
-    _, claims = read(draft, kind, options)
+    _, claims = read(draft, kind, options, prepared.book)
     sound = [claim for claim in claims if claim.quantity.span in right]
     known = {(item.code, item.span) for item in clean.diagnostics}
     trials: list[Trial] = []

@@ -2,7 +2,7 @@
 
 from figlint.claims.bind import BlockReading, Bound, claims_of, read_block
 from figlint.claims.document import read_claims
-from figlint.claims.model import Binding, Claim, Modality, Passage
+from figlint.claims.model import Binding, Claim, Modality, Passage, Topic
 from figlint.claims.periods import shift as shift_period
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Claim",
     "Modality",
     "Passage",
+    "Topic",
     "claims_of",
     "read_block",
     "read_claims",

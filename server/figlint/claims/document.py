@@ -13,12 +13,14 @@ from figlint.text import Document, tokenize
 _NOTHING = Declared()
 
 
-def read_claims(document: Document, lexicon: Lexicon, declared: Declared = _NOTHING) -> tuple[Claim, ...]:
+def read_claims(
+    document: Document, lexicon: Lexicon, declared: Declared = _NOTHING, as_of: date | None = None
+) -> tuple[Claim, ...]:
     """Return the claims of a document in order of position; their spans are of the document text.
 
-    "Last year" counts from the front matter's `date` or `published`; without either it stays relative.
+    "Last year" counts from the front matter's `date` or `published`, else from `as_of`; without any it stays relative.
     """
-    return read_dated_claims(document, lexicon, document_date(document), declared)
+    return read_dated_claims(document, lexicon, document_date(document) or as_of, declared)
 
 
 def read_dated_claims(

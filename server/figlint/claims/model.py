@@ -44,6 +44,17 @@ class Passage(NamedTuple):
     """Stems of the headings above and, for a table, of its headers."""
 
 
+class Topic(NamedTuple):
+    """What a figure is about in the words of a rule file: ids of its subjects and measures."""
+
+    subject: str
+    measure: str
+    subjects: frozenset[str] = frozenset()
+    """Every subject that the sentence, or failing that the text above it, could mean."""
+    measures: frozenset[str] = frozenset()
+    """Every measure that it could mean."""
+
+
 class Claim(NamedTuple):
     """One figure with its context."""
 
@@ -58,3 +69,5 @@ class Claim(NamedTuple):
     """The name the figure most likely speaks of, as written; empty when none stands near."""
     measure: str
     """The measure word nearest to the figure, as written; empty when none is known."""
+    topic: Topic | None = None
+    """Where a rule file declares subject and measure; None without one, or when the words name neither."""

@@ -9,7 +9,7 @@ from figlint.cli import fixes, status, terminal
 from figlint.cli.fixes import MendedDraft
 from figlint.cli.judge import Mending
 from figlint.cli.runner import Manner, Runner, make_plan
-from figlint.cli.settings import configs_of
+from figlint.cli.settings import configs_of, rules_of
 from figlint.errors import UsageError
 from figlint.project import Configs, Plan
 from figlint.reporters import Look, Results, load_format, load_statistics
@@ -33,7 +33,7 @@ def check_once(options: argparse.Namespace) -> int:
     """Check the drafts once."""
     configs = configs_of(options)
     mending = fixes.mending_of(options)
-    plan = make_plan(options.paths, options.sources, options.stdin_filename, configs)
+    plan = make_plan(options.paths, options.sources, options.stdin_filename, configs, rules_of(options))
     if options.update_baseline and not any(job.config.baseline for job in plan.jobs):
         raise UsageError("--update-baseline without a baseline", "name it with --baseline FILE or the setting baseline")
     is_watched = sys.stderr.isatty() and not options.no_progress
@@ -115,7 +115,7 @@ def _status(results: Results, configs: Configs, *, is_zero: bool) -> int:
     if results.problems:
         return status.NOT_CHECKED
     order = list(Severity)
-    for draft in results.drafts if not is_zero else ():
+    for draft in results.texts() if not is_zero else ():
         mildest = configs.of(draft.path).fail_on
         if mildest != "never":
             loud = order[: order.index(Severity(mildest)) + 1]

@@ -10,7 +10,7 @@ from figlint.analysis import Prepared
 from figlint.cli import status, terminal
 from figlint.cli.checks import info_to_data
 from figlint.cli.runner import Runner, make_plan, read_draft
-from figlint.cli.settings import configs_of
+from figlint.cli.settings import configs_of, rules_of
 from figlint.cli.trace import trace_to_data, trace_to_text
 from figlint.errors import UsageError
 from figlint.text import LineIndex
@@ -33,7 +33,7 @@ def explain(options: argparse.Namespace) -> int:
 
 
 def _explain_figure(path: str, line_number: int, column_number: int, options: argparse.Namespace) -> int:
-    plan = make_plan([path], options.sources, None, configs_of(options))
+    plan = make_plan([path], options.sources, None, configs_of(options), rules_of(options))
     runner = Runner(plan, terminal.Progress(None))
     for job in plan.jobs:
         text = read_draft(job.drafts[0])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from figlint import analysis
-from figlint.analysis import Fixed, Prepared
+from figlint.analysis import Fixed, Prepared, RuleText
 from figlint.errors import UnreadableFileError
 from figlint.verdicts import Options
 
@@ -48,10 +48,11 @@ class Sources(NamedTuple):
 
     texts: Mapping[str, str]
     options: Options
+    rules: tuple[RuleText, ...] = ()
 
     def prepare(self) -> Prepared:
         """Read their figures."""
-        return analysis.prepare(self.texts, options=self.options)
+        return analysis.prepare(self.texts, options=self.options, rules=self.rules)
 
 
 def answers(tasks: Sequence[Task], sources: Sources, n_jobs: int) -> Iterator[Answer]:

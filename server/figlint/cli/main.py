@@ -9,10 +9,13 @@ from figlint.cli import status, terminal
 from figlint.cli.check_options import add_options, job_count
 from figlint.cli.settings import add_settings
 from figlint.errors import FiglintError
+from figlint.reporters import format_names
 
 _EPILOG = "Exit status: 0 nothing found, 1 findings, 2 something could not be checked."
 _SOURCES_HELP = "files, folders or patterns to check against; name the drafts before them \
 (default: the nearest folders named sources, seeds or notes)"
+
+_RULES_HELP = "rule files, or folders of them, to check against (default: the nearest folder named rules)"
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -43,6 +46,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_clean(commands)
     _add_report(commands)
     _add_mutate(commands)
+    _add_extract(commands)
+    _add_verify(commands)
+    _add_facts(commands)
+    _add_init(commands)
     return parser
 
 
@@ -169,8 +176,65 @@ def _add_mutate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     parser.set_defaults(command=_mutate)
 
 
+def _add_extract(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "extract",
+        help="draw facts from sources into a rule file",
+        description="Draw facts from sources into a rule file; what stands in it already is never changed.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("sources", metavar="SOURCE", nargs="+", help="files, folders or patterns")
+    parser.add_argument("-o", "--output", metavar="FILE", default="rules/facts.toml", help="default: rules/facts.toml")
+    parser.add_argument("--diff", action="store_true", help="show what would change, and change nothing")
+    parser.add_argument("--no-progress", action="store_true", help="do not show progress on long runs")
+    parser.set_defaults(command=_extract)
+
+
+def _add_verify(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "verify",
+        help="judge rule files against their sources",
+        description="Judge rule files against their sources: hashes, quotes, values, conflicts, coverage.",
+        epilog=_EPILOG,
+        allow_abbrev=False,
+    )
+    parser.add_argument("rules", metavar="RULES", nargs="*", help=_RULES_HELP)
+    for name, text in (("select", "report only these codes"), ("ignore", "leave these codes out")):
+        parser.add_argument(f"--{name}", metavar="CODES", action="append", default=[], help=text)
+    parser.add_argument("--format", choices=format_names(), default="full", help="default: full")
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    parser.add_argument("-q", "--quiet", action="store_true", help="print findings only")
+    parser.set_defaults(command=_verify)
+
+
+def _add_facts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "facts",
+        help="list and search the facts of rule files",
+        description="List the facts of rule files, all or those in which every word of the query occurs.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("query", metavar="QUERY", nargs="*", help="words, as of an id, a value, a quote or a status")
+    parser.add_argument("--rules", metavar="PATH", nargs="+", action="extend", help=_RULES_HELP)
+    parser.add_argument("--format", choices=("text", "markdown", "csv", "json"), default="text", help="default: text")
+    parser.set_defaults(command=_facts)
+
+
+def _add_init(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "init",
+        help="write a first configuration and rule file",
+        description="Write figlint.toml and rules/ where they are missing; what is there stays.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("path", metavar="FOLDER", nargs="?", default=".", help="default: the current folder")
+    parser.set_defaults(command=_init)
+
+
 def _add_sources(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sources", metavar="PATH", nargs="+", action="extend", help=_SOURCES_HELP)
+    parser.add_argument("--rules", metavar="PATH", nargs="+", action="extend", help=_RULES_HELP)
+    parser.add_argument("--no-rules", action="store_true", help="use no rule files")
 
 
 def _add_data_format(parser: argparse.ArgumentParser) -> None:
@@ -226,3 +290,27 @@ def _mutate(options: argparse.Namespace) -> int:
     from figlint.cli.mutate import run_mutate
 
     return run_mutate(options)
+
+
+def _extract(options: argparse.Namespace) -> int:
+    from figlint.cli.extract import extract
+
+    return extract(options)
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from figlint.cli.verify import verify
+
+    return verify(options)
+
+
+def _facts(options: argparse.Namespace) -> int:
+    from figlint.cli.facts import list_facts
+
+    return list_facts(options)
+
+
+def _init(options: argparse.Namespace) -> int:
+    from figlint.cli.init import init
+
+    return init(options)

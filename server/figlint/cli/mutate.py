@@ -7,7 +7,7 @@ from figlint import analysis
 from figlint.analysis import Measured, Trial
 from figlint.cli import status, terminal
 from figlint.cli.runner import Runner, make_plan, read_draft
-from figlint.cli.settings import configs_of
+from figlint.cli.settings import configs_of, rules_of
 from figlint.errors import UnreadableFileError, UsageError
 from figlint.text import LineIndex
 
@@ -17,7 +17,7 @@ Row = tuple[str, str, Measured]
 
 def run_mutate(options: argparse.Namespace) -> int:
     """Print the share caught by kind; the status says only whether everything could be read."""
-    plan = make_plan(options.paths, options.sources, None, configs_of(options))
+    plan = make_plan(options.paths, options.sources, None, configs_of(options), rules_of(options))
     runner = Runner(plan, terminal.Progress(None))
     rows: list[Row] = []
     for job in plan.jobs:

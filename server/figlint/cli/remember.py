@@ -24,7 +24,8 @@ class Memory:
     def look_against(self, sources: Sources) -> None:
         """Look up results against these sources from now on."""
         rows = (part for name, text in sources.texts.items() for part in (name, text))
-        self._sources = digest((self._program, repr(sources.options), *rows))
+        rules = (part for file in sources.rules for part in file)
+        self._sources = digest((self._program, repr(sources.options), str(len(sources.texts)), *rows, *rules))
 
     def recall(self, task: Task) -> CheckedDraft | None:
         """Return the result of an earlier run for the same text, or None."""

@@ -1,11 +1,11 @@
 """Carry out a check: read the files of a plan, have every draft judged, and keep account of what failed."""
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from figlint import analysis, project
-from figlint.analysis import Prepared
+from figlint.analysis import Prepared, RuleText
 from figlint.cli.fixes import MendedDraft
 from figlint.cli.judge import Answer, Mending, Sources, Task, answers, internal
 from figlint.cli.terminal import Progress
@@ -17,8 +17,17 @@ if TYPE_CHECKING:
     from figlint.cli.remember import Memory
 
 
-def make_plan(paths: Sequence[str], sources: Sequence[str] | None, stdin_name: str | None, configs: Configs) -> Plan:
-    """Find the drafts and sources that the arguments name; nothing to do raises `UsageError`."""
+def make_plan(
+    paths: Sequence[str],
+    sources: Sequence[str] | None,
+    stdin_name: str | None,
+    configs: Configs,
+    rules: Sequence[str] | None = None,
+) -> Plan:
+    """Find the drafts, sources and rule files that the arguments name; nothing to do raises `UsageError`.
+
+    `rules` is None for the nearest, and empty for none.
+    """
     if not paths and sources:
         raise UsageError("no draft named: every path after --sources is a source", "name the drafts first")
     if sources and "-" in sources:
@@ -28,10 +37,11 @@ def make_plan(paths: Sequence[str], sources: Sequence[str] | None, stdin_name: s
     drafts = project.find_files(path for path in paths or ["."] if path != "-")
     if "-" in paths:
         drafts = Found((project.standard_input(stdin_name), *drafts.files), drafts.problems)
-    plan = project.pair(drafts, None if sources is None else project.find_files(sources), configs)
+    given_rules = None if rules is None else project.find_rules(rules)
+    plan = project.pair(drafts, None if sources is None else project.find_files(sources), configs, given_rules)
     if len(drafts.files) > plan.n_excluded and not plan.jobs:
         raise UsageError("every file found is a source", "name the drafts, or other sources with --sources")
-    if sources is None and plan.jobs and not plan.problems and not any(job.sources for job in plan.jobs):
+    if sources is None and plan.jobs and not plan.problems and not any(job.sources or job.rules for job in plan.jobs):
         folders = ", ".join(f"{name}/" for name in project.SOURCE_FOLDERS)
         first = plan.jobs[0].drafts[0].path
         found = f"no sources to check {first} against: no {folders} beside or above it"
@@ -73,6 +83,10 @@ class Runner:
         """What could not be found, read or checked so far."""
         self._source_texts: dict[str, str | None] = {}
         """By path; None for a source that could not be read."""
+        self._rule_texts: dict[str, str | None] = {}
+        """By path; None for a rule file that could not be read."""
+        self._rule_files: dict[str, CheckedDraft] = {}
+        """By path; the rule files with findings of their own."""
 
     def run(self) -> Results:
         """Check every draft of the plan."""
@@ -89,33 +103,40 @@ class Runner:
             self.problems[len(self._plan.problems) :], key=lambda problem: problem.path.split("/")
         )
         sources = sorted(path for path, text in self._source_texts.items() if text is not None)
-        return Results(tuple(drafts), tuple(sources), tuple(self.problems))
+        rule_files = tuple(self._rule_files[path] for path in sorted(self._rule_files))
+        return Results(tuple(drafts), tuple(sources), tuple(self.problems), rule_files)
 
     def prepare(self, job: Job) -> Prepared | None:
         """Read the sources of a job; None, and a problem for each draft, when there is nothing in them."""
-        texts = self._texts(job)
-        if texts is None:
+        sources = self._sources(job)
+        if sources is None:
             return None
-        options = analysis.options_of(job.config, "")
         try:
-            return Sources(texts, options).prepare()
+            return sources.prepare()
         except Exception as error:
             self.problems += (internal(draft.path, error) for draft in job.drafts)
             return None
 
-    def _texts(self, job: Job) -> Mapping[str, str] | None:
-        """Return the texts of a job's sources; None, and a problem for each draft, when there is nothing in them."""
+    def _sources(self, job: Job) -> Sources | None:
+        """Read a job's sources and rule files; None, and a problem for each draft, when there is nothing in them."""
         texts = {file.path: text for file in job.sources if (text := self._source_text(file)) is not None}
-        if not any(text.strip() for text in texts.values()):
+        rules = tuple(
+            RuleText(file.path, text, project.root_of(file.path))
+            for file in job.rules
+            if (text := self._rule_text(file)) is not None
+        )
+        if not any(text.strip() for text in texts.values()) and not rules:
             self.problems += (_unchecked(draft, n_sources=len(job.sources)) for draft in job.drafts)
             return None
-        return texts
+        found = analysis.rule_problems(rules, analysis.options_of(job.config, "")) if rules else ()
+        for file in found:
+            self._rule_files[file.name] = CheckedDraft(file.name, file.text, file.report)
+        return Sources(texts, analysis.options_of(job.config, ""), rules)
 
     def _check_job(self, job: Job) -> Iterator[CheckedDraft]:
-        texts = self._texts(job)
-        if texts is None:
+        sources = self._sources(job)
+        if sources is None:
             return
-        sources = Sources(texts, analysis.options_of(job.config, ""))
         memory = self._manner.memory
         if memory is not None:
             memory.look_against(sources)
@@ -162,6 +183,15 @@ class Runner:
                 self.problems.append(error)
                 self._source_texts[file.path] = None
         return self._source_texts[file.path]
+
+    def _rule_text(self, file: FoundFile) -> str | None:
+        if file.path not in self._rule_texts:
+            try:
+                self._rule_texts[file.path] = project.read_rules(file.path)
+            except UnreadableFileError as error:
+                self.problems.append(error)
+                self._rule_texts[file.path] = None
+        return self._rule_texts[file.path]
 
 
 def _unchecked(draft: FoundFile, *, n_sources: int) -> UnreadableFileError:

@@ -59,3 +59,8 @@ def _layers(options: argparse.Namespace) -> "Sequence[Layer]":
         layers.append(("--exclude", {"exclude": options.exclude}))
     flags = (name for name in ("strict", "force-exclude") if getattr(options, name.replace("-", "_")))
     return [*layers, *((f"--{name}", {name: True}) for name in flags)]
+
+
+def rules_of(options: argparse.Namespace) -> list[str] | None:
+    """Return the rule files that the arguments name: None for the nearest, empty for none."""
+    return [] if options.no_rules else options.rules

@@ -2,6 +2,17 @@
 
 from figlint.facts.grids import Grid, GridCell, Place
 from figlint.facts.index import FactIndex, build_index
-from figlint.facts.model import Evident, Fact, Source
+from figlint.facts.model import Evident, Fact, RuleText, Slot, Source
 
-__all__ = ["Evident", "Fact", "FactIndex", "Grid", "GridCell", "Place", "Source", "build_index"]
+__all__ = [
+    "Evident",
+    "Fact",
+    "FactIndex",
+    "Grid",
+    "GridCell",
+    "Place",
+    "RuleText",
+    "Slot",
+    "Source",
+    "build_index",
+]

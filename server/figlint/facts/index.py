@@ -57,6 +57,10 @@ class FactIndex(NamedTuple):
     """The tables of the sources, in order of source, then position."""
     grid_postings: Mapping[str, tuple[int, ...]] = MappingProxyType({})
     """For each stem, the tables that hold it in a cell, a header or a heading above."""
+    by_slot: Mapping[tuple[str, str], tuple[int, ...]] = {}
+    """For each subject and measure that rule files declare, their facts."""
+    disputes: Mapping[str, tuple[int, int]] = {}
+    """For each slot whose facts clash, the first two that do."""
 
     def weight(self, stem: str) -> float:
         """Return how rare a stem is in the sources."""
@@ -126,12 +130,28 @@ def _key(number: Decimal) -> str:
     return str(number.normalize())
 
 
+class Gathered(NamedTuple):
+    """The facts of sources, before they are indexed."""
+
+    sources: list[Source]
+    facts: list[Fact]
+    passages: list[Passage]
+    evident: list[Evident]
+    grids: list[Grid]
+    muted: frozenset[int] = frozenset()
+    """Facts that keep their number but are not found."""
+
+
 def build_index(documents: Mapping[str, Document], lexicon: Lexicon, declared: Declared = _NOTHING) -> FactIndex:
     """Read the figures of every source and index them; cost grows with their number times its logarithm."""
-    sources = tuple(Source(name, document) for name, document in documents.items())
+    return assemble(gather(documents, lexicon, declared))
+
+
+def gather(documents: Mapping[str, Document], lexicon: Lexicon, declared: Declared = _NOTHING) -> Gathered:
+    """Read the figures of every source."""
+    sources = [Source(name, document) for name, document in documents.items()]
     facts: list[Fact] = []
     passages: list[Passage] = []
-    members: list[list[int]] = []
     evident: list[Evident] = []
     grids: list[Grid] = []
     for number, source in enumerate(sources):
@@ -142,14 +162,10 @@ def build_index(documents: Mapping[str, Document], lexicon: Lexicon, declared: D
             if claim.passage is not last:
                 last = claim.passage
                 passages.append(last)
-                members.append([])
-            members[-1].append(len(facts))
             facts.append(Fact(claim, number, len(passages) - 1))
         grids += read_grids(source.document, number, facts, first)
         evident += (each._replace(source=number) for each in enumerations(source.document, claims, lexicon))
-    return _assemble(sources, facts, passages, members, _by_key(evident))._replace(
-        grids=tuple(grids), grid_postings=_grid_postings(grids)
-    )
+    return Gathered(sources, facts, passages, evident, grids)
 
 
 def _by_key(evident: Iterable[Evident]) -> dict[str, tuple[tuple[Decimal, ...], tuple[Evident, ...]]]:
@@ -171,13 +187,13 @@ def _grid_postings(grids: Sequence[Grid]) -> Mapping[str, tuple[int, ...]]:
     return {stem: tuple(where) for stem, where in postings.items()}
 
 
-def _assemble(
-    sources: tuple[Source, ...],
-    facts: list[Fact],
-    passages: list[Passage],
-    members: list[list[int]],
-    evident: Mapping[str, tuple[tuple[Decimal, ...], tuple[Evident, ...]]],
-) -> FactIndex:
+def assemble(gathered: Gathered) -> FactIndex:
+    """Index facts that have been gathered."""
+    sources, facts, passages, evident, grids, muted = gathered
+    members: list[list[int]] = [[] for _ in passages]
+    for index, fact in enumerate(facts):
+        if index not in muted:
+            members[fact.passage].append(index)
     postings: dict[str, list[int]] = {}
     for index, passage in enumerate(passages):
         for stem in {*passage.stems, *passage.context}:
@@ -189,13 +205,14 @@ def _assemble(
     by_calendar: dict[str, list[int]] = {}
     operands = tuple(operand(fact.claim.quantity) for fact in facts)
     for index, side in enumerate(operands):
-        _file(side, index, by_number, by_family, by_calendar)
+        if index not in muted:
+            _file(side, index, by_number, by_family, by_calendar)
     by_magnitude: dict[Family, tuple[tuple[Decimal, ...], tuple[int, ...]]] = {}
     for group, pairs in by_family.items():
         pairs.sort()
         by_magnitude[group] = (tuple(value for value, _ in pairs), tuple(index for _, index in pairs))
     return FactIndex(
-        sources,
+        tuple(sources),
         tuple(facts),
         operands,
         tuple(passages),
@@ -207,7 +224,9 @@ def _assemble(
         by_magnitude,
         {key: tuple(where) for key, where in by_calendar.items()},
         log(1 + count),
-        evident,
+        _by_key(evident),
+        tuple(grids),
+        _grid_postings(grids),
     )
 
 

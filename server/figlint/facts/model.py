@@ -15,6 +15,41 @@ class Source(NamedTuple):
     document: Document
 
 
+class RuleText(NamedTuple):
+    """A rule file before it is read."""
+
+    name: str
+    """As shown: "rules/acme.toml"."""
+    text: str
+    root: str = ""
+    """The folder that its paths of sources count from, as the names of sources begin; empty for none."""
+
+
+class Slot(NamedTuple):
+    """What a rule file says a fact is, beyond what its words say."""
+
+    id: str
+    subject: str
+    measure: str
+    place: str
+    """ "rules/acme.toml:31"."""
+    words: frozenset[str]
+    """Stems of the names of its subject and the terms of its measure."""
+    is_disputed: bool = False
+    """People have recorded that the sources disagree."""
+    is_accepted: bool = False
+    """People have recorded that it holds."""
+    is_stale: bool = False
+    """It has expired, or its source has changed and no longer says so."""
+    is_unreviewed: bool = False
+    """Nobody has looked at it, and only what was looked at counts."""
+    tolerance: Decimal = Decimal(0)
+    """Share of the value by which a draft may be off."""
+    party: str = ""
+    """Who says it."""
+    applies_to: tuple[str, ...] = ()
+
+
 class Fact(NamedTuple):
     """A figure that a source states."""
 
@@ -24,6 +59,8 @@ class Fact(NamedTuple):
     """Index into `FactIndex.sources`."""
     passage: int
     """Index into `FactIndex.passages`."""
+    slot: Slot | None = None
+    """For a fact that a rule file states."""
 
 
 class Evident(NamedTuple):

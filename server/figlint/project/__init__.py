@@ -5,9 +5,10 @@ from figlint.project.config import Config, Configs, Layer, parse_override
 from figlint.project.discover import Found, FoundFile, find_files, total_size
 from figlint.project.files import MAX_BYTES, SUFFIXES, decode, read_file, read_stream
 from figlint.project.pairing import SOURCE_FOLDERS, Job, Plan, pair, standard_input
+from figlint.project.rules import find_rules, nearest_rules, read_rules, read_source, root_of
 from figlint.project.watching import changes
 from figlint.project.workspace import NO_SOURCES, SourceSet, SourceText, Workspace
-from figlint.project.writing import rewrite, write_whole
+from figlint.project.writing import add_file, rewrite, write_whole
 
 __all__ = [
     "MAX_BYTES",
@@ -25,17 +26,23 @@ __all__ = [
     "SourceSet",
     "SourceText",
     "Workspace",
+    "add_file",
     "changes",
     "decode",
     "exists_beside",
     "find_files",
+    "find_rules",
+    "nearest_rules",
     "pair",
     "parse_override",
     "read_baseline",
     "read_file",
+    "read_rules",
+    "read_source",
     "read_stream",
     "relative_path",
     "rewrite",
+    "root_of",
     "standard_input",
     "total_size",
     "write_baseline",

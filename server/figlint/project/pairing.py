@@ -1,11 +1,13 @@
 """Decide which drafts are judged against which sources."""
 
 import os
+from functools import cache
 from typing import NamedTuple
 
 from figlint.errors import UnreadableFileError
 from figlint.project.config import Config, Configs
 from figlint.project.discover import Found, FoundFile, find_files, shown
+from figlint.project.rules import nearest_rules
 
 SOURCE_FOLDERS = ("sources", "seeds", "notes")
 """Names of the folders taken as sources when none are given."""
@@ -22,6 +24,8 @@ class Job(NamedTuple):
     """In order of path; empty when none were found for these drafts."""
     config: Config = Config()
     """What holds for these drafts."""
+    rules: tuple[FoundFile, ...] = ()
+    """The rule files that speak for these drafts, in order of path."""
 
 
 class Plan(NamedTuple):
@@ -40,16 +44,19 @@ def standard_input(name: str | None) -> FoundFile:
     return FoundFile(shown(name), os.path.realpath(name), is_explicit=True, is_stdin=True)
 
 
-def pair(drafts: Found, sources: Found | None, configs: Configs | None = None) -> Plan:
+def pair(drafts: Found, sources: Found | None, configs: Configs | None = None, rules: Found | None = None) -> Plan:
     """Give every draft its sources: those given, those its configuration names, or the nearest source folders.
+
+    Its rule files are those given, or those of the nearest folder of them.
 
     A file found by searching that is a source as well is not checked. A draft named itself is no source
     unless named as one too, and never its own. Drafts that the configuration excludes are left out, and with
     `force-exclude` those that are sources as well, as hooks name every file that has changed.
     """
     configs = configs or Configs(is_isolated=True)
-    problems = [*drafts.problems, *(sources.problems if sources else ())]
+    problems = [*drafts.problems, *(sources.problems if sources else ()), *(rules.problems if rules else ())]
     search = _SourceSearch(problems)
+    rules_in = cache(nearest_rules)
     placed: list[tuple[FoundFile, Config, tuple[FoundFile, ...]]] = []
     for draft in drafts.files:
         config = configs.of(draft.path)
@@ -63,10 +70,11 @@ def pair(drafts: Found, sources: Found | None, configs: Configs | None = None) -
         if draft.key not in source_keys or (draft.is_explicit and not config.force_exclude)
     ]
     named = {draft.key for draft, _, _ in kept if draft.is_explicit}
-    groups: dict[tuple[tuple[FoundFile, ...], Config], list[FoundFile]] = {}
+    groups: dict[tuple[tuple[FoundFile, ...], Config, tuple[FoundFile, ...]], list[FoundFile]] = {}
     for draft, config, files in kept:
-        groups.setdefault((_without_drafts(files, draft, named), config), []).append(draft)
-    jobs = tuple(Job(tuple(group), files, config) for (files, config), group in groups.items())
+        ruled = rules_in(os.path.dirname(draft.path)) if rules is None else rules.files
+        groups.setdefault((_without_drafts(files, draft, named), config, ruled), []).append(draft)
+    jobs = tuple(Job(tuple(group), *key) for key, group in groups.items())
     forced = sum(draft.is_explicit for draft, _, _ in placed) - len(named)
     return Plan(jobs, tuple(problems), len(drafts.files) - len(placed) + forced)
 

@@ -37,6 +37,20 @@ def write_whole(path: str, data: bytes, *, is_durable: bool = True) -> None:
         raise UnreadableFileError(path, found, "check the path and its permissions") from error
 
 
+def add_file(path: str, text: str) -> bool:
+    """Write a file that is not there yet, with its folder; tell whether it was not there."""
+    if os.path.lexists(path):
+        return False
+    folder = os.path.dirname(path)
+    try:
+        os.makedirs(folder or ".", exist_ok=True)
+    except OSError as error:
+        found = f"cannot be made ({(error.strerror or str(error)).lower()})"
+        raise UnreadableFileError(folder, found, "check the path and its permissions") from error
+    write_whole(path, text.encode("utf-8"))
+    return True
+
+
 def rewrite(path: str, old: str, new: str) -> None:
     """Replace the text of a file, keeping its encoding, byte order mark and mode; line ends are the text's own.
 

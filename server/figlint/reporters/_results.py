@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class CheckedDraft(NamedTuple):
-    """One draft that was checked."""
+    """One draft, or rule file, that was checked."""
 
     path: str
     """As shown: relative, forward slashes; "-" for standard input."""
@@ -27,6 +27,12 @@ class Results(NamedTuple):
     """Paths of the sources that were read, in order."""
     problems: tuple[UnreadableFileError, ...]
     """What could not be found, read or checked."""
+    rule_files: tuple[CheckedDraft, ...] = ()
+    """Rule files with findings of their own, in order of path."""
+
+    def texts(self) -> tuple[CheckedDraft, ...]:
+        """Return everything that may have findings: rule files first, since drafts are judged by them."""
+        return (*self.rule_files, *self.drafts)
 
 
 class Look(NamedTuple):

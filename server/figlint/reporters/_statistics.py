@@ -11,7 +11,7 @@ from figlint.verdicts import Severity
 
 def statistics(results: Results, look: Look) -> str:
     """Return a line per check that reported something, most frequent first, then the coverage lines."""
-    found = [item for draft in results.drafts for item in draft.report.diagnostics]
+    found = [item for draft in results.texts() for item in draft.report.diagnostics]
     counts = Counter((item.code, item.name, item.severity) for item in found)
     width = len(str(max(counts.values(), default=0)))
     order = list(Severity)

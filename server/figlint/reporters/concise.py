@@ -10,7 +10,7 @@ from figlint.text import LineIndex
 def render(results: Results, look: Look) -> str:
     """Return one line per finding, then the coverage lines."""
     rows: list[str] = []
-    for draft in results.drafts:
+    for draft in results.texts():
         lines = LineIndex(draft.text)
         for diagnostic in draft.report.diagnostics:
             line, column = lines.position(diagnostic.span.start)

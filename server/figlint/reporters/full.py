@@ -14,7 +14,7 @@ _MAX_LINES = 3
 
 def render(results: Results, look: Look) -> str:
     """Return one block per finding, then the coverage lines."""
-    blocks = [block for draft in results.drafts for block in _blocks(draft, look)]
+    blocks = [block for draft in results.texts() for block in _blocks(draft, look)]
     if not look.is_quiet:
         blocks.append("\n".join(map(clean, coverage_lines(results))) + "\n")
     return "\n".join(blocks)

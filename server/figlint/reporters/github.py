@@ -15,7 +15,7 @@ _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ","
 def render(results: Results, look: Look) -> str:
     """Return one command per finding, then one per file that could not be checked."""
     rows: list[str] = []
-    for draft in results.drafts:
+    for draft in results.texts():
         lines = LineIndex(draft.text)
         for item in draft.report.diagnostics:
             line, column = lines.position(item.span.start)

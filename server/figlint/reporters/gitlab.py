@@ -21,7 +21,7 @@ _SEVERITIES = {
 def render(results: Results, look: Look) -> str:
     """Return one JSON array; ASCII only."""
     rows: list[dict[str, object]] = []
-    for draft in results.drafts:
+    for draft in results.texts():
         lines = LineIndex(draft.text)
         for item, fingerprint in zip(draft.report.diagnostics, fingerprints(draft), strict=True):
             line, _ = lines.position(item.span.start)

@@ -28,6 +28,7 @@ def to_data(results: Results) -> Data:
     return {
         "schema_version": SCHEMA_VERSION,
         "drafts": [_draft(draft) for draft in results.drafts],
+        "rule_files": [_draft(draft) for draft in results.rule_files],
         "sources": list(results.sources),
         "summary": _summary(total(results.drafts)),
         "problems": [

@@ -10,7 +10,7 @@ from figlint.text import LineIndex
 def render(results: Results, look: Look) -> str:
     """Return one line per finding, in order of path and position; ASCII only."""
     rows: list[str] = []
-    for draft in results.drafts:
+    for draft in results.texts():
         lines = LineIndex(draft.text)
         found = (diagnostic_to_data(diagnostic, lines) for diagnostic in draft.report.diagnostics)
         rows += (json.dumps({"path": draft.path, **data}) for data in found)

@@ -17,9 +17,9 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def render(results: Results, look: Look) -> str:
     """Return one XML document."""
-    suites = [_suite(draft) for draft in results.drafts]
-    n_tests = sum(max(1, len(draft.report.diagnostics)) for draft in results.drafts) + len(results.problems)
-    n_failures = sum(len(draft.report.diagnostics) for draft in results.drafts)
+    suites = [_suite(draft) for draft in results.texts()]
+    n_tests = sum(max(1, len(draft.report.diagnostics)) for draft in results.texts()) + len(results.problems)
+    n_failures = sum(len(draft.report.diagnostics) for draft in results.texts())
     if results.problems:
         count = len(results.problems)
         rows = "".join(

@@ -15,7 +15,7 @@ _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.IN
 def render(results: Results, look: Look) -> str:
     """Return one JSON object; ASCII only."""
     rows: list[dict[str, object]] = []
-    for draft in results.drafts:
+    for draft in results.texts():
         lines = LineIndex(draft.text)
         rows += (_row(draft.path, draft.text, lines, item) for item in draft.report.diagnostics)
     return json.dumps({"source": {"name": "figlint"}, "diagnostics": rows}, indent=2) + "\n"

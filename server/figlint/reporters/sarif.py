@@ -26,7 +26,7 @@ def render(results: Results, look: Look) -> str:
 
     infos = analysis.checks()
     order = {info.code: number for number, info in enumerate(infos)}
-    rows = [row for draft in results.drafts for row in _results(draft, order)]
+    rows = [row for draft in results.texts() for row in _results(draft, order)]
     run: Data = {
         "tool": {
             "driver": {

@@ -10,7 +10,8 @@ from figlint.text.span import Span
 
 _ADDRESSED = re.compile(r"<!--\s*figlint(?:\s*:|\s+(?=(?:ignore|off|on)\b))(.*?)(?:-->|\Z)", re.DOTALL)
 _IGNORE = re.compile(r"ignore(?:\s*\[([^\]]*)\]|(?=\s|\Z))(.*)", re.DOTALL)
-_FORMS = "ignore[CODE] reason, off, or on"
+_FACT = re.compile(r"fact ?= ?([^\s=]+)")
+_FORMS = "ignore[CODE] reason, fact=ID, off, or on"
 
 
 class Homes(NamedTuple):
@@ -58,6 +59,9 @@ def _read(text: str, comment: Span) -> Directive | None:
     content = " ".join(addressed.group(1).split())
     if content in ("off", "on"):
         return Directive(DirectiveKind(content), comment)
+    pin = _FACT.fullmatch(content)
+    if pin is not None:
+        return Directive(DirectiveKind.FACT, comment, (pin.group(1),))
     ignore = _IGNORE.fullmatch(content)
     if ignore is None:
         return Directive(DirectiveKind.INVALID, comment, reason=_complaint(content))
@@ -71,8 +75,6 @@ def _read(text: str, comment: Span) -> Directive | None:
 
 
 def _complaint(content: str) -> str:
-    if content.startswith("fact="):
-        return f'"{content}" pins a fact, which needs a rule file'
     if not content:
         return f'nothing after "figlint:"; expected {_FORMS}'
     return f'"{content}" is not a directive; expected {_FORMS}'

@@ -64,6 +64,8 @@ class DirectiveKind(StrEnum):
     IGNORE = "ignore"
     OFF = "off"
     ON = "on"
+    FACT = "fact"
+    """Says which fact of a rule file a figure states."""
     INVALID = "invalid"
 
 
@@ -74,12 +76,12 @@ class Directive(NamedTuple):
     span: Span
     """Of the whole comment, in the document text."""
     codes: tuple[str, ...] = ()
-    """As written inside the brackets, for `ignore`."""
+    """As written inside the brackets, for `ignore`; the id of the fact, for `fact`."""
     reason: str = ""
     """For `ignore`, the words after the bracket; for `invalid`, what is wrong with the comment."""
     scope: Span = Span(0, 0)
-    """The part of the text an `ignore` speaks for: the block it stands in, or, when it stands alone, the next
-    block. For `off`, up to the matching `on` or the end."""
+    """The part of the text an `ignore` or a `fact` speaks for: the block it stands in, or, when it stands alone, the
+    next block. For `off`, up to the matching `on` or the end."""
 
 
 class Document(NamedTuple):

@@ -14,6 +14,7 @@ from figlint.quantities import Grain, Hedge, Kind
 from figlint.quantities.values import Family, Operand, calendar_keys, interval, operand, significant_digits, to_base
 from figlint.text import BlockKind
 from figlint.verdicts.compare import MILLION, RELATABLE, SUPPORTING, Relation, relate
+from figlint.verdicts.declared import Standing, can_contradict, can_support, declared_facts, settled, standing
 from figlint.verdicts.model import ScorePart
 
 
@@ -183,7 +184,7 @@ def _supports(claim: Claim, item: Weighed, index: FactIndex, weights: Weights) -
     A vague one ("seven to nine figures"), or a bound that is far off, agrees with so much that only the right
     context makes it support.
     """
-    if item.relation not in SUPPORTING:
+    if item.relation not in SUPPORTING or not can_support(claim, index.facts[item.fact]):
         return False
     if item.relation is Relation.ENTAILED or (item.relation is Relation.COMPATIBLE and _is_vague(index, item)):
         return item.score >= weights.aligned
@@ -197,6 +198,8 @@ def _is_rival(claim: Claim, index: FactIndex, item: Weighed) -> bool:
     the draft must mention them.
     """
     other = index.facts[item.fact].claim
+    if not can_contradict(claim, index.facts[item.fact]):
+        return False
     if claim.quantity.kind is Kind.COUNT and item.relation is not Relation.OTHER_UNIT and _noun(claim, other) == 0:
         return False
     if other.quantity.kind is Kind.AGE and other.subject:
@@ -234,6 +237,8 @@ def _weigh_all(
     if len(equals) > _EQUALS:
         equals = [fact for fact in equals if index.facts[fact].passage in sentence.shares] + equals
     candidates.update(dict.fromkeys(equals[:_EQUALS]))
+    if claim.topic is not None:
+        candidates.update(dict.fromkeys(declared_facts(claim, index)))
     asked = _ask(claim, index, weights)
     weighed: list[Weighed] = []
     relatable = RELATABLE[claim.quantity.kind]
@@ -241,6 +246,8 @@ def _weigh_all(
         if index.operands[fact].quantity.kind not in relatable:
             continue
         relation = relate(side, index.operands[fact])
+        if claim.topic is not None:
+            relation = settled(side, relation, index.facts[fact], index.operands[fact])
         if relation is Relation.LOOSE and _is_elided(side, families, fact, index):
             relation = Relation.SAME
         if relation is not Relation.UNRELATED:
@@ -285,6 +292,7 @@ def _equals(side: Operand, index: FactIndex) -> list[int]:
 class _Asked(NamedTuple):
     """What one claim asks of every fact it is weighed against, worked out once."""
 
+    claim: Claim
     nearby: tuple[tuple[str, float, float, tuple[tuple[str, float], ...]], ...]
     """Stem, weight and nearness of each word near the figure, and the stems that may stand for it."""
     nearby_total: float
@@ -301,6 +309,7 @@ def _ask(claim: Claim, index: FactIndex, weights: Weights) -> _Asked:
     )
     unit = claim.quantity.unit
     return _Asked(
+        claim,
         nearby,
         weights.prior + sum(weight * nearness for _, weight, nearness, _ in nearby),
         claim.passage.names,
@@ -323,6 +332,11 @@ def _weigh(
     noun = weights.noun * _noun_of(asked.unit, asked.concept, other.quantity.unit)
     loose = -weights.loose if relation is Relation.LOOSE else 0.0
     digits = asked.digits if relation in _SAME_DIGITS else 0.0
+    here = standing(asked.claim, index.facts[fact])
+    if here is Standing.SAME:
+        nearby, sentence = weights.nearby, weights.sentence  # what a rule file declares needs no weighing
+    elif here is Standing.APART:
+        nearby = sentence = names = 0.0
     score = nearby + sentence + names + noun + loose + digits
     return Weighed(fact, relation, score, nearby, sentence, names, noun, loose, digits)
 

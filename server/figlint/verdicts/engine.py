@@ -44,7 +44,7 @@ from figlint.verdicts.tables import Answer, borne_out, read_tables, refuted
 logger = logging.getLogger(__name__)
 
 _ADVICE = {
-    "invalid-directive": "write ignore[FIG201] and a reason, off, or on: <!-- figlint: ignore[FIG201] reason -->",
+    "invalid-directive": "write ignore[CODE] reason, fact=ID, off, or on: <!-- figlint: ignore[FIG201] reason -->",
     "unused-directive": "remove the comment, or the code that no longer applies",
 }
 _MOST_SUPPORT = 2
@@ -61,17 +61,18 @@ class Outcome(NamedTuple):
 
 def judge(document: Document, claims: Sequence[Claim], index: FactIndex, options: Options) -> Report:
     """Return the verdicts of a draft's claims; `claims` are in order of position."""
-    return conclude(document, [item.figure for item in judge_figures(document, claims, index, options)], options)
+    figures = [outcome.figure for outcome in judge_figures(document, claims, index, options)]
+    return conclude(document, figures, index, options)
 
 
-def conclude(document: Document, figures: Sequence[JudgedFigure], options: Options) -> Report:
+def conclude(document: Document, figures: Sequence[JudgedFigure], index: FactIndex, options: Options) -> Report:
     """Apply directives and selection to the figures of a draft, or of a part of one, and count them."""
     figures, used = _silence(document, list(figures))
     figures = [figure for figure in _weighted(_selected(figures, options), options) if figure.is_shown]
     diagnostics = [_diagnostic(figure) for figure in figures if figure.code is not None]
     diagnostics += (
         item._replace(severity=severity_of(item.code, item.severity, options))
-        for item in _directive_problems(document, used, options)
+        for item in _directive_problems(document, used, index, options)
     )
     diagnostics.sort(key=lambda item: (item.span, item.code))
     return Report(tuple(figures), tuple(diagnostics), summarize(figures))
@@ -359,12 +360,16 @@ def _weighted(figures: list[JudgedFigure], options: Options) -> list[JudgedFigur
     ]
 
 
-def _directive_problems(document: Document, used: dict[Directive, set[str]], options: Options) -> list[Diagnostic]:
+def _directive_problems(
+    document: Document, used: dict[Directive, set[str]], index: FactIndex, options: Options
+) -> list[Diagnostic]:
     infos = {info.name: info for info in catalogue()}
     found: list[Diagnostic] = []
     for directive in document.directives:
         if directive.kind is DirectiveKind.INVALID:
             found.append(_directive_problem(infos["invalid-directive"], directive, directive.reason))
+        if directive.kind is DirectiveKind.FACT and (text := _pin_problem(directive.codes[0], index)):
+            found.append(_directive_problem(infos["invalid-directive"], directive, text))
         for code in directive.codes if directive.kind is DirectiveKind.IGNORE else ():
             if not any(matches(info, (code,)) for info in infos.values()):
                 found.append(_directive_problem(infos["invalid-directive"], directive, f'no check is called "{code}"'))
@@ -374,6 +379,16 @@ def _directive_problems(document: Document, used: dict[Directive, set[str]], opt
                 text = f"ignore[{code}] silences nothing here"
                 found.append(_directive_problem(infos["unused-directive"], directive, text))
     return [item for item in found if is_selected(infos[item.name], options)]
+
+
+def _pin_problem(id: str, index: FactIndex) -> str:
+    """Say why a pin cannot be followed; empty when it can."""
+    if not index.by_slot:
+        return f'"fact={id}" pins a fact, which needs a rule file'
+    members = (index.facts[fact].slot for facts in index.by_slot.values() for fact in facts)
+    if any(slot is not None and slot.id == id for slot in members):
+        return ""
+    return f'"fact={id}": no rule file has a fact "{id}" that counts'
 
 
 def _directive_problem(info: CheckInfo, directive: Directive, message: str) -> Diagnostic:

@@ -6,15 +6,18 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
-from typing import NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from figlint.claims import Claim
 from figlint.facts import FactIndex
-from figlint.text import Document
+from figlint.text import Document, Span
 from figlint.verdicts.align import WEIGHTS, Alignment, Weighed, Weights
 from figlint.verdicts.arithmetic import Equation
-from figlint.verdicts.model import Edit, JudgedFigure, Severity, State
+from figlint.verdicts.model import Edit, Evidence, JudgedFigure, Severity, State
 from figlint.verdicts.options import Options
+
+if TYPE_CHECKING:  # a check without a rule file does not load what reads one
+    from figlint.verdicts.rulecase import RuleCase
 
 
 class Scope(StrEnum):
@@ -28,6 +31,8 @@ class Scope(StrEnum):
     """First each figure, then those of each sentence together."""
     DRAFT = "draft"
     """The draft's figures together, wherever they stand."""
+    RULES = "rule file"
+    """A rule file and the sources it speaks of."""
     REPORT = "report"
     """Nothing: the engine reports it itself (directives, internal errors)."""
 
@@ -193,6 +198,26 @@ class DraftCheck(Protocol):
         """Return what is wrong, each with the number of its part, in order of position."""
 
 
+class RuleFinding(NamedTuple):
+    """What a check found in a rule file."""
+
+    span: Span
+    """Of the text of the rule file."""
+    severity: Severity
+    wording: Wording
+    evidence: tuple[Evidence, ...] = ()
+    edits: tuple[Edit, ...] = ()
+
+
+class RuleCheck(Protocol):
+    """One module of `checks` for one code that is about rule files."""
+
+    INFO: CheckInfo
+
+    def check_rules(self, case: "RuleCase") -> Iterator[RuleFinding]:
+        """Return what is wrong with the rule file."""
+
+
 def state_of(info: CheckInfo, severity: Severity) -> State:
     """Return where a figure stands on which a check reports something of this severity."""
     is_mild = severity is Severity.INFO and info.state is State.CONTRADICTED
@@ -241,6 +266,12 @@ def draft_checks() -> tuple[DraftCheck, ...]:
     """Return the checks that compare figures across a draft, in the order they are asked."""
     found = [cast(DraftCheck, module) for module in modules() if module.INFO.scope is Scope.DRAFT]
     return tuple(sorted(found, key=lambda check: check.INFO.order))
+
+
+@cache
+def rule_checks() -> tuple[RuleCheck, ...]:
+    """Return the checks that judge a rule file, by code."""
+    return tuple(cast(RuleCheck, module) for module in modules() if module.INFO.scope is Scope.RULES)
 
 
 def is_selected(info: CheckInfo, options: Options) -> bool:

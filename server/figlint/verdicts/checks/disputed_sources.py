@@ -36,6 +36,7 @@ from figlint.text import BlockKind
 from figlint.verdicts.align import Weighed, nearness
 from figlint.verdicts.checks._periods import STATED, filed, sides
 from figlint.verdicts.checks._words import given
+from figlint.verdicts.checks.misattributed import speaks_for
 from figlint.verdicts.compare import Relation, relate_periods
 from figlint.verdicts.evidence import written
 from figlint.verdicts.model import Edit, Severity, State
@@ -58,6 +59,8 @@ _LEAST_WORDS = 2
 
 def check(case: Case) -> Finding | None:
     """Fire when two sources put the value under clashing periods, or give the slot two values."""
+    if case.alignment.support is not None and case.index.facts[case.alignment.support.fact].slot is not None:
+        return _declared(case)
     agreeing, other, _ = sides(case)
     here = {case.index.facts[item.fact].source for item in agreeing}
     elsewhere = [item for item in other if case.index.facts[item.fact].source not in here]
@@ -70,7 +73,42 @@ def check(case: Case) -> Finding | None:
     return Finding(Severity.WARNING, against=(rival,), support=(support,), note=_VALUES)
 
 
-_PERIODS, _VALUES = "periods", "values"
+_PERIODS, _VALUES, _MARKED = "periods", "values", "marked"
+
+
+def _declared(case: Case) -> Finding | None:
+    """Find that the figure's slot is disputed: its facts clash, or people have said that they do.
+
+    A draft that names whom it follows, or that allows for both sides, has said enough.
+    """
+    support = case.alignment.support
+    slot = case.index.facts[support.fact].slot if support is not None else None
+    if support is None or slot is None or support.relation not in STATED or speaks_for(case, support):
+        return None
+    pair = case.index.disputes.get(slot.id)
+    if pair is None:
+        is_marked = slot.is_disputed
+        return Finding(Severity.WARNING, support=(support,), note=f"{_MARKED}\t{slot.id}") if is_marked else None
+    weighed = {item.fact: item for item in case.alignment.weighed}
+    sides = [weighed[fact] for fact in pair if fact in weighed]
+    other = next((item for item in sides if item.fact != support.fact and not _allows(case, item)), None)
+    if other is None:
+        return None
+    ours = next((item for item in sides if item is not other), support)
+    ours = ours if ours.relation in STATED else support
+    if not _allows(case, ours):
+        return None  # the draft follows neither side
+    before, after = (case.index.facts[item.fact].claim.binding.period for item in (ours, other))
+    are_periods = other.relation in STATED and before != after
+    return Finding(Severity.WARNING, against=(other,), support=(ours,), note=_PERIODS if are_periods else _VALUES)
+
+
+def _allows(case: Case, item: Weighed) -> bool:
+    """Tell whether the draft's figure is true of a side of the dispute, too."""
+    if item.relation not in STATED:
+        return False
+    ours, theirs = case.alignment.claim.binding.period, case.index.facts[item.fact].claim.binding.period
+    return ours is None or theirs is None or relate_periods(ours, theirs) is not Relation.OTHER_VALUE
 
 
 def _other_value(case: Case) -> Weighed | None:
@@ -108,6 +146,13 @@ def _fill_one_slot(index: FactIndex, one: int, two: int) -> bool:
 
 def wording(case: Case, finding: Finding) -> Wording:
     """Name both sides."""
+    kind, _, id = finding.note.partition("\t")
+    if kind == _MARKED:
+        return Wording(
+            f"{given(case, finding.support[0])}, but {id} is marked as disputed: the sources disagree",
+            f"{id} is disputed",
+            "say which source you follow",
+        )
     ours, theirs = finding.support[0], finding.against[0]
     if finding.note == _VALUES:
         return Wording(

@@ -89,6 +89,15 @@ def check(case: Case) -> Finding | None:
     return Finding(Severity.ERROR, against=(own,), support=(agreeing[0],), note=note)
 
 
+def speaks_for(case: Case, item: Weighed) -> bool:
+    """Tell whether the draft attributes the figure to the party that a fact is of; the subject is no party."""
+    ours = _attributed(read_names(case.alignment.claim.passage.span.slice(case.draft)), case.alignment.claim)
+    slot = case.index.facts[item.fact].slot
+    if ours is None or (slot is not None and ours.stems <= slot.words):
+        return False
+    return _is_of(case, item, ours)
+
+
 def _contradicts(case: Case, item: Weighed, least: float) -> bool:
     unit = case.index.facts[item.fact].claim.quantity.unit
     is_alike = unit == case.alignment.claim.quantity.unit
@@ -96,7 +105,10 @@ def _contradicts(case: Case, item: Weighed, least: float) -> bool:
 
 
 def _is_of(case: Case, item: Weighed, party: _Party) -> bool:
-    """Tell whether a fact is what a party says: its sentence names it, or else its source is the party's."""
+    """Tell whether a fact is what a party says: a rule file or its sentence says so, or its source is the party's."""
+    slot = case.index.facts[item.fact].slot
+    if slot is not None and slot.party:
+        return bool(stems_of((slot.party,)) & party.stems)
     said = _party(case, item)
     if said is not None:
         return bool(said.stems & party.stems)

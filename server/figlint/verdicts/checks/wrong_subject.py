@@ -37,10 +37,11 @@ from figlint.claims import Claim
 from figlint.claims.document import stems_of
 from figlint.quantities import Hedge
 from figlint.text import BlockKind
-from figlint.verdicts.align import Weighed
+from figlint.verdicts.align import Weighed, rarity
 from figlint.verdicts.checks._names import TITLES, Name, Sentence, figure_places, read_names
 from figlint.verdicts.checks._words import given
 from figlint.verdicts.compare import SUPPORTING, Relation
+from figlint.verdicts.declared import Standing, standing
 from figlint.verdicts.evidence import core
 from figlint.verdicts.model import Edit, Severity
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
@@ -76,6 +77,9 @@ _WORD = re.compile(r"[a-z]+")
 
 def check(case: Case) -> Finding | None:
     """Fire when a name of the draft stands where the sources' statements with its value have another."""
+    declared = _declared_elsewhere(case)
+    if declared is not None:
+        return declared
     claim = case.alignment.claim
     if case.alignment.support is None or claim.passage.kind in (BlockKind.TABLE_CELL, BlockKind.HEADING):
         return None
@@ -83,6 +87,20 @@ def check(case: Case) -> Finding | None:
         found = find(case)
         if found is not None:
             return found
+    return None
+
+
+def _declared_elsewhere(case: Case) -> Finding | None:
+    """Find that rule files declare the value for another slot, and nothing states it of the draft's."""
+    claim = case.alignment.claim
+    if claim.topic is None or case.alignment.support is not None or not rarity(claim):
+        return None
+    for item in case.alignment.weighed:
+        fact = case.index.facts[item.fact]
+        is_apart = fact.slot is not None and standing(claim, fact) is Standing.APART
+        if is_apart and item.relation is Relation.SAME and fact.claim.quantity.hedge is claim.quantity.hedge:
+            ours = f"{claim.topic.subject}.{claim.topic.measure}"
+            return Finding(Severity.ERROR, against=(item,), note=f"{fact.slot.id if fact.slot else ''}\t{ours}")
     return None
 
 

@@ -1,0 +1,75 @@
+"""Draw facts from sources into the text of a rule file; the command writes it."""
+
+import hashlib
+import posixpath
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from figlint.analysis.analysis import kind_of
+from figlint.claims import read_claims
+from figlint.facts import RuleText
+from figlint.facts.rules.bind import with_names
+from figlint.facts.rules.book import read_book
+from figlint.facts.rules.draw import Candidate, Terms, draw, slug
+from figlint.facts.rules.names import frequent_names
+from figlint.facts.rules.patch import NewSource, patched
+from figlint.quantities import load_lexicon
+from figlint.text import Span, parse
+from figlint.verdicts.coverage import covered
+from figlint.verdicts.rulecase import RuleCase, RuleSource, case_of
+
+
+class Extraction(NamedTuple):
+    """What drawing facts from sources comes to."""
+
+    text: str
+    """The rule file with the new facts; the old text when there are none."""
+    n_facts: int
+    """How many assertions are new."""
+    n_known: int
+    """How many figures were covered before."""
+    vanished: tuple[str, ...]
+    """Assertions whose quote no longer stands in its source: "acme.revenue.2024, rules/acme.toml:31"."""
+
+
+def extract_facts(rules: RuleText, sources: Mapping[str, bytes]) -> Extraction:
+    """Draw the facts of sources that a rule file does not have yet; names of sources begin with its root."""
+    book = read_book((rules,))
+    (file,) = book.files
+    lexicon = load_lexicon()
+    read: dict[str, RuleSource] = {}
+    for name, data in sources.items():
+        document = parse(data.decode("utf-8-sig", "replace"), kind_of(name))
+        claims = read_claims(document, lexicon, as_of=book.as_of)
+        read[posixpath.normpath(name)] = RuleSource(name, document, hashlib.sha256(data).hexdigest(), claims)
+    case = case_of(file, book, read)
+    by_name = {posixpath.normpath(source.name): id for id, source in case.sources.items()}
+    documents = [source.document for source in read.values() if source.document is not None]
+    names = with_names(book.vocabulary, {slug(name): name for name in frequent_names(documents)})
+    terms: Terms = {}
+    candidates: list[Candidate] = []
+    new: list[NewSource] = []
+    n_known = 0
+    for name, source in read.items():
+        if source.document is None:
+            continue
+        known = _known(case, by_name[name]) if name in by_name else frozenset()
+        n_known += len(known)
+        candidates += draw(name, source.document, source.claims, book.vocabulary, names, terms, known)
+        path = posixpath.relpath(name, rules.root) if rules.root else name
+        new.append(NewSource(name, path, source.sha256, source.document.front_matter.get("title", "")))
+    return Extraction(patched(rules.text, new, candidates), len(candidates), n_known, tuple(_vanished(case)))
+
+
+def _known(case: RuleCase, id: str) -> frozenset[Span]:
+    return frozenset(claim.quantity.span for claim, is_quoted in covered(case, id) if is_quoted)
+
+
+def _vanished(case: RuleCase) -> list[str]:
+    lines: list[str] = []
+    for said in case.said:
+        is_read = said.source is not None and said.source.document is not None
+        if is_read and said.anchor is None and said.assertion.quote.strip():
+            start = case.places.key(said.assertion.where).start
+            lines.append(f"{said.fact.id}, {case.file.name}:{case.file.text.count(chr(10), 0, start) + 1}")
+    return lines

@@ -1,0 +1,21 @@
+"""Rule files: facts drawn from sources, reviewed by people, as plain data. Opens no files."""
+
+from figlint.facts.rules.book import Book, BookFile, read_book
+from figlint.facts.rules.draft import bind_to_book
+from figlint.facts.rules.enter import build_ruled_index
+from figlint.facts.rules.lines import Whereabouts
+from figlint.facts.rules.load import load_rule_file
+from figlint.facts.rules.model import Loaded, Problem, RuleFile
+
+__all__ = [
+    "Book",
+    "BookFile",
+    "Loaded",
+    "Problem",
+    "RuleFile",
+    "Whereabouts",
+    "bind_to_book",
+    "build_ruled_index",
+    "load_rule_file",
+    "read_book",
+]

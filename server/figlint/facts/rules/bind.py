@@ -1,0 +1,301 @@
+"""Bind figures to the subjects and measures that rule files declare, by the words around them.
+
+The nearest words come first: clause, sentence, the paragraph before it, headings, table headers, the document.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from figlint.claims import Claim, Topic
+from figlint.claims.stems import stem
+from figlint.facts.rules.model import Measure, RuleFile, Subject
+from figlint.quantities import Kind
+from figlint.text import Block, BlockKind, Document, Span, Tokens, clauses, tokenize
+
+_POSSESSIVE = ("'s", "’s")
+_AFTER = 3
+_REACH = 40
+"""Characters that may stand between a measure and a date it dates: "founded by two engineers in 2016"."""
+
+
+class Mention(NamedTuple):
+    """A place that names a declared subject or measure."""
+
+    span: Span
+    """Block-relative."""
+    id: str
+    text: str
+    roots: frozenset[str]
+    """Its words as declared; of a measure, their stems."""
+
+
+class _Mentions(NamedTuple):
+    """What a text names, in order."""
+
+    subjects: tuple[Mention, ...]
+    measures: tuple[Mention, ...]
+
+    def inside(self, span: Span) -> "_Mentions":
+        """Keep what a part of the text names."""
+        return _Mentions(
+            tuple(mention for mention in self.subjects if mention.span.overlaps(span)),
+            tuple(mention for mention in self.measures if mention.span.overlaps(span)),
+        )
+
+
+class Scope(NamedTuple):
+    """Words that may say what a figure is about, and how the trace calls them."""
+
+    name: str
+    found: _Mentions
+
+
+class Vocabulary(NamedTuple):
+    """The declared names, ready to be found in text."""
+
+    subjects: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    """First word to names, longest first, each with the id it means; lower-cased unless written as a name."""
+    measures: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    """The same for terms of measures, by stems."""
+    kinds: Mapping[str, str]
+    """Measure id to the kind of its figures; empty for any."""
+    slots: frozenset[tuple[str, str]]
+    """The pairs of subject and measure that have facts."""
+
+
+def vocabulary_of(files: Sequence[RuleFile]) -> Vocabulary:
+    """Collect the declared names of several rule files; cost grows with their number times its logarithm."""
+    subjects: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    measures: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for rules in files:
+        for subject in rules.subjects.values():
+            for words in names_of(subject):
+                subjects.setdefault(words[0].lower(), []).append((words, subject.id))
+        for measure in rules.measures.values():
+            for roots in terms_of(measure):
+                measures.setdefault(roots[0], []).append((roots, measure.id))
+    return Vocabulary(
+        {first: _longest_first(names) for first, names in subjects.items()},
+        {first: _longest_first(terms) for first, terms in measures.items()},
+        {measure.id: measure.kind for rules in files for measure in rules.measures.values()},
+        frozenset((fact.subject, fact.measure) for rules in files for fact in rules.facts),
+    )
+
+
+def with_names(vocabulary: Vocabulary, names: Mapping[str, str]) -> Vocabulary:
+    """Return a vocabulary with more subjects, by id; a name that is declared already keeps its id."""
+    declared = {words for entries in vocabulary.subjects.values() for words, _ in entries}
+    more: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for id, name in names.items():
+        for words in names_of(Subject(id, name)):
+            if words not in declared:
+                more.setdefault(words[0].lower(), []).append((words, id))
+    merged = {
+        first: _longest_first([*vocabulary.subjects.get(first, ()), *more.get(first, ())])
+        for first in {**vocabulary.subjects, **more}
+    }
+    return vocabulary._replace(subjects=merged)
+
+
+def names_of(subject: Subject) -> Iterable[tuple[str, ...]]:
+    """Yield the names of a subject as words."""
+    for name in dict.fromkeys((subject.name, *subject.aliases)):
+        words = tuple(_bare(word) for word in tokenize(name).texts)
+        if words:
+            yield words
+
+
+def terms_of(measure: Measure) -> Iterable[tuple[str, ...]]:
+    """Yield the terms of a measure as stems; words that carry nothing are left out, unless nothing is left."""
+    for term in dict.fromkeys(measure.terms):
+        roots = tuple(_root(word) for word in tokenize(term).lowers)
+        if roots:
+            yield roots
+
+
+def _longest_first(names: list[tuple[tuple[str, ...], str]]) -> tuple[tuple[tuple[str, ...], str], ...]:
+    return tuple(sorted(set(names), key=lambda name: (-len(name[0]), name)))
+
+
+def _bare(word: str) -> str:
+    return word[:-2] if word.endswith(_POSSESSIVE) else word
+
+
+@lru_cache(maxsize=65536)
+def _root(word: str) -> str:
+    return stem(word) or word
+
+
+def bind_declared(document: Document, claims: Sequence[Claim], vocabulary: Vocabulary) -> tuple[Claim, ...]:
+    """Return the claims of a document, in order, each with what the declared names say it is about."""
+    if not vocabulary.subjects or not vocabulary.measures or not claims:
+        return tuple(claims)
+    binder = _Binder(document, vocabulary)
+    starts = [block.span.start for block in document.blocks]
+    bound: list[Claim] = []
+    for claim in claims:
+        at = bisect_left(starts, claim.quantity.span.start + 1) - 1
+        bound.append(binder.bind(claim, at) if at >= 0 else claim)
+    return tuple(bound)
+
+
+class _Binder:
+    """Finds the mentions of one document; every block and heading is read once."""
+
+    def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
+        self._document = document
+        self._vocabulary = vocabulary
+        self._found: dict[str, _Mentions] = {}
+
+    def bind(self, claim: Claim, at: int) -> Claim:
+        """Bind one claim, which stands in block `at`; a claim whose words leave doubt stays as it is."""
+        block = self._document.blocks[at]
+        figure = claim.quantity.span.shift(-block.span.start)
+        near, far = self._scopes(claim, block, figure)
+        measure = self._measure(claim, block, near, far, figure)
+        if measure is None:
+            return claim
+        subject = self._subject(claim, measure[1].id, near, far, figure)
+        if subject is None:
+            return claim
+        everywhere = (*near, *far)
+        topic = Topic(
+            subject[1].id,
+            measure[1].id,
+            frozenset(mention.id for scope in everywhere for mention in scope.found.subjects),
+            frozenset(mention.id for scope in near for mention in scope.found.measures) | {measure[1].id},
+        )
+        rules = tuple(
+            f'{what} {mention.id}: "{" ".join(mention.text.split())}" in the {scope}'
+            for what, (scope, mention) in (("subject", subject), ("measure", measure))
+        )
+        return claim._replace(topic=topic, binding=claim.binding._replace(rules=(*claim.binding.rules, *rules)))
+
+    def _measure(
+        self, claim: Claim, block: Block, near: Sequence[Scope], far: Sequence[Scope], figure: Span
+    ) -> tuple[str, Mention] | None:
+        """Return the nearest measure that can have such a figure, in the sentence, the headers or the headings."""
+        kind = claim.quantity.kind
+        for scope in (*near, *(scope for scope in far if scope.name == "heading")):
+            fitting = [mention for mention in scope.found.measures if self._fits(mention, claim)]
+            if not fitting:
+                continue
+            mention = min(fitting, key=lambda mention: distance(mention.span, figure)) if scope in near else fitting[-1]
+            if kind in (Kind.PERIOD, Kind.DATE) and not _is_beside(mention, figure, scope):
+                return None
+            return (scope.name, mention) if self._is_plain(claim, mention) else None
+        return None
+
+    def _is_plain(self, claim: Claim, mention: Mention) -> bool:
+        """Tell whether no word that names another measure stands nearer than the declared one."""
+        if not claim.measure or claim.passage.kind is BlockKind.TABLE_CELL:
+            return True
+        root = _root(claim.measure.lower())
+        return any(root in roots for roots, _ in self._vocabulary.measures.get(root, ())) or root in mention.roots
+
+    def _fits(self, mention: Mention, claim: Claim) -> bool:
+        quantity = claim.quantity
+        wanted = self._vocabulary.kinds.get(mention.id, "")
+        if wanted and wanted != quantity.kind.value:
+            return False
+        if quantity.kind is Kind.COUNT and quantity.unit is not None:
+            return _root(quantity.unit.rsplit(" ", 1)[-1]) in mention.roots
+        return bool(wanted) or quantity.kind not in (Kind.PERIOD, Kind.DATE)
+
+    def _subject(
+        self, claim: Claim, measure: str, near: Sequence[Scope], far: Sequence[Scope], figure: Span
+    ) -> tuple[str, Mention] | None:
+        """Return the nearest subject; one that has facts of the measure goes first within its scope."""
+        slots = self._vocabulary.slots
+        for scope in near:
+            if scope.found.subjects:
+                compatible = [mention for mention in scope.found.subjects if (mention.id, measure) in slots]
+                mention = min(compatible or scope.found.subjects, key=lambda mention: distance(mention.span, figure))
+                return scope.name, mention
+        if self._names_another(claim):
+            return None
+        for scope in far:
+            compatible = [mention for mention in scope.found.subjects if (mention.id, measure) in slots]
+            if compatible:
+                return scope.name, compatible[-1]
+        return None
+
+    def _names_another(self, claim: Claim) -> bool:
+        """Tell whether the name nearest to the figure is one that no rule file declares."""
+        if not claim.subject or claim.passage.kind is BlockKind.TABLE_CELL:
+            return False
+        return not find_mentions(claim.subject, self._vocabulary).subjects
+
+    def _scopes(self, claim: Claim, block: Block, figure: Span) -> tuple[list[Scope], list[Scope]]:
+        """Return the words around a figure, nearest first: those of its sentence or cell, and those above it."""
+        far: list[Scope] = []
+        if block.cell is not None:
+            texts = (
+                ("cell", block.prose),
+                ("row header", block.cell.row_header),
+                ("column header", block.cell.column_header),
+            )
+            near = [Scope(name, self._named_in(text)) for name, text in texts if text]
+        else:
+            found = self._named_in(block.prose)
+            sentence = claim.passage.span.shift(-block.span.start)
+            clause = next((part for part in clauses(block.prose, sentence) if part.overlaps(figure)), sentence)
+            near = [Scope("clause", found.inside(clause)), Scope("sentence", found.inside(sentence))]
+            far.append(Scope("paragraph before", found.inside(Span(0, sentence.start))))
+        far += [Scope("heading", self._named_in(heading)) for heading in reversed(block.headings)]
+        far.append(Scope("title", self._named_in(self._document.front_matter.get("title", ""))))
+        return near, far
+
+    def _named_in(self, text: str) -> _Mentions:
+        if text not in self._found:
+            self._found[text] = find_mentions(text, self._vocabulary)
+        return self._found[text]
+
+
+def distance(mention: Span, figure: Span) -> int:
+    """Return how many characters stand between; words after a figure count as a little further away."""
+    if mention.end <= figure.start:
+        return figure.start - mention.end
+    return max(0, mention.start - figure.end) + _AFTER
+
+
+def _is_beside(mention: Mention, figure: Span, scope: Scope) -> bool:
+    return scope.name != "clause" or 0 <= figure.start - mention.span.end <= _REACH
+
+
+def find_mentions(text: str, vocabulary: Vocabulary) -> _Mentions:
+    """Find the declared subjects and measures that a text names; linear in its length, the longest name wins."""
+    tokens = tokenize(text)
+    roots = [_root(word) for word in tokens.lowers]
+    bare = [_bare(word) for word in tokens.texts]
+    return _Mentions(
+        tuple(_find(tokens, bare, [word.lower() for word in bare], vocabulary.subjects, _is_same_name)),
+        tuple(_find(tokens, roots, roots, vocabulary.measures, str.__eq__)),
+    )
+
+
+def _find(
+    tokens: Tokens,
+    words: Sequence[str],
+    firsts: Sequence[str],
+    names: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]],
+    is_same: Callable[[str, str], bool],
+) -> Iterator[Mention]:
+    at = 0
+    while at < len(words):
+        step = 1
+        for name, id in names.get(firsts[at], ()):
+            found = words[at : at + len(name)]
+            if len(found) == len(name) and all(map(is_same, name, found)):
+                span = Span(tokens.starts[at], tokens.ends[at + len(name) - 1])
+                yield Mention(span, id, " ".join(tokens.texts[at : at + len(name)]), frozenset(name))
+                step = len(name)
+                break
+        at += step
+
+
+def _is_same_name(declared: str, word: str) -> bool:
+    """Tell whether a word is part of a name: a capital counts, and what is declared in lower case may have one."""
+    return declared == word or (declared.islower() and declared == word.lower())

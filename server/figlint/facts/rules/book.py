@@ -1,0 +1,72 @@
+"""Several rule files taken together: their names, and which of their assertions count."""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from figlint.facts.model import RuleText
+from figlint.facts.rules.bind import Vocabulary, vocabulary_of
+from figlint.facts.rules.load import load_rule_file
+from figlint.facts.rules.model import Assertion, Loaded, Rank, RuleFact, RuleFile, Status, Trust
+
+
+class BookFile(NamedTuple):
+    """A rule file with where it comes from."""
+
+    name: str
+    text: str
+    root: str
+    loaded: Loaded
+
+    def source_name(self, id: str) -> str:
+        """Return the name that a source of this file has among the sources of a check; empty for an unknown id."""
+        source = self.loaded.rules.sources.get(id)
+        return posixpath.normpath(posixpath.join(self.root, source.path)) if source is not None else ""
+
+
+class Book(NamedTuple):
+    """All rule files that speak for a draft."""
+
+    files: tuple[BookFile, ...]
+    vocabulary: Vocabulary
+    currency: Mapping[str, str]
+    as_of: date | None
+    """The latest of those given."""
+    trust: Trust
+    """Reviewed facts only, when one file asks for it."""
+
+
+@lru_cache(maxsize=4)
+def read_book(texts: tuple[RuleText, ...]) -> Book:
+    """Read rule files; what is wrong in them is kept with each."""
+    files = tuple(BookFile(name, text, root, load_rule_file(text)) for name, text, root in texts)
+    rules = [file.loaded.rules for file in files]
+    currency = {sign: code for each in reversed(rules) for sign, code in each.currency.items()}
+    dates = [each.as_of for each in rules if each.as_of is not None]
+    is_reviewed = any(each.trust is Trust.REVIEWED for each in rules)
+    trust = Trust.REVIEWED if is_reviewed else Trust.SOURCES
+    return Book(files, vocabulary_of(rules), currency, max(dates) if dates else None, trust)
+
+
+def counting(fact: RuleFact) -> tuple[Assertion, ...]:
+    """Return the assertions of a fact that count: preferred ones if there are any, else those not deprecated."""
+    if fact.status is Status.REJECTED:
+        return ()
+    readable = [assertion for assertion in fact.says if assertion.quantity is not None]
+    preferred = [assertion for assertion in readable if assertion.rank is Rank.PREFERRED]
+    return tuple(preferred or (each for each in readable if each.rank is not Rank.DEPRECATED))
+
+
+def has_expired(fact: RuleFact, rules: RuleFile) -> bool:
+    """Tell whether a fact no longer counts on the day that the file counts from."""
+    return fact.expires is not None and rules.as_of is not None and fact.expires < rules.as_of
+
+
+def assertions(book: Book) -> Iterator[tuple[BookFile, RuleFact, Assertion]]:
+    """Yield every assertion of every file."""
+    for file in book.files:
+        for fact in file.loaded.rules.facts:
+            for assertion in fact.says:
+                yield file, fact, assertion

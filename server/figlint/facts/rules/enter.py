@@ -1,0 +1,261 @@
+"""Enter the facts of rule files among those of the sources: one index, in which declared slots take precedence.
+
+An assertion whose quote stands in a source at hand takes the place of the figure read there; any other one enters
+with the line and the quote that the rule file gives.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from figlint.claims import Binding, Claim, Passage, Topic
+from figlint.claims.document import stems_of
+from figlint.facts.index import FactIndex, Gathered, assemble, gather
+from figlint.facts.model import Fact, Slot, Source
+from figlint.facts.rules.anchor import find_quote
+from figlint.facts.rules.book import Book, BookFile, assertions, counting, has_expired
+from figlint.facts.rules.clashes import Side, clashes
+from figlint.facts.rules.lines import Whereabouts
+from figlint.facts.rules.matching import is_same_value
+from figlint.facts.rules.model import Assertion, RuleFact, Status, Trust
+from figlint.facts.rules.phrases import spanless, with_currency
+from figlint.quantities import Declared, Kind, Lexicon, Period, Quantity, extract
+from figlint.text import BlockKind, Document, LineIndex, Span
+
+_NOTHING = Declared()
+_HUNDRED = Decimal(100)
+
+
+class _Entry(NamedTuple):
+    """An assertion that counts, with its fact and file."""
+
+    file: BookFile
+    fact: RuleFact
+    assertion: Assertion
+    slot: Slot
+
+
+def build_ruled_index(
+    documents: Mapping[str, Document], lexicon: Lexicon, book: Book, declared: Declared = _NOTHING
+) -> FactIndex:
+    """Index the figures of the sources and the facts of the rule files together."""
+    gathered = gather(documents, lexicon, declared)
+    if book.currency:
+        _declare_currency(gathered, book.currency)
+    by_source: dict[int, list[int]] = {}
+    for number, each in enumerate(gathered.facts):
+        by_source.setdefault(each.source, []).append(number)
+    numbers = {source.name: number for number, source in enumerate(gathered.sources)}
+    counted = _counted(book)
+    kept: dict[int, Fact | None] = {}
+    apart: dict[str, list[_Entry]] = {}
+    for file, _, assertion in assertions(book):
+        name = file.source_name(assertion.source) or file.name
+        home = numbers.get(name)
+        entry = counted.get((file.name, assertion.where))
+        live = None if home is None else _find_live(gathered, by_source.get(home, ()), home, assertion)
+        if live is not None:
+            if entry is not None:
+                kept[live] = _declared(gathered.facts[live], entry)
+            else:
+                kept.setdefault(live, None)
+        elif entry is not None:
+            if home is not None and assertion.quote.strip():
+                entry = entry._replace(slot=entry.slot._replace(is_stale=True))
+            apart.setdefault(name, []).append(entry)
+    ruled = _settle(gathered, kept, is_reviewed=book.trust is Trust.REVIEWED)
+    for name, entries in apart.items():
+        _enter_apart(ruled, name, entries)
+    index = assemble(ruled)
+    return index._replace(by_slot=_by_slot(index.facts), disputes=_disputes(index.facts))
+
+
+def _counted(book: Book) -> dict[tuple[str, tuple[str | int, ...]], _Entry]:
+    found: dict[tuple[str, tuple[str | int, ...]], _Entry] = {}
+    for file in book.files:
+        rules = file.loaded.rules
+        places = Whereabouts(file.text)
+        for fact in rules.facts:
+            counting_now = counting(fact)
+            if not counting_now:
+                continue
+            line = file.text.count("\n", 0, places.key(fact.where).start) + 1
+            subject, measure = rules.subjects.get(fact.subject), rules.measures.get(fact.measure)
+            names = (subject.name, *subject.aliases) if subject is not None else ()
+            terms = measure.terms if measure is not None else ()
+            slot = Slot(
+                fact.id,
+                fact.subject,
+                fact.measure,
+                f"{file.name}:{line}",
+                stems_of((*names, *terms)),
+                fact.status is Status.DISPUTED,
+                fact.status is Status.ACCEPTED,
+                has_expired(fact, rules),
+                book.trust is Trust.REVIEWED and fact.status is Status.PROPOSED,
+                _share(fact.tolerance or (measure.tolerance if measure is not None else "")),
+                applies_to=fact.applies_to,
+            )
+            for assertion in counting_now:
+                source = rules.sources.get(assertion.source)
+                party = assertion.attributed_to or (source.name if source is not None else "")
+                found[file.name, assertion.where] = _Entry(file, fact, assertion, slot._replace(party=party))
+    return found
+
+
+def _share(text: str) -> Decimal:
+    return Decimal(text.rstrip("% ")) / _HUNDRED if text else Decimal(0)
+
+
+def _declare_currency(gathered: Gathered, currency: Mapping[str, str]) -> None:
+    for index, fact in enumerate(gathered.facts):
+        text = gathered.sources[fact.source].document.text
+        quantity = with_currency(fact.claim.quantity, text, currency)
+        if quantity is not fact.claim.quantity:
+            gathered.facts[index] = fact._replace(claim=fact.claim._replace(quantity=quantity))
+
+
+def _find_live(gathered: Gathered, candidates: Sequence[int], number: int, assertion: Assertion) -> int | None:
+    """Return the figure of a source at hand that an assertion speaks of."""
+    document = gathered.sources[number].document
+    near = document.lines.offset(assertion.line - 1, 0) if assertion.line is not None else 0
+    anchor = find_quote(document.text, assertion.quote, near)
+    if anchor is None or assertion.quantity is None:
+        return None
+    for index in candidates:
+        quantity = gathered.facts[index].claim.quantity
+        if anchor.span.overlaps(quantity.span) and is_same_value(quantity, assertion.quantity):
+            return index
+    return None
+
+
+def _declared(fact: Fact, entry: _Entry) -> Fact:
+    """Return a figure of a source as the rule file declares it."""
+    claim = fact.claim
+    quantity = claim.quantity
+    assert entry.assertion.quantity is not None
+    if entry.assertion.quantity.hedge is not quantity.hedge:
+        quantity = quantity._replace(hedge=entry.assertion.quantity.hedge)
+    binding = _binding(entry, claim.binding)
+    topic = Topic(entry.fact.subject, entry.fact.measure)
+    return fact._replace(claim=claim._replace(quantity=quantity, binding=binding, topic=topic), slot=entry.slot)
+
+
+def _binding(entry: _Entry, before: Binding | None) -> Binding:
+    rule = f"declared as {entry.fact.id} in {entry.slot.place}"
+    period = entry.fact.period or (before.period if before is not None else None)
+    rules = before.rules if before is not None else ()
+    is_close = entry.fact.period is not None or (before is not None and before.is_close)
+    return Binding(period, entry.assertion.modality, (*rules, rule), is_close)
+
+
+def _settle(gathered: Gathered, kept: Mapping[int, Fact | None], *, is_reviewed: bool) -> Gathered:
+    """Put declared facts in their places, and leave out what a rule file sets aside."""
+    facts = [kept.get(index) or fact for index, fact in enumerate(gathered.facts)]
+    aside = (index for index, fact in kept.items() if fact is None)
+    if not is_reviewed:
+        return gathered._replace(facts=facts, muted=frozenset(aside))
+    others = (index for index in range(len(facts)) if kept.get(index) is None)
+    return gathered._replace(facts=facts, muted=frozenset(others), evident=[], grids=[])
+
+
+def _enter_apart(gathered: Gathered, name: str, entries: Sequence[_Entry]) -> None:
+    """Add a source that is not at hand, made of the quotes that the rule file gives of it."""
+    lines: dict[int, list[tuple[str, _Entry]]] = {}
+    for entry in entries:
+        quote = " ".join((entry.assertion.quote or entry.assertion.value).split())
+        lines.setdefault((entry.assertion.line or 1) - 1, []).append((quote, entry))
+    pieces: list[str] = []
+    length = at = 0
+    placed: list[tuple[Span, _Entry]] = []
+    for line in sorted(lines):
+        pieces.append("\n" * (line - at))
+        length += line - at
+        at = line
+        for quote, entry in lines[line]:
+            placed.append((Span(length, length + len(quote)), entry))
+            pieces.append(f"{quote} ")
+            length += len(quote) + 1
+    text = "".join(pieces)
+    number = len(gathered.sources)
+    gathered.sources.append(Source(name, Document(text, "text", LineIndex(text), (), (), (), {})))
+    for span, entry in placed:
+        claim = _claim_of(span, text, entry)
+        gathered.passages.append(claim.passage)
+        place = len(gathered.passages) - 1
+        gathered.facts.append(Fact(claim, number, place, slot=entry.slot))
+        if entry.fact.period is not None and claim.quantity.period is None:
+            gathered.facts.append(Fact(_dating(claim, entry.fact.period), number, place))
+
+
+def _claim_of(span: Span, text: str, entry: _Entry) -> Claim:
+    rules = entry.file.loaded.rules
+    subject, measure = rules.subjects.get(entry.fact.subject), rules.measures.get(entry.fact.measure)
+    name = subject.name if subject is not None else entry.fact.subject
+    terms = measure.terms if measure is not None else (entry.fact.measure,)
+    named = stems_of((name,))
+    near = named | stems_of(terms[:1])
+    passage = Passage(
+        span, tuple(sorted(near | stems_of((span.slice(text),)))), named, BlockKind.PARAGRAPH, frozenset()
+    )
+    return Claim(
+        _quantity_in(span, text, entry.assertion),
+        _binding(entry, None),
+        passage,
+        dict.fromkeys(near, 1.0),
+        name,
+        terms[0],
+        Topic(entry.fact.subject, entry.fact.measure),
+    )
+
+
+def _dating(claim: Claim, period: Period) -> Claim:
+    """Return the date of a fact as a figure of its own, for the drafts that state it."""
+    found = extract(period.label.replace("/", " to "))
+    shape = found[0] if len(found) == 1 else Quantity(claim.quantity.span, claim.quantity.core, Kind.PERIOD, None, None)
+    span = claim.quantity.span
+    quantity = spanless(shape)._replace(span=span, core=span, number=span, period=period)
+    return claim._replace(quantity=quantity, topic=None)
+
+
+def _quantity_in(span: Span, text: str, assertion: Assertion) -> Quantity:
+    """Return the asserted quantity with the place that it has in the quote; the whole quote when it has none."""
+    wanted = assertion.quantity
+    assert wanted is not None
+    for found in extract(span.slice(text)):
+        if is_same_value(found, wanted):
+            start = span.start
+            return wanted._replace(
+                span=found.span.shift(start),
+                core=found.core.shift(start),
+                number=found.number.shift(start),
+                hedge_span=None,
+                scale=found.scale.shift(start) if found.scale is not None else None,
+                unit_span=found.unit_span.shift(start) if found.unit_span is not None else None,
+            )
+    return wanted._replace(span=span, core=span, number=span, hedge_span=None, scale=None, unit_span=None)
+
+
+def _by_slot(facts: Sequence[Fact]) -> dict[tuple[str, str], tuple[int, ...]]:
+    found: dict[tuple[str, str], list[int]] = {}
+    for index, fact in _slotted(facts):
+        assert fact.slot is not None
+        found.setdefault((fact.slot.subject, fact.slot.measure), []).append(index)
+    return {pair: tuple(members) for pair, members in found.items()}
+
+
+def _disputes(facts: Sequence[Fact]) -> Mapping[str, tuple[int, int]]:
+    numbers: list[int] = []
+    sides: list[Side] = []
+    for index, fact in _slotted(facts):
+        slot = fact.slot
+        assert slot is not None
+        numbers.append(index)
+        binding, quantity = fact.claim.binding, fact.claim.quantity
+        named = (slot.id, slot.subject, slot.measure)
+        sides.append(Side(*named, quantity, binding.modality, binding.period, str(fact.source), slot.is_accepted))
+    return {id: (numbers[one], numbers[other]) for id, (one, other) in clashes(sides).items()}
+
+
+def _slotted(facts: Sequence[Fact]) -> Iterator[tuple[int, Fact]]:
+    return ((index, fact) for index, fact in enumerate(facts) if fact.slot is not None)

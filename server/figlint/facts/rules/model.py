@@ -1,0 +1,191 @@
+"""What a rule file says, as plain data: sources, subjects, measures, facts with their assertions, formulas, rates."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from figlint.claims import Modality
+from figlint.quantities import Period, Quantity
+from figlint.text import Span
+
+Keys = tuple[str | int, ...]
+"""The way to an entry of the file: ("fact", 3, "says", 0, "value")."""
+
+
+class Status(StrEnum):
+    """What people have decided about a fact."""
+
+    PROPOSED = "proposed"
+    """Drawn by a program; nobody has looked at it."""
+    ACCEPTED = "accepted"
+    DISPUTED = "disputed"
+    """The sources disagree, and it is to be said so."""
+    REJECTED = "rejected"
+    """Drawn in error; it counts for nothing and is not drawn again."""
+
+
+class Rank(StrEnum):
+    """How much an assertion counts beside the others of its fact."""
+
+    PREFERRED = "preferred"
+    NORMAL = "normal"
+    DEPRECATED = "deprecated"
+
+
+class Time(StrEnum):
+    """How the values of a measure belong to time (DESIGN 2.4)."""
+
+    DURATION = "duration"
+    """Over a stretch of time, as revenue."""
+    INSTANT = "instant"
+    """At a moment, as a headcount."""
+    NONE = "none"
+
+
+class Trust(StrEnum):
+    """Which facts count."""
+
+    SOURCES = "sources"
+    """All but rejected ones, and what the sources say beyond them."""
+    REVIEWED = "reviewed"
+    """Accepted and disputed ones only."""
+
+
+class SourceEntry(NamedTuple):
+    """`[sources.ID]`: a file that facts were drawn from."""
+
+    id: str
+    path: str
+    """Relative to the project, with forward slashes."""
+    sha256: str = ""
+    title: str = ""
+    name: str = ""
+    """Who speaks in it, as drafts would attribute it."""
+    published: date | None = None
+
+
+class Subject(NamedTuple):
+    """`[subjects.ID]`: whom or what facts are about."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    fiscal_year_end: str = ""
+    """Month and day, "01-31"; empty when the fiscal year is the calendar year."""
+    note: str = ""
+
+
+class Measure(NamedTuple):
+    """`[measures.ID]`: what facts measure."""
+
+    id: str
+    terms: tuple[str, ...]
+    kind: str = ""
+    """One of the kinds of figures; empty for any."""
+    time: Time = Time.NONE
+    unit: str = ""
+    tolerance: str = ""
+    """How far a draft may be off: "2%"."""
+    note: str = ""
+
+
+class Assertion(NamedTuple):
+    """`[[fact.says]]`: one source's word on a fact."""
+
+    value: str
+    """A phrase in figlint's own grammar."""
+    source: str
+    quote: str = ""
+    line: int | None = None
+    """1-based."""
+    locator: str = ""
+    """For a source that is data: "$.results[3].p50", "row Q2, column revenue_usd_m"."""
+    modality: Modality = Modality.ACTUAL
+    rank: Rank = Rank.NORMAL
+    reason: str = ""
+    """Why it is preferred or deprecated."""
+    attributed_to: str = ""
+    where: Keys = ()
+    quantity: Quantity | None = None
+    """`value` as read; spans are of `value`."""
+
+
+class RuleFact(NamedTuple):
+    """`[[fact]]`: one slot with what the sources say of it."""
+
+    id: str
+    subject: str
+    measure: str
+    period: Period | None = None
+    qualifier: str = ""
+    status: Status = Status.PROPOSED
+    note: str = ""
+    review: str = ""
+    """Who decided, and when."""
+    expires: date | None = None
+    tolerance: str = ""
+    applies_to: tuple[str, ...] = ()
+    """Patterns of drafts the fact is for; empty for all."""
+    says: tuple[Assertion, ...] = ()
+    where: Keys = ()
+
+
+class Formula(NamedTuple):
+    """`[[derive]]`: a fact that follows from others."""
+
+    id: str
+    formula: str
+    source: str = ""
+    """For a formula over a data source, the source that its paths speak of."""
+    unit: str = ""
+    value: str = ""
+    """What it came to when it was written down, to be checked against."""
+    note: str = ""
+    where: Keys = ()
+
+
+class Rate(NamedTuple):
+    """`[rates.EUR-USD]`: how many of the second currency one of the first was worth on a day."""
+
+    id: str
+    rate: Decimal
+    date: date
+    source: str
+    note: str = ""
+
+
+class RuleFile(NamedTuple):
+    """One rule file, as far as it could be read."""
+
+    version: int = 1
+    as_of: date | None = None
+    trust: Trust = Trust.SOURCES
+    locale: str = "en"
+    currency: Mapping[str, str] = {}
+    """Sign to ISO 4217 code."""
+    sources: Mapping[str, SourceEntry] = {}
+    subjects: Mapping[str, Subject] = {}
+    measures: Mapping[str, Measure] = {}
+    facts: tuple[RuleFact, ...] = ()
+    formulas: tuple[Formula, ...] = ()
+    rates: Mapping[str, Rate] = {}
+
+
+class Problem(NamedTuple):
+    """Something in a rule file that cannot be used; the rest of the file stands."""
+
+    span: Span
+    """Of the text of the rule file."""
+    message: str
+    """What was found, and what was expected."""
+    advice: str
+
+
+class Loaded(NamedTuple):
+    """A rule file with what is wrong with it."""
+
+    rules: RuleFile
+    problems: tuple[Problem, ...]
+    """In order of position."""

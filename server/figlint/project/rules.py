@@ -1,0 +1,110 @@
+"""Find rule files and the folders that their paths count from."""
+
+import os
+from collections.abc import Iterable, Sequence
+
+from figlint.errors import UnreadableFileError
+from figlint.project.discover import Found, FoundFile, shown
+from figlint.project.files import MAX_BYTES, decode
+
+FOLDER = "rules"
+"""Name of the folder that rule files are taken from when none are given."""
+SUFFIX = ".toml"
+MAX_RULE_BYTES = 200_000_000
+"""Largest rule file read: a million facts take less."""
+
+_ROOT_MARKS = (".git", "pyproject.toml")
+
+
+def find_rules(paths: Iterable[str]) -> Found:
+    """Return the rule files that `paths` stand for: files as they are, and those that lie in folders."""
+    files: dict[str, FoundFile] = {}
+    problems: list[UnreadableFileError] = []
+    for path in paths:
+        if os.path.isdir(path):
+            names = sorted(_listing(path))
+            if not names:
+                found = f"no rule file in this folder (*{SUFFIX})"
+                problems.append(UnreadableFileError(shown(path), found, "name the files, or another folder"))
+            inside = [os.path.join(path, name) for name in names]
+        elif os.path.lexists(path):
+            inside = [path]
+        else:
+            inside = []
+            problems.append(UnreadableFileError(path, "no such rule file or folder", "check the path"))
+        for file in inside:
+            key = os.path.realpath(file)
+            files.setdefault(key, FoundFile(shown(file), key, is_explicit=file == path))
+    return Found(tuple(sorted(files.values(), key=lambda file: file.path.split("/"))), tuple(problems))
+
+
+def nearest_rules(folder: str) -> tuple[FoundFile, ...]:
+    """Return the rule files of the folder `rules/` in `folder` or, failing that, the nearest above it.
+
+    The search ends at the first folder with `.git` or `pyproject.toml`; when there is none above, at the current
+    directory, or in `folder` itself if that lies elsewhere.
+    """
+    here = os.path.abspath(folder)
+    candidates: list[tuple[str, Sequence[str]]] = []
+    n_until_cwd = 1
+    while True:
+        candidates.append((here, _listing(os.path.join(here, FOLDER))))
+        if here == os.getcwd():
+            n_until_cwd = len(candidates)
+        if any(os.path.exists(os.path.join(here, mark)) for mark in _ROOT_MARKS):
+            break
+        parent = os.path.dirname(here)
+        if parent == here:
+            candidates = candidates[:n_until_cwd]
+            break
+        here = parent
+    for place, names in candidates:
+        if names:
+            return find_rules(os.path.join(place, FOLDER, name) for name in sorted(names)).files
+    return ()
+
+
+def root_of(path: str) -> str:
+    """Return the folder that the paths in a rule file count from: the one that holds `rules/`, or else its own."""
+    folder = os.path.dirname(path)
+    root = os.path.dirname(folder) if os.path.basename(folder) == FOLDER else folder
+    return root.replace(os.sep, "/")
+
+
+def read_rules(path: str) -> str:
+    """Return the text of a rule file."""
+    try:
+        with open(path, "rb") as stream:
+            data = stream.read(MAX_RULE_BYTES + 1)
+    except OSError as error:
+        found = (error.strerror or str(error)).lower()
+        raise UnreadableFileError(path, f"cannot be read ({found})", "check the path") from error
+    if len(data) > MAX_RULE_BYTES:
+        raise UnreadableFileError(path, f"larger than the limit of {MAX_RULE_BYTES // 1_000_000} MB", "split it")
+    return decode(data, path)
+
+
+def read_source(path: str, root: str) -> bytes:
+    """Return the bytes of a source that a rule file names; links may not lead out of the folder `root`."""
+    inside = os.path.realpath(root or ".")
+    real = os.path.realpath(path)
+    if real != inside and not real.startswith(inside.rstrip(os.sep) + os.sep):
+        raise UnreadableFileError(path, "a link that leads out of the project", "copy the source into the project")
+    try:
+        with open(path, "rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        found = (error.strerror or str(error)).lower()
+        raise UnreadableFileError(path, f"cannot be read ({found})", "check the path in the rule file") from error
+    if len(data) > MAX_BYTES:
+        raise UnreadableFileError(path, f"larger than the limit of {MAX_BYTES // 1_000_000} MB", "split it")
+    decode(data, path)  # what is no text is refused, as everywhere
+    return data
+
+
+def _listing(folder: str) -> Sequence[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return [entry.name for entry in entries if entry.name.endswith(SUFFIX) and not entry.name.startswith(".")]
+    except OSError:
+        return ()

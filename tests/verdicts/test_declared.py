@@ -1,0 +1,216 @@
+"""Rule files sharpen verdicts: declared names, ranks, disputes, tolerance, currency, pins."""
+
+import pytest
+
+import figlint
+
+NAMES = """\
+version = 1
+as_of = 2025-06-10
+
+[sources.annual]
+path = "annual.md"
+[sources.news]
+path = "news.md"
+name = "the Harbour Gazette"
+
+[subjects.harbour-foods]
+name = "Harbour Foods"
+aliases = ["the grocer", "the company"]
+[subjects.tidewater]
+name = "Tidewater"
+
+[measures.revenue]
+terms = ["revenue", "sales", "turnover"]
+kind = "money"
+time = "duration"
+[measures.staff]
+terms = ["employees", "staff", "people"]
+kind = "count"
+time = "instant"
+[measures.founding]
+terms = ["founded", "set up"]
+kind = "period"
+"""
+
+
+def fact(id: str, value: str, source: str = "annual", *, more: str = "", says: str = "") -> str:
+    """Return one `[[fact]]` with one assertion."""
+    return f'[[fact]]\nid = "{id}"\n{more}\n  [[fact.says]]\n  value = "{value}"\n  source = "{source}"\n  {says}\n'
+
+
+BASE = NAMES + (
+    fact("harbour-foods.revenue.2024", "USD 870 million")
+    + fact("harbour-foods.revenue.2025", "USD 910 million")
+    + fact("tidewater.revenue.2024", "over USD 13 billion")
+    + fact("harbour-foods.staff", "1,240 employees")
+    + fact("harbour-foods.founding", "2016")
+)
+
+
+def codes(draft: str, rules: str, **sources: str) -> list[str]:
+    report = figlint.check_text(draft, sources={f"{name}.md": text for name, text in sources.items()}, rules=rules)
+    return [diagnostic.code for diagnostic in report.diagnostics]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Harbour Foods had revenue of $870 million in 2024.",
+        "Sales of Harbour Foods came to $870m in 2024.",
+        "# Harbour Foods\n\nTurnover rose from $870 million in 2024 to $910 million in 2025.",
+        "Harbour Foods grew. The company had sales of $910 million in 2025.",
+        "Tidewater's revenue exceeded $13 billion in 2024.",
+        "The grocer was founded in 2016.",
+        "Harbour Foods has 1,240 employees.",
+        "| Company | Revenue 2024 |\n|---|---|\n| Harbour Foods | $870 million |\n",
+        "In 2024, Harbour Foods had revenue of $870 million, a fraction of Tidewater's.",
+    ],
+)
+def test_true_figures_stay_silent(draft: str) -> None:
+    assert codes(draft, BASE) == []
+
+
+@pytest.mark.parametrize(
+    ("draft", "code"),
+    [
+        ("Harbour Foods had revenue of $890 million in 2024.", "FIG101"),
+        ("Harbour Foods grew. The company had sales of $990 million in 2025.", "FIG101"),
+        ("# Harbour Foods\n\nTurnover came to $780 million in 2024.", "FIG101"),
+        ("Tidewater's revenue exceeded $14 billion in 2024.", "FIG101"),
+        ("The grocer was founded in 2019.", "FIG101"),
+        ("Harbour Foods has 1,420 employees.", "FIG101"),
+        ("Harbour Foods had revenue of €870 million in 2024.", "FIG103"),
+        ("Harbour Foods had revenue of $870 billion in 2024.", "FIG104"),
+        ("Harbour Foods had revenue of $870 million in 2025.", "FIG102"),
+        ("Tidewater had revenue of $870 million in 2024.", "FIG105"),
+        ("| Company | Revenue 2024 |\n|---|---|\n| Harbour Foods | $780 million |\n", "FIG101"),
+    ],
+)
+def test_false_figures_are_reported(draft: str, code: str) -> None:
+    assert codes(draft, BASE) == [code]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Orchard Mills had revenue of $890 million in 2024.",
+        "# Harbour Foods\n\nOrchard Mills had revenue of $890 million in 2024.",
+        "Harbour Foods has 1,240 employees in 14 shops.",
+        "Harbour Foods paid $20 million in fines, on revenue of $870 million in 2024.",
+    ],
+)
+def test_a_declared_slot_never_speaks_for_others(draft: str) -> None:
+    assert "FIG101" not in codes(draft, BASE)
+
+
+def test_the_binding_is_explained() -> None:
+    report = figlint.check_text("The grocer had sales of $870 million in 2024.", sources={}, rules=BASE)
+    bindings = report.figures[0].reading.bindings
+    assert 'subject harbour-foods: "The grocer" in the clause' in bindings
+    assert 'measure revenue: "sales" in the clause' in bindings
+
+
+TWO = (
+    fact("harbour-foods.revenue.2024", "USD 870 million")
+    + '  [[fact.says]]\n  value = "USD 910 million"\n'
+    + ('  source = "news"\n  {}\n')
+)
+
+
+@pytest.mark.parametrize(
+    ("says", "draft", "expected"),
+    [
+        ("", "Harbour Foods had revenue of $870 million in 2024.", ["FIG202"]),
+        ("", "Harbour Foods had revenue of $910 million in 2024.", ["FIG202"]),
+        ("", "According to the Harbour Gazette, Harbour Foods had revenue of $910 million in 2024.", []),
+        ("", "Harbour Foods had revenue of $700 million in 2024.", ["FIG101"]),
+        ('rank = "preferred"', "Harbour Foods had revenue of $910 million in 2024.", []),
+        ('rank = "preferred"', "Harbour Foods had revenue of $870 million in 2024.", ["FIG101"]),
+        ('rank = "deprecated"', "Harbour Foods had revenue of $870 million in 2024.", []),
+        ('rank = "deprecated"', "Harbour Foods had revenue of $910 million in 2024.", ["FIG101"]),
+    ],
+)
+def test_ranks_settle_what_sources_dispute(says: str, draft: str, expected: list[str]) -> None:
+    assert codes(draft, NAMES + TWO.format(says)) == expected
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [("accepted", []), ("proposed", []), ("disputed", ["FIG202"]), ("rejected", ["FIG201"])],
+)
+def test_what_people_decided_counts(status: str, expected: list[str]) -> None:
+    rules = NAMES + fact("harbour-foods.revenue.2024", "USD 870 million", more=f'status = "{status}"')
+    assert codes("Revenue of Harbour Foods was $870 million.", rules) == expected
+
+
+def test_a_rejected_figure_of_a_source_at_hand_is_set_aside() -> None:
+    quote = 'quote = "revenue of $870 million"'
+    source = "Harbour Foods had revenue of $870 million in 2024."
+    draft = "Harbour Foods had revenue of $870 million."
+    rejected = NAMES + fact("harbour-foods.revenue.2024", "USD 870 million", more='status = "rejected"', says=quote)
+    assert codes(draft, rejected, annual=source) == ["FIG201"]
+    accepted = rejected.replace('"rejected"', '"accepted"')
+    assert codes(draft, accepted, annual=source) == []
+
+
+@pytest.mark.parametrize(("status", "expected"), [("accepted", []), ("proposed", ["FIG511"]), ("rejected", ["FIG201"])])
+def test_reviewed_facts_alone_count_when_asked(status: str, expected: list[str]) -> None:
+    rules = NAMES.replace("version = 1", 'version = 1\ntrust = "reviewed"')
+    rules += fact("harbour-foods.revenue.2024", "USD 870 million", more=f'status = "{status}"')
+    source = "Harbour Foods had revenue of $870 million."
+    found = codes("Revenue of Harbour Foods was $870 million.", rules, annual=source)
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "value", "expected"),
+    [("1%", "875", []), ("1%", "880", ["FIG101"]), ("2%", "880", []), ("", "875", ["FIG101"])],
+)
+def test_a_tolerance_is_granted(tolerance: str, value: str, expected: list[str]) -> None:
+    more = f'tolerance = "{tolerance}"' if tolerance else ""
+    rules = NAMES + fact("harbour-foods.revenue.2024", "USD 870 million", more=more)
+    assert codes(f"Revenue of Harbour Foods was ${value} million.", rules) == expected
+
+
+@pytest.mark.parametrize(
+    ("declared", "value", "expected"),
+    [('"$" = "CAD"', "CAD 870 million", []), ('"$" = "USD"', "CAD 870 million", ["FIG103"])],
+)
+def test_a_bare_sign_means_what_is_declared(declared: str, value: str, expected: list[str]) -> None:
+    rules = NAMES + f"[currency]\n{declared}\n" + fact("harbour-foods.revenue.2024", "CAD 870 million")
+    assert codes("Revenue of Harbour Foods was $870 million.", rules) == expected
+
+
+@pytest.mark.parametrize(
+    ("draft", "expected"),
+    [
+        ("It took $910 million. <!-- figlint: fact=harbour-foods.revenue.2025 -->", []),
+        ("It took $890 million. <!-- figlint: fact=harbour-foods.revenue.2025 -->", ["FIG101"]),
+        ("It took $910 million. <!-- figlint: fact=harbour-foods.revenue.2031 -->", ["FIG901"]),
+        ("<!-- figlint: fact=harbour-foods.revenue.2025 -->\n\nIt took $890 million.", ["FIG101"]),
+    ],
+)
+def test_a_pin_names_the_fact(draft: str, expected: list[str]) -> None:
+    assert codes(draft, BASE) == expected
+
+
+def test_a_pin_needs_a_rule_file() -> None:
+    draft = "It took $910 million. <!-- figlint: fact=a.b -->"
+    report = figlint.check_text(draft, sources={"a.md": "It took $910 million."})
+    assert [diagnostic.message for diagnostic in report.diagnostics] == [
+        '"fact=a.b" pins a fact, which needs a rule file'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("draft", "expected"),
+    [
+        ("Harbour Foods had revenue of $910 million this year.", []),
+        ("Harbour Foods had revenue of $870 million last year.", []),
+        ("Harbour Foods had revenue of $870 million this year.", ["FIG102"]),
+        ("---\ndate: 2024-12-31\n---\nHarbour Foods had revenue of $870 million this year.", []),
+    ],
+)
+def test_this_year_counts_from_the_rule_file(draft: str, expected: list[str]) -> None:
+    assert codes(draft, BASE) == expected
