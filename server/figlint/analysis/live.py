@@ -72,15 +72,16 @@ class Checked:
     @cached_property
     def report(self) -> Report:
         """The report that `check` gives for the text."""
-        figures = tuple(_moved(figure, part.start) for part in self.parts for figure in part.judged.report.figures)
-        diagnostics = (_moved(item, part.start) for part in self.parts for item in part.judged.report.diagnostics)
+        figures = tuple(moved(figure, part.start) for part in self.parts for figure in part.judged.report.figures)
+        diagnostics = (moved(item, part.start) for part in self.parts for item in part.judged.report.diagnostics)
         return Report(figures, tuple(diagnostics), summarize(figures))
 
 
 _F = TypeVar("_F", JudgedFigure, Diagnostic)
 
 
-def _moved(item: _F, offset: int) -> _F:
+def moved(item: _F, offset: int) -> _F:
+    """Return what was found in a part that starts at `offset`, with spans of the whole draft."""
     if not offset:
         return item
     edits = tuple(edit._replace(span=edit.span.shift(offset)) for edit in item.edits)

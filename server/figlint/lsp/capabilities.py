@@ -7,10 +7,18 @@ waits for; a test compares it with what pygls would answer.
 from figlint.lsp.client import Client
 from figlint.lsp.wire import Message
 from figlint.project import SOURCE_FOLDERS
+from figlint.verdicts import State
 
 FULL_SYNC = 1
 """LSP 3.17 `TextDocumentSyncKind.Full`: with ranges, a text is wrong for good once the two sides count its lines or
 columns differently (U+2028 is a line end to some, emoji are two columns to others)."""
+
+
+FIX_ALL = "source.fixAll.figlint"
+EXPLAIN = "figlint.explain"
+TRIGGERS = (" ", "$", "€", "£", "[")
+TOKEN_TYPES = ("number",)
+TOKEN_MODIFIERS = tuple(state.value for state in State)
 
 
 def server_capabilities(client: Client) -> Message:
@@ -19,6 +27,23 @@ def server_capabilities(client: Client) -> Message:
         "positionEncoding": client.encoding,
         "textDocumentSync": {"openClose": True, "change": FULL_SYNC, "save": {"includeText": False}},
         "workspace": {"workspaceFolders": {"supported": True, "changeNotifications": True}},
+    }
+    offered |= {
+        "hoverProvider": True,
+        "definitionProvider": True,
+        "referencesProvider": True,
+        "documentSymbolProvider": True,
+        "workspaceSymbolProvider": {"resolveProvider": False},
+        "codeActionProvider": {"codeActionKinds": ["quickfix", FIX_ALL], "resolveProvider": True},
+        "codeLensProvider": {"resolveProvider": False},
+        "inlayHintProvider": {"resolveProvider": False},
+        "documentLinkProvider": {"resolveProvider": False},
+        "completionProvider": {"triggerCharacters": list(TRIGGERS)},
+        "executeCommandProvider": {"commands": [EXPLAIN]},
+        "semanticTokensProvider": {
+            "legend": {"tokenTypes": list(TOKEN_TYPES), "tokenModifiers": list(TOKEN_MODIFIERS)},
+            "full": True,
+        },
     }
     if client.pulls:
         offered["diagnosticProvider"] = {

@@ -19,7 +19,7 @@ _SEVERITIES = {Severity.ERROR: 1, Severity.WARNING: 2, Severity.INFO: 3, Severit
 _UNNECESSARY = 1
 """LSP 3.17 `DiagnosticTag`: shown faded out."""
 _FADED = frozenset({"FIG902"})
-_LEAD = {Role.SUPPORTS: "agrees", Role.CONTRADICTS: "says otherwise", Role.NEAREST: "comes nearest"}
+RELATIONS = {Role.SUPPORTS: "agrees", Role.CONTRADICTS: "says otherwise", Role.NEAREST: "comes nearest"}
 
 _Fragment = tuple[int, int, int, int, str]
 """Start line and character, end line and character, counted from the part, and the rest as JSON."""
@@ -90,7 +90,7 @@ def _fragment(item: Diagnostic, lines: LineIndex, places: Places, client: Client
 
 def _relation(evidence: Evidence) -> str:
     note = f" ({evidence.note})" if evidence.note else ""
-    return f"{_LEAD[evidence.role]}{note}: {evidence.quote}"
+    return f"{RELATIONS[evidence.role]}{note}: {evidence.quote}"
 
 
 def location(evidence: Evidence, places: Places, client: Client) -> dict[str, Any]:

@@ -15,11 +15,36 @@ from figlint.lsp.diagnostics import diagnostics_json, places_of
 from figlint.lsp.documents import OpenDocument
 from figlint.lsp.loop import Closed, Item, Loop
 from figlint.lsp.session import Session
+from figlint.lsp.settings import read_settings
 from figlint.lsp.wire import Malformed, Message, Writer
 
 logger = logging.getLogger(__name__)
 
 Params = dict[str, Any]
+
+_REFRESHES = {
+    "codeLens": "workspace/codeLens/refresh",
+    "inlayHint": "workspace/inlayHint/refresh",
+    "semanticTokens": "workspace/semanticTokens/refresh",
+}
+_COMMANDS = frozenset({"workspace/executeCommand", "codeAction/resolve"})
+_ABOUT_ALL = frozenset({"textDocument/references", "workspace/symbol"})
+_REQUESTS = (
+    _COMMANDS
+    | _ABOUT_ALL
+    | {
+        "textDocument/codeAction",
+        "textDocument/codeLens",
+        "textDocument/completion",
+        "textDocument/definition",
+        "textDocument/diagnostic",
+        "textDocument/documentLink",
+        "textDocument/documentSymbol",
+        "textDocument/hover",
+        "textDocument/inlayHint",
+        "textDocument/semanticTokens/full",
+    }
+)
 
 
 class RequestError(Exception):
@@ -46,12 +71,20 @@ class Server:
         self._published: dict[str, str] = {}
         """The diagnostics last sent for each document that has any."""
         self._told: set[str] = set()
+        self._opening: Message = {}
+        """The request that opened the session."""
+        self._host: Any = None
+        self._requests: deque[Item] = deque()
+        """Requests about all open documents, which wait until all are checked."""
+        self._awaited: dict[str, Callable[[Any], None]] = {}
+        """What to do with the answers of the client, by the id of the request."""
         self._notifications: dict[str, Callable[[Session, Params], None]] = {
             "initialized": self._initialized,
             "textDocument/didOpen": self._opened,
             "textDocument/didChange": self._changed,
             "textDocument/didClose": self._closed,
             "textDocument/didSave": self._saved,
+            "workspace/didChangeConfiguration": self._settings_changed,
             "workspace/didChangeWatchedFiles": self._files_changed,
             "workspace/didChangeWorkspaceFolders": self._folders_changed,
         }
@@ -65,19 +98,32 @@ class Server:
         elif isinstance(item, Malformed):
             self._answer_error(None, wire.PARSE_ERROR, item.reason)
         elif not isinstance(item.get("method"), str):
-            if "id" in item and "result" not in item and "error" not in item:
-                self._answer_error(item["id"], wire.INVALID_REQUEST, "a request needs a method")
+            self._take_answer(item)
         elif "id" in item:
             self._handle_request(item, item["method"], item["id"])
         else:
             self._handle_notification(item["method"], _params(item))
+
+    def _take_answer(self, item: Message) -> None:
+        then = self._awaited.pop(str(item.get("id")), None)
+        if then is not None and item.get("result"):
+            try:
+                then(item["result"])
+            except Exception:  # an answer of a wrong form changes nothing
+                logger.exception("the answer to %s cannot be used", item.get("id"))
+        elif "id" in item and "result" not in item and "error" not in item:
+            self._answer_error(item["id"], wire.INVALID_REQUEST, "a request needs a method")
 
     def glance(self, message: Message) -> None:
         """See to what must not wait its turn: a cancelled request is not even begun."""
         if message.get("method") != "$/cancelRequest":
             return
         cancelled = _params(message).get("id")
-        queues: list[deque[Item]] = [self._loop.waiting, *(document.requests for document in self._documents())]
+        queues: list[deque[Item]] = [
+            self._loop.waiting,
+            self._requests,
+            *(document.requests for document in self._documents()),
+        ]
         for queue in queues:
             for item in queue:
                 if isinstance(item, dict) and "method" in item and item.get("id", self) == cancelled:
@@ -87,14 +133,17 @@ class Server:
 
     def work(self) -> bool:
         """Do one step of what is due; tell whether there is more."""
-        return self.session is not None and self.session.work()
+        if self.session is None or self.session.work():
+            return self.session is not None
+        self._answer_all(self._requests, None)
+        return False
 
     # The life of the connection
 
     def _handle_request(self, message: Message, method: str, request_id: Any) -> None:
         try:
             if method == "initialize":
-                self._answer(request_id, self._initialize(_params(message)))
+                self._answer(request_id, self._initialize(message))
             elif self.session is None:
                 raise RequestError(wire.NOT_INITIALIZED, "send initialize first")
             elif self._is_shut_down:
@@ -107,9 +156,7 @@ class Server:
         except RequestError as error:
             self._answer_error(request_id, error.code, error.message)
         except Exception as error:  # one request must not end the session
-            logger.exception("%s failed", method)
-            self._answer_error(request_id, wire.INTERNAL_ERROR, f"{method} failed: {type(error).__name__}: {error}")
-            self._tell_once(method, error)
+            self._failed(message, error)
 
     def _handle_notification(self, method: str, params: Params) -> None:
         if method == "exit":
@@ -125,9 +172,11 @@ class Server:
             logger.exception("%s failed", method)
             self._tell_once(method, error)
 
-    def _initialize(self, params: Params) -> Message:
+    def _initialize(self, message: Message) -> Message:
+        params = _params(message)
         if self.session is not None:
             raise RequestError(wire.INVALID_REQUEST, "initialize was sent before")
+        self._opening = message
         self.client = read_client(params)
         self.session = Session(roots_of(params), self._finished, self._show)
         return {
@@ -143,6 +192,28 @@ class Server:
                 "registerOptions": {"watchers": watchers()},
             }
             self._request("client/registerCapability", {"registrations": [registration]})
+
+        self._settings_changed(session, {"settings": {"figlint": self._opening_options()}})
+
+    def _opening_options(self) -> Any:
+        return _params(self._opening).get("initializationOptions")
+
+    def _settings_changed(self, session: Session, params: Params) -> None:
+        """Take settings from a client that sends them; ask one that would rather be asked."""
+        if self.client.has_configuration:
+            items = {"items": [{"section": "figlint"}]}
+            self._request("workspace/configuration", items, lambda answer: self._set(session, answer[0]))
+        else:
+            given = params.get("settings")
+            self._set(session, given.get("figlint") if isinstance(given, dict) else None)
+
+    def _set(self, session: Session, value: Any) -> None:
+        settings = read_settings(value or self._opening_options())
+        if settings != session.settings:
+            session.settings = settings
+            for name, request in _REFRESHES.items():
+                if name in self.client.refreshes:
+                    self._request(request, None)
 
     # Documents and files
 
@@ -161,7 +232,7 @@ class Server:
     def _closed(self, session: Session, params: Params) -> None:
         document = session.close(params["textDocument"]["uri"])
         if document is not None:
-            self._answer_waiting(document)
+            self._answer_all(document.requests, document)
             if self._published.pop(document.uri, "[]") != "[]":
                 self._publish(document.uri, None, "[]")
 
@@ -183,31 +254,52 @@ class Server:
     # Diagnostics
 
     def _ask(self, session: Session, message: Message, method: str, request_id: Any) -> None:
-        """Answer a request about a document once its text has been checked."""
-        if method != "textDocument/diagnostic":
+        """Answer a request; one about a document whose text has not been checked waits until it has."""
+        if method not in _REQUESTS:
             raise RequestError(wire.METHOD_NOT_FOUND, f'no such method: "{method}"')
-        document = session.find(_params(message)["textDocument"]["uri"])
-        if document is None or not document.is_stale:
-            self._answer_diagnostics(request_id, document, _params(message).get("previousResultId"))
-        else:
+        if method in _ABOUT_ALL:
+            self._requests.append(message)
+            return
+        document = session.find(_uri(message))
+        if document is not None and document.is_stale:
             document.requests.append(message)
             session.hurry(document)
+        else:
+            self._answer_now(message, document)
+
+    def _answer_now(self, message: Message, document: OpenDocument | None) -> None:
+        if message["method"] == "textDocument/diagnostic":
+            self._answer_diagnostics(message["id"], document, _params(message).get("previousResultId"))
+        else:
+            self._features().handle(message)
+
+    def _features(self) -> Any:
+        """Return what answers everything but diagnostics, importing it if that has not been done."""
+        if self._host is None:
+            from figlint.lsp.features import build  # 0.3 s: not before diagnostics are out
+
+            assert self.session is not None
+            self._host = build(self.session, self.client, self._opening, self._writer.write_json)
+        return self._host
 
     def _finished(self, document: OpenDocument) -> None:
         """Send what was found, or answer those who asked for it."""
-        self._answer_waiting(document)
+        self._answer_all(document.requests, document)
         if not self.client.pulls and document.kind is not None:
             found = self._found(document)
             if found != "[]" or self._published.get(document.uri, "") != found:
                 self._publish(document.uri, document.version, found)
             self._published[document.uri] = found
 
-    def _answer_waiting(self, document: OpenDocument) -> None:
-        requests = list(document.requests)
-        document.requests.clear()
-        for message in requests:
+    def _answer_all(self, requests: deque[Item], document: OpenDocument | None) -> None:
+        """Answer requests that have waited."""
+        while requests:
+            message = requests.popleft()
             assert isinstance(message, dict)
-            self._answer_diagnostics(message["id"], document, _params(message).get("previousResultId"))
+            try:
+                self._answer_now(message, document)
+            except Exception as error:  # one request must not end the session
+                self._failed(message, error)
 
     def _answer_diagnostics(self, request_id: Any, document: OpenDocument | None, previous: Any) -> None:
         found = "[]" if document is None else self._found(document)
@@ -244,11 +336,23 @@ class Server:
     def _answer_error(self, request_id: Any, code: int, message: str) -> None:
         self._writer.write({"jsonrpc": "2.0", "id": request_id, "error": {"code": code, "message": message}})
 
-    def _request(self, method: str, params: Any) -> None:
-        """Ask the client for something whose answer does not matter."""
+    def _request(self, method: str, params: Any, then: Callable[[Any], None] | None = None) -> None:
+        """Ask the client for something; `then` is called with the result, if one comes."""
         self._n_requests += 1
-        message: Message = {"jsonrpc": "2.0", "id": f"figlint-{self._n_requests}", "method": method}
+        request_id = f"figlint-{self._n_requests}"
+        if then is not None:
+            self._awaited[request_id] = then
+        message: Message = {"jsonrpc": "2.0", "id": request_id, "method": method}
         self._writer.write(message if params is None else {**message, "params": params})
+
+    def _failed(self, message: Message, error: Exception) -> None:
+        method = message["method"]
+        logger.exception("%s failed", method, exc_info=error)
+        is_theirs = isinstance(error, (KeyError, TypeError)) or type(error).__name__ == "JsonRpcInvalidParams"
+        code = wire.INVALID_PARAMS if is_theirs else wire.INTERNAL_ERROR
+        self._answer_error(message["id"], code, f"{method} failed: {type(error).__name__}: {error}")
+        if not is_theirs:
+            self._tell_once(method, error)
 
     def _tell_once(self, method: str, error: Exception) -> None:
         self._show(f"{method} failed ({type(error).__name__}: {error}); please report it, the server goes on")
@@ -259,6 +363,16 @@ class Server:
             self._told.add(text)
             params = {"type": 2, "message": f"figlint: {text}"}
             self._writer.write({"jsonrpc": "2.0", "method": "window/showMessage", "params": params})
+
+
+def _uri(message: Message) -> str:
+    """Return the uri of the document that a request is about; empty when it is about none."""
+    params = _params(message)
+    item = params.get("textDocument")
+    if message["method"] in _COMMANDS:
+        item = params.get("data") if "data" in params else {"uri": next(iter(params.get("arguments") or ()), "")}
+    uri = item.get("uri") if isinstance(item, dict) else ""
+    return uri if isinstance(uri, str) else ""
 
 
 def _params(message: Message) -> Params:

@@ -7,6 +7,7 @@ from figlint.analysis import Options, Prepared, options_of, prepare
 from figlint.errors import FiglintError
 from figlint.lsp import uris
 from figlint.lsp.documents import OpenDocument, Result
+from figlint.lsp.settings import Settings
 from figlint.project import SourceSet, Workspace
 from figlint.project.workspace import texts_of
 from figlint.quantities import Declared
@@ -23,6 +24,7 @@ class Session:
         self.documents: dict[str, OpenDocument] = {}
         """By canonical uri."""
         self.workspace = Workspace(path for uri in roots if (path := uris.to_path(uri)) is not None)
+        self.settings = Settings()
         self._finished = finished
         self._complain = complain
         self._due: dict[str, None] = {}

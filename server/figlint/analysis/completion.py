@@ -1,0 +1,110 @@
+"""Offer what the sources say where a sentence of the draft is about to say it."""
+
+import re
+from typing import NamedTuple
+
+from figlint.analysis.analysis import Prepared
+from figlint.claims import Claim, read_claims
+from figlint.facts import FactIndex
+from figlint.quantities import load_lexicon
+from figlint.text import Span, parse
+from figlint.verdicts import CheckInfo, Evidence, Role, catalogue
+from figlint.verdicts.evidence import evidence_of
+
+_DIRECTIVE = re.compile(r"<!--\s*figlint:?\s+ignore\s*\[(?:[^\]\n]*,)?\s*(?P<word>[\w-]*)$")
+_PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
+_WRITTEN = re.compile(r"(?:[$€£¥]\s?)?[0-9][0-9.,]*$|[$€£¥]$")
+_LEADS = frozenset(
+    "was were is are of to at by about around nearly over under reached totalled totaled hit than spent for".split()
+)
+_PLACEHOLDER = "1"
+_PASSAGES = 6
+_MOST = 5
+_LEAST_SHARE = 0.4
+"""The share of the sentence's words, by weight, that a source passage must have."""
+
+
+class Offer(NamedTuple):
+    """A figure that a source gives for what the sentence speaks of."""
+
+    text: str
+    """As the source writes it."""
+    evidence: Evidence
+    replaced: Span
+    """Of the draft: what has been written of the figure so far."""
+    score: float
+
+
+class CodeOffer(NamedTuple):
+    """A check that a comment may name."""
+
+    info: CheckInfo
+    replaced: Span
+
+
+def codes_at(text: str, offset: int) -> tuple[CodeOffer, ...]:
+    """Return the checks that an `ignore[…]` comment being written at `offset` may name."""
+    start = text.rfind("\n", 0, offset) + 1
+    found = _DIRECTIVE.search(text[start:offset])
+    if found is None:
+        return ()
+    return tuple(CodeOffer(info, Span(start + found.start("word"), offset)) for info in catalogue())
+
+
+def offers_at(text: str, offset: int, prepared: Prepared, *, is_asked: bool) -> tuple[Offer, ...]:
+    """Return the figures that the sources give for the sentence that ends at `offset`, best first.
+
+    Unless it `is_asked` for, only after a word that a figure is likely to follow.
+    """
+    start = _paragraph_start(text, offset)
+    written = _WRITTEN.search(text[start:offset])
+    at = start + written.start() if written is not None else offset
+    before = text[start:at]
+    words = before.split()
+    if not words or not (before[-1:].isspace() or written is not None):
+        return ()
+    if not is_asked and written is None and words[-1].lower() not in _LEADS:
+        return ()
+    claim = _claim_at(f"{before}{_PLACEHOLDER}.", len(before))
+    return () if claim is None else _ranked(claim, prepared.index, Span(at, offset))
+
+
+def _paragraph_start(text: str, offset: int) -> int:
+    start = 0
+    for gap in _PARAGRAPH.finditer(text, max(0, offset - 5000), offset):
+        start = gap.end()
+    return max(start, offset - 5000)
+
+
+def _claim_at(text: str, offset: int) -> Claim | None:
+    claims = read_claims(parse(text), load_lexicon())
+    return next((claim for claim in claims if claim.quantity.number.start == offset), None)
+
+
+def _ranked(claim: Claim, index: FactIndex, replaced: Span) -> tuple[Offer, ...]:
+    offers: dict[str, Offer] = {}
+    for share, passage in index.near(claim.passage, _PASSAGES):
+        if share < _LEAST_SHARE:
+            continue
+        for fact in index.passage_facts[passage]:
+            theirs = index.facts[fact].claim
+            if index.facts[fact].note or theirs.quantity.period is not None or _is_of_other_period(claim, theirs):
+                continue
+            evidence = evidence_of(index, fact, Role.SUPPORTS)
+            shown = " ".join(evidence.text.split())
+            offer = Offer(shown, evidence, replaced, share + _nearness(claim, theirs, index))
+            if shown not in offers or offers[shown].score < offer.score:
+                offers[shown] = offer
+    return tuple(sorted(offers.values(), key=lambda offer: -offer.score)[:_MOST])
+
+
+def _is_of_other_period(ours: Claim, theirs: Claim) -> bool:
+    one, other = ours.binding.period, theirs.binding.period
+    return one is not None and other is not None and one.label != other.label
+
+
+def _nearness(ours: Claim, theirs: Claim, index: FactIndex) -> float:
+    """Return how well the words beside the two figures agree, from 0 to 1."""
+    total = sum(near * index.weight(stem) for stem, near in ours.local.items())
+    shared = sum(min(near, theirs.local.get(stem, 0)) * index.weight(stem) for stem, near in ours.local.items())
+    return shared / total if total else 0.0

@@ -1,0 +1,73 @@
+"""`textDocument/codeAction`: mend a figure, silence a finding with a reason, or have it explained."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from lsprotocol import types
+
+from figlint.analysis.actions import ActionKind, actions_in, safe_edits
+from figlint.lsp.capabilities import EXPLAIN, FIX_ALL
+from figlint.lsp.documents import OpenDocument, Result
+from figlint.lsp.features.host import Host
+
+_TITLE = "figlint: mend everything that is safe to mend"
+
+
+def register(host: Host) -> None:
+    """Offer the feature."""
+
+    kinds: list[types.CodeActionKind | str] = [types.CodeActionKind.QuickFix, FIX_ALL]
+
+    @host.feature(
+        types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=kinds, resolve_provider=True)
+    )
+    def code_actions(params: types.CodeActionParams) -> list[types.CodeAction]:
+        found = host.document(params.text_document.uri)
+        if found is None:
+            return []
+        document, result = found
+        actions = list(_quick_fixes(host, document, result, params)) if _wants(params, "quickfix") else []
+        if _wants(params, FIX_ALL) and safe_edits(result.checked):
+            actions.append(_fix_all(host, document, result))
+        return actions
+
+    @host.feature(types.CODE_ACTION_RESOLVE)
+    def resolve(params: types.CodeAction) -> types.CodeAction:
+        data = params.data if isinstance(params.data, dict) else {}
+        found = host.document(data.get("uri", ""))
+        if found is not None and params.edit is None and found[1].version == data.get("version"):
+            document, result = found
+            params.edit = host.workspace_edit(document, result, safe_edits(result.checked))
+        return params
+
+
+def _wants(params: types.CodeActionParams, kind: str) -> bool:
+    """Tell whether the client asks for a kind: by its name, or by that of a kind above it (LSP 3.17)."""
+    only = params.context.only
+    return not only or any(kind == wanted or kind.startswith(f"{wanted}.") for wanted in only)
+
+
+def _quick_fixes(
+    host: Host, document: OpenDocument, result: Result, params: types.CodeActionParams
+) -> Iterator[types.CodeAction]:
+    lines = result.checked.lines
+    for action in actions_in(result.checked, host.span(lines, params.range)):
+        area = host.range(lines, action.finding.span)
+        shown = [item for item in params.context.diagnostics if item.range == area and item.code == action.finding.code]
+        fix = types.CodeAction(action.title, types.CodeActionKind.QuickFix, diagnostics=shown or None)
+        if action.kind is ActionKind.EXPLAIN:
+            arguments: list[Any] = [document.uri, area.start.line, area.start.character]
+            fix.command = types.Command(action.title, EXPLAIN, arguments=arguments)
+        else:
+            fix.edit = host.workspace_edit(document, result, action.edits)
+            fix.is_preferred = action.is_preferred or None
+        yield fix
+
+
+def _fix_all(host: Host, document: OpenDocument, result: Result) -> types.CodeAction:
+    action = types.CodeAction(_TITLE, FIX_ALL)
+    if host.client.resolves_edits:
+        action.data = {"uri": document.uri, "version": result.version}
+    else:
+        action.edit = host.workspace_edit(document, result, safe_edits(result.checked))
+    return action
