@@ -8,7 +8,6 @@ import pytest
 
 import figlint
 from tests.conftest import ROOT
-from tests.support.tools import load_tool
 
 CLIENT = ROOT / "client-vscode"
 MANIFEST = json.loads((CLIENT / "package.json").read_text("utf-8"))
@@ -17,11 +16,6 @@ MANIFEST = json.loads((CLIENT / "package.json").read_text("utf-8"))
 def test_the_extension_has_the_version_of_the_package() -> None:
     lock = json.loads((CLIENT / "package-lock.json").read_text("utf-8"))
     assert figlint.__version__ == MANIFEST["version"] == lock["version"]
-
-
-def test_the_extension_offers_the_settings_of_a_draft() -> None:
-    written = load_tool("make_vscode_settings").manifest()
-    assert written == (CLIENT / "package.json").read_text("utf-8"), "run `python tools/make_vscode_settings.py`"
 
 
 def test_the_extension_has_the_licence_of_the_project() -> None:
@@ -33,8 +27,8 @@ def test_the_readme_of_the_extension_names_its_commands_and_settings() -> None:
     readme = (CLIENT / "README.md").read_text("utf-8")
     texts = json.loads((CLIENT / "package.nls.json").read_text("utf-8"))
     titles = [texts[command["title"].strip("%")] for command in MANIFEST["contributes"]["commands"]]
-    own = load_tool("make_vscode_settings").OWN
-    assert [name for name in (*titles, *own) if name not in readme] == []
+    settings = MANIFEST["contributes"]["configuration"]["properties"]
+    assert [name for name in (*titles, *settings) if name not in readme] == []
 
 
 @pytest.mark.node

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from desk import CLIENT, fill
 from editor import Editor
+from playwright.sync_api import expect
 from workbench import Workbench, browser_page
 
+expect.set_options(timeout=30_000)  # a busy machine is no fault of the extension
 
 def _named(variable: str, holds: str) -> Path:
     value = os.environ.get(variable)

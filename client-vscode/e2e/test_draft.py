@@ -3,12 +3,11 @@
 import time
 
 import pytest
-from desk import CURRENCY, EXAMPLE, STAFF, YEAR
+from desk import CURRENCY, EXAMPLE, STAFF, YEAR, YEAR_QUOTE
 from editor import Editor, Squiggle
 from playwright.sync_api import expect
 
 YEAR_MESSAGE = "$870 million in seeds/001.md:26 is for 2024, not 2025"
-YEAR_QUOTE = "from $870 million in 2024 it is projected"
 
 
 def test_the_contradicted_figures_of_the_example_are_underlined(editor: Editor) -> None:
@@ -70,9 +69,19 @@ def test_a_quick_fix_changes_the_text_and_the_squiggle_goes(editor: Editor) -> N
 def test_the_definition_of_a_figure_is_its_source_line(editor: Editor) -> None:
     editor.open("brief.md")
     editor.expect_squiggles(EXAMPLE)
+    editor.click(CURRENCY)
+    editor.page.keyboard.press("F12")
+    editor.expect_place("001.md", 12)
+
+
+def test_the_definitions_of_a_disputed_figure_are_all_shown(editor: Editor) -> None:
+    editor.open("brief.md")
+    editor.expect_squiggles(EXAMPLE)
     editor.click(YEAR)
     editor.page.keyboard.press("F12")
-    editor.expect_place("001.md", 26)
+    references = editor.page.locator(".peekview-widget .ref-tree .monaco-list-row")
+    for name in ("001.md", "002.md", "003.md"):
+        expect(references.filter(has_text=name)).to_have_count(1)
 
 
 def test_a_wrong_year_is_underlined_within_a_second(editor: Editor) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from desk import YEAR_QUOTE
 from editor import Editor
 from playwright.sync_api import expect
 
@@ -84,8 +85,10 @@ def test_a_figure_is_explained(editor: Editor) -> None:
     expect(editor.status()).to_contain_text("7/10")
     editor.go_to(13, 26)
     editor.command("figlint: Explain Figure")
-    page = editor.page.locator(".editor-instance", has_text="is the revenue of 2024")
-    expect(page.first).to_be_visible()
+    page = editor.page.frame_locator("iframe.webview.ready").frame_locator("iframe")
+    expect(page.get_by_role("heading", name="$870 million")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("listitem").filter(has_text=YEAR_QUOTE).first).to_be_visible()
+    editor.shoot("explanation")
 
 
 @pytest.mark.parametrize(("setting", "shown"), [("off", 0), ("unproven", 3), ("all", 10)])

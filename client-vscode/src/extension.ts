@@ -4,10 +4,10 @@ import { mkdirSync } from "node:fs";
 import * as vscode from "vscode";
 import { CommandLine } from "./commands/commandLine";
 import { decideFact, goToFact } from "./commands/facts";
-import { checkWorkspace, explainFigure, showFigures } from "./commands/figures";
+import { checkWorkspace, explainFigure, showExplanation, showFigures } from "./commands/figures";
 import { installServer, offerRepair } from "./commands/server";
 import { Installations } from "./installation";
-import { CHANGED } from "./protocol";
+import { EXPLAIN } from "./protocol";
 import { Session } from "./session";
 import { FactStore, FigureStore } from "./stores";
 import { Decorations } from "./views/decorations";
@@ -23,7 +23,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const log = vscode.window.createOutputChannel("figlint", { log: true });
   const installations = new Installations(context);
   mkdirSync(installations.storage, { recursive: true });
-  session = new Session(() => installations.find(), installations.storage, log, [CHANGED]);
+  session = new Session(() => installations.find(), installations.storage, log);
   const figures = new FigureStore(session);
   const facts = new FactStore(session);
   const pages = new TextPages();
@@ -39,6 +39,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     ...registerCommands(session, installations, figures, facts, pages, log),
     ...followWorkspace(session),
     followPython(session),
+    session.onDidExecute(({ command, answer }) => command === EXPLAIN && showExplanation(pages, answer)),
     warnOnce(session, installations),
   );
   await startOrStop(session);

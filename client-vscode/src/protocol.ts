@@ -1,14 +1,13 @@
 // What the server offers beyond the Language Server Protocol, for the views and the status bar.
 
-import type { Position, Range } from "vscode-languageclient";
+import type { Range } from "vscode-languageclient";
 import type { State } from "./states";
 
 export const FIGURES = "figlint/figures";
 export const FACTS = "figlint/facts";
-export const CHANGED = "figlint/changed";
 
 /** Commands that the server executes. */
-export const EXPLAIN = "figlint.server.explain";
+export const EXPLAIN = "figlint.explain";
 export const SET_STATUS = "figlint.server.setStatus";
 export const CHECK_WORKSPACE = "figlint.server.checkWorkspace";
 
@@ -59,19 +58,6 @@ export interface Facts {
   readonly facts: readonly Fact[];
 }
 
-/** Sent by the server when its answers to the requests above have changed. */
-export interface Changed {
-  readonly uris: readonly string[];
-  readonly facts: boolean;
-}
-
-export interface Explanation {
-  readonly title: string;
-  readonly text: string;
-}
-
 export interface WorkspaceSummary {
   readonly summary: string;
 }
-
-export type ExplainArguments = [uri: string, position: Position];

@@ -10,7 +10,6 @@ import {
 } from "vscode-languageclient/node";
 import type { Failure, Installation, Discovery } from "./discovery";
 import { Restarts } from "./restarts";
-import { forServer } from "./settings";
 
 /** idle: not wanted here; missing: no installation answers; stopped: the server ended and is not started again. */
 export type SessionState = "idle" | "starting" | "running" | "missing" | "stopped";
@@ -29,7 +28,7 @@ export class Session implements vscode.Disposable {
   private work: Promise<void> = Promise.resolve();
   private readonly changed = new vscode.EventEmitter<SessionState>();
   private readonly checked = new vscode.EventEmitter<vscode.Uri>();
-  private readonly notified = new vscode.EventEmitter<{ method: string; params: unknown }>();
+  private readonly executed = new vscode.EventEmitter<{ command: string; answer: unknown }>();
 
   state: SessionState = "idle";
   installation: Installation | undefined;
@@ -38,13 +37,13 @@ export class Session implements vscode.Disposable {
   readonly onDidChange = this.changed.event;
   /** The server has answered with the diagnostics of a document. */
   readonly onDidCheck = this.checked.event;
-  readonly onDidNotify = this.notified.event;
+  /** The server has executed a command that one of its own actions names. */
+  readonly onDidExecute = this.executed.event;
 
   constructor(
     private readonly find: () => Promise<Discovery>,
     private readonly folder: string,
     private readonly log: vscode.LogOutputChannel,
-    private readonly notifications: readonly string[],
   ) {}
 
   start(): Promise<void> {
@@ -84,7 +83,7 @@ export class Session implements vscode.Disposable {
 
   async dispose(): Promise<void> {
     await this.enqueue(() => this.stopNow());
-    vscode.Disposable.from(this.changed, this.checked, this.notified).dispose();
+    vscode.Disposable.from(this.changed, this.checked, this.executed).dispose();
   }
 
   private enqueue(step: () => Promise<void>): Promise<void> {
@@ -106,9 +105,6 @@ export class Session implements vscode.Disposable {
     const client = this.makeClient(found);
     this.client = client;
     client.onDidChangeState(({ newState }) => this.follow(client, newState));
-    for (const method of this.notifications) {
-      client.onNotification(method, (params: unknown) => this.notified.fire({ method, params }));
-    }
     try {
       await client.start();
     } catch (error) {
@@ -129,6 +125,7 @@ export class Session implements vscode.Disposable {
     return {
       documentSelector: SELECTOR,
       outputChannel: this.log,
+      synchronize: { configurationSection: "figlint" },
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue, handled: true }),
         closed: () => {
@@ -138,12 +135,10 @@ export class Session implements vscode.Disposable {
         },
       },
       middleware: {
-        workspace: {
-          configuration: async (params, token, next) => {
-            const sections = await next(params, token);
-            if (!Array.isArray(sections)) return sections;
-            return sections.map((value, at) => (params.items[at]?.section === "figlint" ? forServer(value) : value));
-          },
+        executeCommand: async (command, args, next) => {
+          const answer = await next(command, args);
+          this.executed.fire({ command, answer });
+          return answer;
         },
         handleDiagnostics: (uri, diagnostics, next) => {
           next(uri, diagnostics);

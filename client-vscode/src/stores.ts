@@ -1,7 +1,7 @@
 // What the server says of the figures and facts, kept for the views; one request at a time for each document.
 
 import * as vscode from "vscode";
-import { CHANGED, FACTS, FIGURES, type Changed, type Fact, type Facts, type Figures } from "./protocol";
+import { FACTS, FIGURES, type Fact, type Facts, type Figures } from "./protocol";
 import type { Session } from "./session";
 
 /** The figures of the open drafts. */
@@ -18,10 +18,6 @@ export class FigureStore implements vscode.Disposable {
     this.listeners = [
       this.changed,
       session.onDidCheck((uri) => this.refresh(uri)),
-      session.onDidNotify(({ method, params }) => {
-        if (method !== CHANGED) return;
-        for (const uri of (params as Changed).uris) void this.refresh(vscode.Uri.parse(uri));
-      }),
       session.onDidChange((state) => (state === "running" ? this.refreshVisible() : this.clear())),
       vscode.window.onDidChangeActiveTextEditor((editor) => {
         if (editor && !this.of(editor.document.uri)) void this.refresh(editor.document.uri);
@@ -77,23 +73,36 @@ export class FigureStore implements vscode.Disposable {
 export class FactStore implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly listeners: vscode.Disposable[];
+  private turn: { again: boolean } | undefined;
 
   facts: readonly Fact[] = [];
   readonly onDidChange = this.changed.event;
 
   constructor(private readonly session: Session) {
+    const watcher = vscode.workspace.createFileSystemWatcher("**/rules/*.toml");
+    const refresh = () => this.refresh();
     this.listeners = [
       this.changed,
-      session.onDidChange(() => this.refresh()),
-      session.onDidNotify(({ method, params }) => {
-        if (method === CHANGED && (params as Changed).facts) void this.refresh();
-      }),
+      watcher,
+      watcher.onDidChange(refresh),
+      watcher.onDidCreate(refresh),
+      watcher.onDidDelete(refresh),
+      session.onDidChange(refresh),
+      session.onDidCheck((uri) => uri.path.endsWith(".toml") && this.refresh()),
     ];
   }
 
+  /** Ask for the facts; a call while another is under way asks once more after it. */
   async refresh(): Promise<void> {
+    if (this.turn) {
+      this.turn.again = true;
+      return;
+    }
+    const turn = (this.turn = { again: false });
     this.facts = (await this.session.request<Facts | null>(FACTS, {}))?.facts ?? [];
+    this.turn = undefined;
     this.changed.fire();
+    if (turn.again) await this.refresh();
   }
 
   dispose(): void {

@@ -1,7 +1,7 @@
 // Commands on the figures of drafts.
 
 import * as vscode from "vscode";
-import { CHECK_WORKSPACE, EXPLAIN, type Explanation, type Figure, type WorkspaceSummary } from "../protocol";
+import { CHECK_WORKSPACE, EXPLAIN, type Figure, type WorkspaceSummary } from "../protocol";
 import type { Session } from "../session";
 import { byState } from "../states";
 import type { FigureStore } from "../stores";
@@ -58,9 +58,13 @@ export async function explainFigure(session: Session, pages: TextPages, node?: F
   const chosen = node?.kind === "figure" ? { uri: node.uri, position: toRange(node.figure.range).start } : undefined;
   const at = chosen ?? (editor && { uri: editor.document.uri, position: editor.selection.active });
   if (!at) return;
-  const position = { line: at.position.line, character: at.position.character };
-  const explanation = await session.execute<Explanation | null>(EXPLAIN, [at.uri.toString(), position]);
-  if (explanation) await pages.show(explanation.title, explanation.text);
+  const { line, character } = at.position;
+  await showExplanation(pages, await session.execute(EXPLAIN, [at.uri.toString(), line, character]));
+}
+
+/** Show what the server answered when it was asked to explain a figure: a text, or null when there is no figure. */
+export async function showExplanation(pages: TextPages, answer: unknown): Promise<void> {
+  if (typeof answer === "string") await pages.show(vscode.l10n.t("Explanation.md"), answer);
   else vscode.window.setStatusBarMessage(vscode.l10n.t("figlint: no figure at the cursor"), 5000);
 }
 

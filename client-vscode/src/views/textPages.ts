@@ -21,13 +21,12 @@ export class TextPages implements vscode.TextDocumentContentProvider, vscode.Dis
     return this.texts.get(uri.path) ?? "";
   }
 
-  /** Show a text beside the editor, under a title. */
+  /** Show a Markdown text beside the editor, as it reads, under a title. */
   async show(title: string, text: string): Promise<void> {
     const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${title}` });
     this.texts.set(uri.path, text);
     this.changed.fire(uri);
-    const viewColumn = vscode.ViewColumn.Beside;
-    await vscode.window.showTextDocument(uri, { viewColumn, preserveFocus: true, preview: true });
+    await vscode.commands.executeCommand("markdown.showPreviewToSide", uri);
   }
 
   dispose(): void {
