@@ -1,12 +1,14 @@
 """The VS Code extension agrees with the package, and passes its own unit tests where Node is at hand."""
 
 import json
+import re
 import subprocess
 from shutil import which
 
 import pytest
 
 import figlint
+from figlint.lsp.settings import Settings, read_settings
 from tests.conftest import ROOT
 
 CLIENT = ROOT / "client-vscode"
@@ -16,6 +18,15 @@ MANIFEST = json.loads((CLIENT / "package.json").read_text("utf-8"))
 def test_the_extension_has_the_version_of_the_package() -> None:
     lock = json.loads((CLIENT / "package-lock.json").read_text("utf-8"))
     assert figlint.__version__ == MANIFEST["version"] == lock["version"]
+
+
+def test_the_extension_offers_the_settings_of_the_server() -> None:
+    offered = MANIFEST["contributes"]["configuration"]["properties"]
+    for field, default in Settings()._asdict().items():
+        name = re.sub(r"_(\w)", lambda match: match[1].upper(), field)
+        assert offered[f"figlint.{name}"]["default"] == default
+        for choice in offered[f"figlint.{name}"].get("enum", [not default]):
+            assert getattr(read_settings({name: choice}), field) == choice
 
 
 def test_the_extension_has_the_licence_of_the_project() -> None:

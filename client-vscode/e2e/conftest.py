@@ -16,6 +16,7 @@ from workbench import Workbench, browser_page
 
 expect.set_options(timeout=30_000)  # a busy machine is no fault of the extension
 
+
 def _named(variable: str, holds: str) -> Path:
     value = os.environ.get(variable)
     if not value or not Path(value).exists():

@@ -21,10 +21,10 @@ export class TextPages implements vscode.TextDocumentContentProvider, vscode.Dis
     return this.texts.get(uri.path) ?? "";
   }
 
-  /** Show a Markdown text beside the editor, as it reads, under a title. */
+  /** Show a Markdown text beside the editor, as it reads, under a title. The preview knows no links to files. */
   async show(title: string, text: string): Promise<void> {
     const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${title}` });
-    this.texts.set(uri.path, text);
+    this.texts.set(uri.path, text.replace(/\[([^\]]+)\]\(file:[^)]*\)/g, "$1"));
     this.changed.fire(uri);
     await vscode.commands.executeCommand("markdown.showPreviewToSide", uri);
   }

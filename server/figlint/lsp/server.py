@@ -33,6 +33,7 @@ _REQUESTS = (
     _COMMANDS
     | _ABOUT_ALL
     | {
+        "figlint/figures",
         "textDocument/codeAction",
         "textDocument/codeLens",
         "textDocument/completion",
