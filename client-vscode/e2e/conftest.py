@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from desk import CLIENT, fill
 from editor import Editor
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 from workbench import Workbench, browser_page
 
 expect.set_options(timeout=30_000)  # a busy machine is no fault of the extension
@@ -43,6 +43,19 @@ def vsix() -> Path:
 
 
 @pytest.fixture(scope="session")
+def offline_vsix() -> Path:
+    """Return the extension packaged with every wheel that figlint needs."""
+    return _named("FIGLINT_OFFLINE_VSIX", "the extension packaged by `npm run package:offline`")
+
+
+@pytest.fixture(scope="session")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """Run the browser."""
+    with browser_page(tmp_path_factory.mktemp("profile")) as page:
+        yield page
+
+
+@pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the workspace folder; `files` fills it anew for each test."""
     return tmp_path_factory.mktemp("desk", numbered=False)
@@ -59,36 +72,36 @@ def workbench(
 
 
 @pytest.fixture(scope="session")
-def shared_editor(workbench: Workbench, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
-    """Show the workspace folder in a browser."""
+def shared_editor(workbench: Workbench, folder: Path, page: Page) -> Editor:
+    """Show the workspace folder in the browser."""
     fill(folder)
-    with browser_page(tmp_path_factory.mktemp("profile")) as page:
-        page.goto(workbench.url(folder))
-        page.locator(".monaco-workbench").wait_for(timeout=60_000)
-        page.locator(".explorer-folders-view .monaco-list-row").first.wait_for(timeout=60_000)
-        yield Editor(page, folder)
+    page.goto(workbench.url(folder))
+    page.locator(".explorer-folders-view .monaco-list-row").first.wait_for(timeout=60_000)
+    return Editor(page, folder)
 
 
 @pytest.fixture
-def editor(shared_editor: Editor, request: pytest.FixtureRequest) -> Iterator[Editor]:
-    """Give the page with fresh files and no open editor; keep a picture and the log when the test fails."""
+def editor(page: Page, shared_editor: Editor, workbench: Workbench) -> Iterator[Editor]:
+    """Give the page with fresh files and no open editor."""
     fill(shared_editor.folder)
+    if not page.url.startswith(workbench.url(shared_editor.folder)):
+        shared_editor.go(workbench.url(shared_editor.folder))
     yield shared_editor
-    report = getattr(request.node, "call_report", None)
-    if report is not None and report.failed:
-        trace = CLIENT / "out/failed"
-        trace.mkdir(parents=True, exist_ok=True)
-        shared_editor.page.screenshot(path=trace / f"{request.node.name}.png")
-        shared_editor.leave()
-        (trace / f"{request.node.name}.log").write_text(shared_editor.log())
     shared_editor.leave()
     shared_editor.close_all()
 
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
-    """Leave the report of the call where the fixture finds it."""
+    """Keep a picture of the page and the extension's log when a test fails."""
     outcome = yield
     report = outcome.get_result()  # type: ignore[attr-defined]
-    if report.when == "call":
-        item.call_report = report  # type: ignore[attr-defined]
+    page = getattr(item, "funcargs", {}).get("page")
+    if report.when != "call" or not report.failed or page is None:
+        return
+    folder = CLIENT / "out/failed"
+    folder.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=folder / f"{item.name}.png")
+    editor = Editor(page, folder)
+    editor.leave()
+    (folder / f"{item.name}.log").write_text(editor.log())

@@ -32,14 +32,15 @@ class Editor:
     def visiting(self, url: str, folder: Path) -> Iterator["Editor"]:
         """Show another folder in the same page for a while."""
         back = self.page.url
-        self._go(url)
+        self.go(url)
         try:
             yield Editor(self.page, folder)
         finally:
             self.close_all()
-            self._go(back)
+            self.go(back)
 
-    def _go(self, url: str) -> None:
+    def go(self, url: str) -> None:
+        """Show another address of the workbench, and wait until its files are listed."""
         self.page.goto(url)
         self.page.locator(".explorer-folders-view .monaco-list-row").first.wait_for(timeout=60_000)
 

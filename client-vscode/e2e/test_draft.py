@@ -99,6 +99,38 @@ def test_a_wrong_year_is_underlined_within_a_second(editor: Editor) -> None:
     editor.expect_squiggles(EXAMPLE)
 
 
+def test_the_lens_counts_the_figures(editor: Editor) -> None:
+    editor.open("brief.md")
+    lens = editor.page.locator(".codelens-decoration", has_text="10 figures: 7 supported, 2 contradicted, 1 missing")
+    expect(lens.first).to_be_visible()
+
+
+def test_the_sourced_value_is_offered_while_typing(editor: Editor) -> None:
+    editor.open("brief.md")
+    editor.expect_squiggles(EXAMPLE)
+    editor.type_at_line_end(9, " Scale AI was founded in ")
+    editor.page.keyboard.press("Control+Space")
+    offer = editor.page.locator(".suggest-widget.visible .monaco-list-row", has_text="2016")
+    expect(offer.first).to_be_visible()
+    editor.shoot("completion")
+    editor.page.keyboard.press("Escape")
+
+
+def test_safe_fixes_are_applied_on_saving(editor: Editor) -> None:
+    editor.set({"editor.codeActionsOnSave": {"source.fixAll.figlint": "explicit"}})
+    (editor.folder / "brief.md").write_text(
+        "# Scale AI\n\nIts last round valued Scale AI at $13.81 billion in May 2024.\n"
+    )
+    editor.open("brief.md")
+    editor.expect_squiggles([Squiggle("warning", "$13.81 billion")])
+    editor.type_at_line_end(1, ", again")
+    editor.save()
+    editor.expect_squiggles([])
+    assert (
+        editor.text("brief.md") == "# Scale AI, again\n\nIts last round valued Scale AI at $13.8 billion in May 2024.\n"
+    )
+
+
 LINES = (
     "Naïve 🎉 café 👩‍👩‍👧: Scale AI was valued at $18.3 billion in May 2024.",
     "Scale AI was founded in 2017, 🎈 and its revenue was $870 million in 2025.",

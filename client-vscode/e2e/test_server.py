@@ -56,7 +56,10 @@ def test_nothing_is_started_or_shown_where_figlint_is_not_set_up(
         expect(elsewhere.status()).to_have_count(0)
         expect(editor.page.locator(".notification-toast")).to_have_count(0)
         expect(editor.page.locator('.activitybar .action-label[aria-label^="figlint"]')).to_have_count(0)
-        (tmp_path / "figlint.toml").write_text('sources = ["seeds"]\n')
+        elsewhere.command("figlint: Set Up figlint Here")
+        elsewhere.expect_place("figlint.toml", 1)
+        expect(editor.page.locator(".notification-toast")).to_have_count(0)
+        elsewhere.open("brief.md")
         elsewhere.expect_squiggles(EXAMPLE)
 
 

@@ -4,7 +4,9 @@ import * as vscode from "vscode";
 import {
   CloseAction,
   ErrorAction,
+  ErrorCodes,
   LanguageClient,
+  ResponseError,
   State as ClientState,
   type LanguageClientOptions,
 } from "vscode-languageclient/node";
@@ -70,7 +72,8 @@ export class Session implements vscode.Disposable {
     try {
       return await this.client.sendRequest<R>(method, params);
     } catch (error) {
-      this.log.warn(`${method}: ${messageOf(error)}`);
+      const isUnknown = error instanceof ResponseError && error.code === ErrorCodes.MethodNotFound;
+      if (!isUnknown) this.log.warn(`${method}: ${messageOf(error)}`);
       return undefined;
     }
   }

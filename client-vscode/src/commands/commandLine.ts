@@ -11,20 +11,17 @@ import { offerRepair } from "./server";
 /** Exit status of the command line when something could not be done; 0 and 1 tell whether there were findings. */
 const FAILED = 2;
 
+const CONFIGURATION = `# Settings of figlint for the drafts in and below this folder; \`figlint config\` lists them all.
+# Without this line the nearest folders named sources, seeds or notes are the sources:
+# sources = ["research", "data/notes/*.md"]
+`;
+
 export class CommandLine {
   constructor(
     private readonly installations: Installations,
     private readonly session: Session,
     private readonly log: vscode.LogOutputChannel,
   ) {}
-
-  /** Write a configuration into a workspace folder and open it. Nothing is announced: the opened file is the answer. */
-  async setUpHere(): Promise<void> {
-    const folder = await chooseFolder();
-    if (!folder) return;
-    if (!(await this.run(vscode.l10n.t("figlint: setting up"), ["init"], folder))) return;
-    await vscode.window.showTextDocument(vscode.Uri.joinPath(folder.uri, "figlint.toml"));
-  }
 
   /** Draw facts from the sources that the configuration names, or from files to choose, and open the rule file. */
   async drawFacts(): Promise<void> {
@@ -83,6 +80,16 @@ export class CommandLine {
     if ((await vscode.window.showErrorMessage(failed, showLog)) === showLog) this.log.show();
     return false;
   }
+}
+
+/** Open the configuration of a workspace folder, writing one first where there is none; figlint then starts by itself. */
+export async function setUpHere(): Promise<void> {
+  const folder = await chooseFolder();
+  if (!folder) return;
+  const file = vscode.Uri.joinPath(folder.uri, "figlint.toml");
+  const isThere = await vscode.workspace.fs.stat(file).then(() => true, () => false);
+  if (!isThere) await vscode.workspace.fs.writeFile(file, Buffer.from(CONFIGURATION));
+  await vscode.window.showTextDocument(file);
 }
 
 /** Return the folder of the active editor, the only folder, or one to choose. */
