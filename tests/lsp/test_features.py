@@ -46,7 +46,10 @@ def changed(text: str, edits: list[dict[str, Any]], client: Client) -> str:
     width = 2 if encoding == "utf-16-le" else 1
     for edit in sorted(edits, key=lambda edit: -edit["range"]["start"]["line"]):
         start, end = edit["range"]["start"], edit["range"]["end"]
-        assert start["line"] == end["line"]
+        if start["line"] != end["line"]:
+            assert (0, 0, start["line"] + 1) == (start["character"], end["character"], end["line"])
+            lines[start["line"]] = edit["newText"].removesuffix("\n")
+            continue
         line = lines[start["line"]].encode(encoding)
         new = edit["newText"].encode(encoding)
         line = line[: start["character"] * width] + new + line[end["character"] * width :]

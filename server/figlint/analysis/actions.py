@@ -1,16 +1,21 @@
 """What a writer can do about what was found: mend the figure, silence the finding, or have it explained."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import accumulate
 from typing import NamedTuple
 
+from figlint.analysis.fixing import fix
 from figlint.analysis.live import Checked
 from figlint.analysis.lookup import diagnostics_in
 from figlint.text import Block, BlockKind, Span
-from figlint.verdicts import Diagnostic, Edit
+from figlint.verdicts import Diagnostic, Edit, Options
 
 _REASON = "say why"
 _REMOVABLE = "FIG902"
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 class ActionKind(StrEnum):
@@ -53,21 +58,22 @@ def ignoring(checked: Checked, finding: Diagnostic) -> Edit | None:
     return Edit(f"ignore {finding.code}", end, f" <!-- figlint: ignore[{finding.code}] {_REASON} -->")
 
 
-def safe_edits(checked: Checked) -> tuple[Edit, ...]:
-    """Return the safe edits of all findings, one for each, none overlapping another, in order of position."""
-    chosen: list[Edit] = []
-    edits = [next((edit for edit in item.edits if edit.is_safe), None) for item in checked.report.diagnostics]
-    for edit in sorted((edit for edit in edits if edit is not None), key=lambda edit: edit.span):
-        if not chosen or chosen[-1].span.end <= edit.span.start:
-            chosen.append(edit)
-    return tuple(chosen)
+def has_safe_edits(checked: Checked) -> bool:
+    """Tell whether anything can be mended without asking."""
+    return any(edit.is_safe for item in checked.report.diagnostics for edit in item.edits)
 
 
-def apply(text: str, edits: Sequence[Edit]) -> str:
-    """Return a text with edits carried out that do not overlap."""
-    for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
-        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
-    return text
+def safe_edits(checked: Checked, options: Options) -> tuple[Edit, ...]:
+    """Return what `fix` changes, line by line, in order of position."""
+    old = _LINE.findall(checked.text)
+    new = _LINE.findall(fix(checked.text, checked.prepared, kind=checked.kind, options=options).text)
+    starts = list(accumulate(map(len, old), initial=0))
+    edits: list[Edit] = []
+    for tag, first, last, new_first, new_last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag != "equal":
+            mended = "".join(new[new_first:new_last])
+            edits.append(Edit("mend", Span(starts[first], starts[last]), mended, is_safe=True))
+    return tuple(edits)
 
 
 def _block_at(checked: Checked, span: Span) -> Block | None:

@@ -88,7 +88,7 @@ def _ranked(claim: Claim, index: FactIndex, replaced: Span) -> tuple[Offer, ...]
             continue
         for fact in index.passage_facts[passage]:
             theirs = index.facts[fact].claim
-            if index.facts[fact].note or theirs.quantity.period is not None or _is_of_other_period(claim, theirs):
+            if theirs.quantity.period is not None or _is_of_other_period(claim, theirs):
                 continue
             evidence = evidence_of(index, fact, Role.SUPPORTS)
             shown = " ".join(evidence.text.split())

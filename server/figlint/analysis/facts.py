@@ -14,7 +14,7 @@ def find_facts(prepared: Prepared, query: str, most: int) -> Iterator[Evidence]:
     for number, fact in enumerate(prepared.index.facts):
         text = prepared.index.sources[fact.source].document.text
         sentence = fact.claim.passage.span.slice(text).lower()
-        if not fact.note and all(word in sentence for word in words):
+        if all(word in sentence for word in words):
             yield evidence_of(prepared.index, number, Role.SUPPORTS)
             n_found += 1
             if n_found == most:

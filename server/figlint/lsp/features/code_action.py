@@ -5,7 +5,7 @@ from typing import Any
 
 from lsprotocol import types
 
-from figlint.analysis.actions import ActionKind, actions_in, safe_edits
+from figlint.analysis.actions import ActionKind, actions_in, has_safe_edits, safe_edits
 from figlint.lsp.capabilities import EXPLAIN, FIX_ALL
 from figlint.lsp.documents import OpenDocument, Result
 from figlint.lsp.features.host import Host
@@ -27,7 +27,7 @@ def register(host: Host) -> None:
             return []
         document, result = found
         actions = list(_quick_fixes(host, document, result, params)) if _wants(params, "quickfix") else []
-        if _wants(params, FIX_ALL) and safe_edits(result.checked):
+        if _wants(params, FIX_ALL) and has_safe_edits(result.checked):
             actions.append(_fix_all(host, document, result))
         return actions
 
@@ -37,7 +37,7 @@ def register(host: Host) -> None:
         found = host.document(data.get("uri", ""))
         if found is not None and params.edit is None and found[1].version == data.get("version"):
             document, result = found
-            params.edit = host.workspace_edit(document, result, safe_edits(result.checked))
+            params.edit = host.workspace_edit(document, result, safe_edits(result.checked, result.options))
         return params
 
 
@@ -69,5 +69,5 @@ def _fix_all(host: Host, document: OpenDocument, result: Result) -> types.CodeAc
     if host.client.resolves_edits:
         action.data = {"uri": document.uri, "version": result.version}
     else:
-        action.edit = host.workspace_edit(document, result, safe_edits(result.checked))
+        action.edit = host.workspace_edit(document, result, safe_edits(result.checked, result.options))
     return action
