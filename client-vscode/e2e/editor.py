@@ -5,12 +5,15 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 _SHOWN_MS = 30_000
+_TRIED_MS = 10_000
+_TITLES = count(1)
 
 
 class Squiggle(NamedTuple):
@@ -65,10 +68,12 @@ class Editor:
         expect(self.page.locator(".tab.active.dirty")).to_have_count(0)
 
     def set(self, settings: dict[str, Any]) -> None:
-        """Make these the settings of the workspace; the editor follows at once."""
+        """Make these the settings of the workspace, and wait until the editor has them: the title tells."""
+        title = f"desk {next(_TITLES)}"
         file = self.folder / ".vscode/settings.json"
         file.parent.mkdir(exist_ok=True)
-        file.write_text(json.dumps(settings))
+        file.write_text(json.dumps({**settings, "window.title": title}))
+        self.until(lambda: self.page.title() == title, f"the settings {settings}")
 
     def text(self, name: str) -> str:
         """Return a file of the folder as it stands on disk, line ends included."""
@@ -99,16 +104,25 @@ class Editor:
         self.page.locator(".quick-input-widget").wait_for(state="hidden")
 
     def _quick_input(self, key: str, text: str) -> None:
-        box = self.page.locator(".quick-input-widget input").first
+        """Open the input at the top, type, and take what it offers first; once more when a busy editor closes it."""
+        shown = {"F1": text.removeprefix(">"), "Control+P": Path(text.partition(":")[0]).name}
+        wanted = shown.get(key, "")
+        for is_last in (False, False, True):
+            try:
+                self._ask_quick_input(key, text, wanted)
+                return
+            except TimeoutError:
+                if is_last:
+                    raise
+                self.page.keyboard.press("Escape")
+
+    def _ask_quick_input(self, key: str, text: str, wanted: str) -> None:
         self.page.keyboard.press(key)
-        box.wait_for(state="visible", timeout=_SHOWN_MS)
-        box.fill(text)
-        row = self.page.locator(".quick-input-list .monaco-list-row").first
-        wanted = text.lstrip(">").partition(":")[0] if not text.startswith(":") else ""
-        if wanted:
-            words = re.escape(Path(wanted).name if key == "Control+P" else wanted)
-            row = self.page.locator(".quick-input-list .monaco-list-row", has_text=re.compile(words)).first
-        row.wait_for(timeout=_SHOWN_MS)
+        box = self.page.locator(".quick-input-widget input").first
+        box.wait_for(state="visible", timeout=_TRIED_MS)
+        box.fill(text, timeout=_TRIED_MS)
+        row = self.page.locator(".quick-input-list .monaco-list-row", has_text=wanted).first
+        row.wait_for(timeout=_TRIED_MS)
         self.page.wait_for_timeout(150)  # the list settles; there is nothing on the page that tells when
         self.page.keyboard.press("Enter")
 
@@ -146,11 +160,18 @@ class Editor:
         self.page.keyboard.press("Escape")
 
     def quick_fixes(self, squiggle: Squiggle) -> Locator:
-        """Open the quick fixes of a squiggle and return their rows."""
-        self.click(squiggle)
-        self.page.keyboard.press("Control+.")
+        """Open the quick fixes of a squiggle and return their rows; once more when a busy editor has none yet."""
         rows = self.page.locator(".action-widget .monaco-list-row.action")
-        rows.first.wait_for(timeout=_SHOWN_MS)
+        for is_last in (False, False, True):
+            self.click(squiggle)
+            self.page.keyboard.press("Control+.")
+            try:
+                rows.first.wait_for(timeout=_TRIED_MS)
+                return rows
+            except TimeoutError:
+                if is_last:
+                    raise
+                self.page.keyboard.press("Escape")
         return rows
 
     def take_quick_fix(self, squiggle: Squiggle, title: str) -> None:

@@ -108,12 +108,15 @@ def test_the_lens_counts_the_figures(editor: Editor) -> None:
 def test_the_sourced_value_is_offered_while_typing(editor: Editor) -> None:
     editor.open("brief.md")
     editor.expect_squiggles(EXAMPLE)
-    editor.type_at_line_end(9, " Scale AI was founded in ")
+    editor.type_at_line_end(9, " Scale AI was valued at ")
     editor.page.keyboard.press("Control+Space")
-    offer = editor.page.locator(".suggest-widget.visible .monaco-list-row", has_text="2016")
+    offer = editor.page.locator(".suggest-widget.visible .monaco-list-row", has_text="$13.8 billion")
     expect(offer.first).to_be_visible()
     editor.shoot("completion")
-    editor.page.keyboard.press("Escape")
+    editor.page.keyboard.press("Enter")
+    expect(offer).to_have_count(0)
+    editor.save()
+    assert "AI company. Scale AI was valued at $13.8 billion\n" in editor.text("brief.md")
 
 
 def test_safe_fixes_are_applied_on_saving(editor: Editor) -> None:
