@@ -41,6 +41,7 @@ PACKAGES = {
     "pathspec": {"project"},
     "watchfiles": {"project"},
     "jinja2": {"reporters"},
+    "shtab": {"cli"},
     "pygls": {"lsp"},
     "lsprotocol": {"lsp"},
     "websockets": {"lsp"},

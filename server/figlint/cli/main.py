@@ -12,6 +12,17 @@ from figlint.errors import FiglintError
 from figlint.reporters import format_names
 
 _EPILOG = "Exit status: 0 nothing found, 1 findings, 2 something could not be checked."
+_EXAMPLES = """\
+examples:
+  figlint check drafts --sources notes      check a folder of drafts
+  figlint check draft.md --diff             show what could be mended
+  figlint explain FIG102                    what a check does
+  figlint explain draft.md:7:24             what decided one figure
+  figlint report drafts -o report.html      a page of drafts and evidence
+
+exit status:
+  0 nothing found, 1 findings, 2 something could not be checked
+"""
 _SOURCES_HELP = "files, folders or patterns to check against; name the drafts before them \
 (default: the nearest folders named sources, seeds or notes)"
 
@@ -33,7 +44,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="figlint",
         description="Check every figure of a draft against the sources it was written from.",
-        epilog=_EPILOG,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"figlint {__version__}")
@@ -50,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_verify(commands)
     _add_facts(commands)
     _add_init(commands)
+    _add_completion(commands)
     return parser
 
 
@@ -128,7 +141,9 @@ def _add_server(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     channel.add_argument("--tcp", metavar="PORT", type=int, help="wait for one client on a port of 127.0.0.1")
     channel.add_argument("--ws", metavar="PORT", type=int, help="the same for a WebSocket")
     parser.add_argument("--log-file", metavar="FILE", help="write the log to FILE instead of standard error")
-    parser.add_argument("--log-level", choices=("debug", "info", "warning", "error"), default="warning")
+    parser.add_argument(
+        "--log-level", choices=("debug", "info", "warning", "error"), default="warning", help="default: warning"
+    )
     parser.set_defaults(command=_server)
 
 
@@ -231,6 +246,19 @@ def _add_init(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     parser.set_defaults(command=_init)
 
 
+def _add_completion(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "completion",
+        help="print the completion script of a shell",
+        description="Print the script that completes commands, options and files.",
+        epilog="bash: figlint completion bash > ~/.local/share/bash-completion/completions/figlint; "
+        "zsh: into a folder of $fpath as _figlint; fish: ~/.config/fish/completions/figlint.fish.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("shell", choices=("bash", "zsh", "fish", "powershell", "tcsh"), help="whose script to print")
+    parser.set_defaults(command=_completion)
+
+
 def _add_sources(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sources", metavar="PATH", nargs="+", action="extend", help=_SOURCES_HELP)
     parser.add_argument("--rules", metavar="PATH", nargs="+", action="extend", help=_RULES_HELP)
@@ -314,3 +342,9 @@ def _init(options: argparse.Namespace) -> int:
     from figlint.cli.init import init
 
     return init(options)
+
+
+def _completion(options: argparse.Namespace) -> int:
+    from figlint.cli.completion import run_completion
+
+    return run_completion(_parser(), options.shell)
