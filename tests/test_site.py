@@ -1,0 +1,103 @@
+"""The pages of the site: blocks that can run are run, what follows from the code is there, links lead somewhere."""
+
+import os
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from figlint import analysis
+from figlint.project.settings import schema
+from tests.conftest import ROOT
+from tests.support.command import figlint
+from tests.support.tools import load_tool
+
+PAGES = sorted((ROOT / "docs").glob("*.md"))
+MADE: dict[str, str] = load_tool("build_site").pages()
+_BLOCK = re.compile(
+    r"^(?:<!-- file: (?P<file>\S+) -->\n)?```(?P<kind>\w*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
+)
+
+
+def blocks(page: Path) -> Iterator[re.Match[str]]:
+    return _BLOCK.finditer(page.read_text("utf-8"))
+
+
+def name_of(page: Path) -> str:
+    return page.name
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if "```console" in page.read_text("utf-8")], ids=name_of)
+def test_commands_print_what_the_page_says(page: Path, tmp_path: Path) -> None:
+    text = page.read_text("utf-8")
+    for block in reversed(list(_run(page, tmp_path))):
+        (start, end), printed = block
+        text = text[:start] + printed + text[end:]
+    if os.environ.get("FIGLINT_UPDATE") == "1":
+        page.write_text(text, "utf-8")
+    assert page.read_text("utf-8") == text, "run with FIGLINT_UPDATE=1 and read what has changed"
+
+
+def _run(page: Path, folder: Path) -> Iterator[tuple[tuple[int, int], str]]:
+    """Write the files of a page, run its commands, and yield the place of each block with what it prints."""
+    n_run = 0
+    for block in blocks(page):
+        if block["file"]:
+            path = folder / block["file"]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(block["text"], "utf-8")
+        if block["kind"] == "console":
+            command = block["text"].split("\n")[0]
+            assert command.startswith("$ figlint ")
+            ran = figlint(*command.removeprefix("$ figlint ").split(), cwd=folder)
+            assert ran.err == ""
+            n_run += 1
+            yield block.span("text"), f"{command}\n{ran.out}"
+    assert n_run
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if "```toml" in page.read_text("utf-8")], ids=name_of)
+def test_settings_of_a_page_are_settings(page: Path) -> None:
+    found = [tomllib.loads(block["text"]) for block in blocks(page) if block["kind"] == "toml"]
+    assert found
+    for table in found:
+        if "language-server" not in table:  # Helix has its own
+            Draft202012Validator(schema()).validate(table)
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if "```python" in page.read_text("utf-8")], ids=name_of)
+def test_python_of_a_page_runs(page: Path) -> None:
+    for block in blocks(page):
+        if block["kind"] == "python":
+            exec(compile(block["text"], page.name, "exec"), {})
+
+
+def test_every_check_has_a_page_with_its_cases() -> None:
+    for info in analysis.checks():
+        page = MADE[f"checks/{info.name}.md"]
+        assert page.startswith(f"# {info.name} ({info.code})\n")
+        assert "## What it does" in page
+        assert f"checks/{info.name}.md" in MADE["checks.md"]
+        has_spec = (ROOT / "tests" / "specs" / "checks" / f"{info.name}.md").is_file()
+        assert has_spec == ("## Cases" in page)
+    assert {re.split(r"[ \n]", part)[0] for page in MADE.values() for part in page.split("\n```")[1:]} <= {
+        "",
+        "text",
+        "{toctree}",
+    }
+
+
+def test_every_command_and_option_is_on_the_page_of_commands() -> None:
+    for word in ("## `figlint check`", "## `figlint mutate`", "--unsafe-fixes", "--update-baseline"):
+        assert word in MADE["commands.md"]
+
+
+def test_every_page_is_in_the_contents() -> None:
+    index = (ROOT / "docs" / "index.md").read_text("utf-8")
+    trees = re.findall(r"```\{toctree\}\n(?::[^\n]*\n)*\n(.*?)```", index, re.DOTALL)
+    listed = {name for tree in trees for name in tree.split()}
+    there = {page.stem for page in PAGES} | {name.removesuffix(".md") for name in MADE if "/" not in name}
+    assert there - {"index"} == listed
