@@ -1,4 +1,10 @@
-"""The API that every face calls: texts in, frozen reports out."""
+"""The API that every face calls: texts in, frozen reports out.
+
+What only some commands need is imported on first use.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from figlint.analysis.analysis import (
     Prepared,
@@ -13,16 +19,26 @@ from figlint.analysis.analysis import (
 from figlint.analysis.codes import find_check, parse_selectors
 from figlint.analysis.configure import options_of
 from figlint.analysis.fixing import Fix, Fixed, fix
-from figlint.analysis.ignoring import add_ignores
-from figlint.analysis.live import Checked, JudgedPart, LiveDraft, PlacedPart
 from figlint.analysis.model import Figure, Trace
-from figlint.analysis.mutants import KINDS as MUTANT_KINDS
-from figlint.analysis.mutation import Measured, Trial, false_alarms, mutate
-from figlint.analysis.stored import dump as dump_report
-from figlint.analysis.stored import load as load_report
 from figlint.facts import RuleText
 from figlint.verdicts import CheckInfo, Options, page_of
 from figlint.verdicts import catalogue as checks
+
+if TYPE_CHECKING:
+    from figlint.analysis.ignoring import add_ignores
+    from figlint.analysis.live import Checked, JudgedPart, LiveDraft, PlacedPart
+    from figlint.analysis.mutants import MUTANT_KINDS
+    from figlint.analysis.mutation import Measured, Trial, false_alarms, mutate
+    from figlint.analysis.stored import dump_report, load_report
+
+_HOMES = {
+    "ignoring": ("add_ignores",),
+    "live": ("Checked", "JudgedPart", "LiveDraft", "PlacedPart"),
+    "mutants": ("MUTANT_KINDS",),
+    "mutation": ("Measured", "Trial", "false_alarms", "mutate"),
+    "stored": ("dump_report", "load_report"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "MUTANT_KINDS",
@@ -59,3 +75,9 @@ __all__ = [
     "rule_problems",
     "trace",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'figlint.analysis' has no attribute {name!r}")
+    return getattr(import_module(f"figlint.analysis.{_HOME_OF[name]}"), name)

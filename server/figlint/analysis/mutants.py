@@ -230,5 +230,5 @@ _KINDS: dict[str, _Make] = {
     "modality upgrade": _upgrades,
     "subject swap": _subjects,
 }
-KINDS = tuple(_KINDS)
+MUTANT_KINDS = tuple(_KINDS)
 """The kinds of corruption, in the order they are reported."""

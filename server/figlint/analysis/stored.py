@@ -18,13 +18,13 @@ from figlint.verdicts import (
 )
 
 
-def dump(report: Report) -> str:
+def dump_report(report: Report) -> str:
     """Return a report in two lines: what is reported, and the figures."""
     return f"{json.dumps([report.diagnostics, report.summary])}\n{json.dumps(report.figures)}\n"
 
 
-def load(text: str, *, needs_figures: bool) -> Report:
-    """Return what `dump` was given; without its figures unless they are needed.
+def load_report(text: str, *, needs_figures: bool) -> Report:
+    """Return what `dump_report` was given; without its figures unless they are needed.
 
     Raises `ValueError`, `TypeError` or `IndexError` on any other text.
     """
