@@ -249,3 +249,20 @@ def test_statistics_count_by_check(place: Path) -> None:
     assert rows == sorted(rows, key=lambda row: (-int(row[0]), row[2]))
     assert ["error", "FIG102", "wrong-period"] in [row[1:] for row in rows]
     assert ran.out.splitlines()[-1].startswith("3 drafts, ")
+
+
+@pytest.mark.parametrize(
+    ("variables", "is_linked"),
+    [
+        ({}, False),
+        ({"VTE_VERSION": "7000"}, False),
+        ({"FORCE_HYPERLINK": "1"}, True),
+        ({"FORCE_HYPERLINK": "0"}, False),
+    ],
+)
+def test_links_only_where_they_are_followed(place: Path, variables: dict[str, str], *, is_linked: bool) -> None:
+    ran = figlint("check", "drafts/wrong.md", cwd=place, **variables)
+    assert ("\x1b]8;;file://" in ran.out) == is_linked
+    kept = figlint("check", "drafts/wrong.md", "-o", "out.txt", cwd=place, **variables)
+    assert kept.status == 1
+    assert "\x1b" not in (place / "out.txt").read_text("utf-8")

@@ -139,3 +139,14 @@ def without_rules(text: str) -> str:
 
 def without_color(text: str) -> str:
     return re.sub(r"\x1b\[[0-9;]*m", "", text)
+
+
+@pytest.mark.parametrize("name", ["full", "concise"])
+@pytest.mark.parametrize(("root", "start"), [("/work dir", "file:///work%20dir/"), ("C:/x", "file:///C:/x/")])
+def test_places_are_links_and_the_rest_is_the_same(name: str, root: str, start: str) -> None:
+    plain = load_format(name)(SEVERAL, Look())
+    linked = load_format(name)(SEVERAL, Look(root=root))
+    targets = re.findall(r"\x1b\]8;;(.+?)\x1b\\", linked)
+    assert targets[0] == f"{start}a.md"
+    assert all(target.startswith(start) for target in targets)
+    assert re.sub(r"\x1b\]8;;.*?\x1b\\", "", linked) == plain

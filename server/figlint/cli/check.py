@@ -44,7 +44,7 @@ def check_once(options: argparse.Namespace) -> int:
         return _preview(runner.mended, results)
     results = results._replace(problems=(*results.problems, *fixes.write(runner.mended)))
     results, note = _without_known(results, configs, options)
-    look = Look(terminal.width_of(sys.stdout), terminal.wants_color(options.color), options.quiet)
+    look = Look(terminal.width_of(sys.stdout), terminal.wants_color(options.color), options.quiet, terminal.link_root())
     _print(results, runner.mended, look, options)
     if not options.quiet:
         terminal.note(note)
@@ -100,7 +100,7 @@ def _print(results: Results, mended: list[MendedDraft], look: Look, options: arg
     if options.show_fixes:
         write(fixes.listing(mended))
     if options.output_file:
-        plain = look._replace(width=Look().width, is_colored=options.color == "always")
+        plain = look._replace(width=Look().width, is_colored=options.color == "always", root=None)
         text = load_format(options.format)(results, plain)
         project.write_whole(options.output_file, text.encode("utf-8", "backslashreplace"))
     if options.statistics:

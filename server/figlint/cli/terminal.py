@@ -9,6 +9,9 @@ from typing import Self, TextIO
 
 _DEFAULT_WIDTH = 100
 _REDRAW_S = 0.1
+# Set by terminals that understand OSC 8: GNOME and others on VTE, Windows Terminal, kitty, Konsole, iTerm, WezTerm.
+_LINKING = ("VTE_VERSION", "WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "ITERM_SESSION_ID", "WEZTERM_PANE")
+_LINKING_TERMS = ("xterm-kitty", "xterm-ghostty", "alacritty", "foot")
 
 
 def write(text: str) -> None:
@@ -50,6 +53,18 @@ def wants_color(choice: str) -> bool:
     if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
         return True
     return is_terminal()
+
+
+def link_root() -> str | None:
+    """Return the folder that links count from when standard output is a terminal known to follow them, else None.
+
+    FORCE_HYPERLINK decides before anything else (https://github.com/jamestalmage/supports-hyperlinks).
+    """
+    forced = os.environ.get("FORCE_HYPERLINK")
+    is_known = any(os.environ.get(name) for name in _LINKING) or os.environ.get("TERM") in _LINKING_TERMS
+    if forced in ("", "0") or (forced is None and not (is_known and is_terminal())):
+        return None
+    return os.getcwd().replace(os.sep, "/")
 
 
 def is_terminal() -> bool:

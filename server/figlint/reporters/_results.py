@@ -43,3 +43,5 @@ class Look(NamedTuple):
     is_colored: bool = False
     is_quiet: bool = False
     """Findings only, without the coverage lines."""
+    root: str | None = None
+    """Folder that paths count from, with forward slashes, when places are to be links; None for no links."""

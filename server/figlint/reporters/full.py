@@ -2,6 +2,7 @@
 
 from figlint.reporters._coverage import coverage_lines
 from figlint.reporters._layout import clean, lay_out
+from figlint.reporters._links import link
 from figlint.reporters._results import CheckedDraft, Look, Results
 from figlint.reporters._style import BOLD, DIM, OF_SEVERITY, PATH, paint
 from figlint.text import LineIndex, Span
@@ -33,7 +34,7 @@ def _block(draft: CheckedDraft, lines: LineIndex, diagnostic: Diagnostic, look: 
     style = OF_SEVERITY[diagnostic.severity]
     place = paint(f"{clean(draft.path)}:{line + 1}:{column + 1}", BOLD, is_colored=look.is_colored)
     head = paint(f"{diagnostic.severity.value} {diagnostic.code}", style, is_colored=look.is_colored)
-    rows = [f"{place}: {head} {diagnostic.name}"]
+    rows = [f"{link(place, draft.path, look)}: {head} {diagnostic.name}"]
     rows += _frame(draft.text, [(number, lines.line_span(number)) for number in shown_lines], diagnostic, look)
     for evidence in diagnostic.evidence:
         rows += _evidence_rows(f"{margin}= ", evidence, look)
@@ -73,7 +74,7 @@ def _evidence_rows(bullet: str, evidence: Evidence, look: Look) -> list[str]:
     shown = lay_out(evidence.quote, Span(0, len(evidence.quote)), evidence.quote_span, width)
     carets = paint("^" * shown.length, PATH, is_colored=look.is_colored)
     note = f" {clean(evidence.note)}" if evidence.note else ""
-    shown_place = paint(place, PATH, is_colored=look.is_colored)
+    shown_place = link(paint(place, PATH, is_colored=look.is_colored), evidence.source, look)
     return [
         f'{bullet}{nearest}{shown_place}  "{shown.text}"',
         f"{' ' * (len(lead) + shown.indent)}{carets}{note}",
