@@ -1,5 +1,6 @@
 """Lay out lines of foreign text for a terminal: cells, tabs, control characters, windows, underlines."""
 
+import re
 from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
@@ -10,6 +11,7 @@ _ELLIPSIS = "…"
 _LONG_WORD = 16
 # Unicode Technical Report 36: these reorder what a reader sees.
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_NOT_PLAIN = re.compile(r"[^\x20-\x7e]")
 _TO_SPACE = str.maketrans("\r\n\t", "   ")
 
 
@@ -54,26 +56,23 @@ def clean(text: str) -> str:
 
 def _cells(line: str) -> tuple[list[str], list[int]]:
     """Return what is shown for each code point of `line`, and how many cells it takes."""
-    if line.isascii() and line.isprintable():
-        return list(line), [1] * len(line)
-    characters: list[str] = []
-    sizes: list[int] = []
-    column = 0
-    for character in line:
+    characters, sizes = list(line), [1] * len(line)
+    n_more = 0  # cells so far beyond one per code point
+    for match in _NOT_PLAIN.finditer(line):
+        at = match.start()
+        character = characters[at]
         if character == "\t":
-            size = _TAB_STOP - column % _TAB_STOP
-            character = " " * size
+            sizes[at] = _TAB_STOP - (at + n_more) % _TAB_STOP
+            characters[at] = " " * sizes[at]
         else:
             kind = category(character)
             if kind in ("Cc", "Cs", "Zl", "Zp") or character in _BIDI_CONTROLS:
-                character, size = "\N{REPLACEMENT CHARACTER}", 1
+                characters[at] = "\N{REPLACEMENT CHARACTER}"
             elif kind in ("Mn", "Me", "Cf"):
-                size = 0
-            else:
-                size = 2 if east_asian_width(character) in ("W", "F") else 1
-        characters.append(character)
-        sizes.append(size)
-        column += size
+                sizes[at] = 0
+            elif east_asian_width(character) in ("W", "F"):
+                sizes[at] = 2
+        n_more += sizes[at] - 1
     return characters, sizes
 
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 from typing import Literal
 
 from figlint.text.span import Span
@@ -19,7 +20,10 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = (0, *(match.end() for match in _LINE_END.finditer(text)))
+        if "\r" in text:
+            self._starts = (0, *(match.end() for match in _LINE_END.finditer(text)))
+        else:
+            self._starts = (0, *accumulate(len(line) + 1 for line in text.split("\n")[:-1]))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, LineIndex) and self._text == other._text
