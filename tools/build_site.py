@@ -26,7 +26,7 @@ def pages() -> dict[str, str]:
     """Return the pages made from the code, by their path below the sources of the site."""
     infos = analysis.checks()
     made = {f"checks/{info.name}.md": check_page(info) for info in infos}
-    return {**made, "checks.md": list_of_checks(infos), "commands.md": commands()}
+    return {**made, "checks.md": list_of_checks(infos), "commands.md": commands(), "limits.md": limits()}
 
 
 def check_page(info: CheckInfo) -> str:
@@ -55,6 +55,16 @@ def list_of_checks(infos: tuple[CheckInfo, ...]) -> str:
     tree = ["```{toctree}", ":hidden:", "", *(f"checks/{info.name}" for info in infos), "```"]
     head = ["# Checks", "", "| Code | Name | Severity | Reported when |", "|---|---|---|---|"]
     return "\n".join([*head, *rows, "", *tree]) + "\n"
+
+
+def limits() -> str:
+    """Return what figlint does not do, as the README has it."""
+    _, _, rest = (ROOT / "README.md").read_text("utf-8").partition("\n## Limits\n")
+    listed = rest.partition("\n## ")[0].strip()
+    head = (
+        "figlint compares what a draft says with what its sources say; it does not know whether the sources are right."
+    )
+    return f"# Limits\n\n{head}\n\n{listed}\n"
 
 
 def commands() -> str:

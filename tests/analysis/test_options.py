@@ -6,6 +6,7 @@ from figlint import analysis
 from figlint.errors import ConfigError, UsageError
 from figlint.project import Config, parse_override
 from figlint.project.settings import read_layers
+from figlint.quantities import Declared
 
 SOURCE = "Acme's revenue was $413 million in 2024. Acme employs 1,240 people. Its fund holds $52 million."
 
@@ -90,3 +91,42 @@ def test_unknown_code_is_refused(key: str) -> None:
 def test_unknown_currency_is_refused(currency: str) -> None:
     with pytest.raises(ConfigError, match=r'--config: currency has .* write one of "\$", "£", "¥", "kr" and a code'):
         judged(f"currency = {currency}", WRONG)
+
+
+COMMA_NOTE = (
+    "Acme employs 1.240 people. Its sales rose 3,5 %. It paid $1.234.567,80. On 12.05.2024 version 1.2.3 came out."
+)
+
+
+@pytest.mark.parametrize(
+    ("settings", "draft", "codes"),
+    [
+        ("", "Acme employs 1,240 people.", ["FIG104"]),
+        ('decimal-mark = ","', "Acme employs 1.240 people.", []),
+        ('decimal-mark = ","', "Acme employs 1240 people.", []),
+        ('decimal-mark = ","', "Acme employs 1.420 people.", ["FIG101"]),
+        ('decimal-mark = ","', "Its sales rose 3,5 %.", []),
+        ('decimal-mark = ","', "Its sales rose 3,6 %.", ["FIG101"]),
+        ('decimal-mark = ","', "It paid $1.234.567,80.", []),
+        ('decimal-mark = ","', "It paid $1,23 million.", []),
+        ('decimal-mark = ","', "On 12.05.2024 version 1.2.3 came out.", []),
+        ('decimal-mark = "."', "Its sales rose 3.5 %.", []),
+    ],
+)
+def test_decimal_mark(settings: str, draft: str, codes: list[str]) -> None:
+    assert codes == [code for code, severity in judged(settings, draft, COMMA_NOTE) if severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1.234", "1,234"),
+        ("1.234.567,8 and 3,5", "1,234,567.8 and 3.5"),
+        ("12.05.2024, v1.234, 1.2.3, 1.23", "12.05.2024, v1.234, 1.2.3, 1.23"),
+        ("in 2019, 2020 and 1.240, too", "in 2019, 2020 and 1,240, too"),
+        ("1,2,3 and 1.234,", "1,2,3 and 1,234,"),
+    ],
+)
+def test_figures_with_a_decimal_comma_are_turned(text: str, expected: str) -> None:
+    assert expected == Declared(has_decimal_comma=True).prose(text)
+    assert text == Declared().prose(text)

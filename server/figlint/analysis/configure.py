@@ -49,4 +49,10 @@ def _declared(config: Config) -> Declared:
             advice = f"write one of {known} and a code as ISO 4217 has it"
             raise ConfigError(config.origin or "--config", "currency", found, advice)
     hedges = dict(config.hedges)
-    return Declared(config.currency, hedges.get("about"), hedges.get("near"), config.round_numbers == "sharp")
+    return Declared(
+        config.currency,
+        hedges.get("about"),
+        hedges.get("near"),
+        has_decimal_comma=config.decimal_mark == ",",
+        is_sharp=config.round_numbers == "sharp",
+    )

@@ -27,6 +27,9 @@ def read_dated_claims(
     document: Document, lexicon: Lexicon, anchor: date | None, declared: Declared = _NOTHING
 ) -> tuple[Claim, ...]:
     """Return the claims of a document, or of a part of one; "last year" counts from `anchor`."""
+    if declared.has_decimal_comma:
+        blocks = (block._replace(prose=declared.prose(block.prose)) for block in document.blocks)
+        document = document._replace(blocks=tuple(blocks))
     claims: list[Claim] = []
     for block in document.blocks:
         if block.cell is not None:
@@ -40,8 +43,8 @@ def read_dated_claims(
             if block.cell is not None:
                 cells.setdefault(block.cell.table, []).append(index)
         for indexes in cells.values():
-            blocks = [document.blocks[index] for index in indexes]
-            claims += claims_of_table(blocks, stems_of(blocks[0].headings), lexicon, anchor)
+            cell_blocks = [document.blocks[index] for index in indexes]
+            claims += claims_of_table(cell_blocks, stems_of(cell_blocks[0].headings), lexicon, anchor)
         claims.sort(key=lambda claim: claim.quantity.span)
     if declared != _NOTHING:
         claims = [claim._replace(quantity=declared.read(claim.quantity)) for claim in claims]

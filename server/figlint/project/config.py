@@ -60,6 +60,7 @@ class Config(NamedTuple):
     currency: tuple[tuple[str, str], ...] = ()
     baseline: str | None = None
     fail_on: str = "warning"
+    decimal_mark: str = "."
 
     def source_paths(self) -> tuple[str, ...] | None:
         """Return the sources as paths to open; None when the settings name none."""

@@ -206,6 +206,14 @@ SETTINGS = (
         '[currency]\n"$" = "AUD"',
     ),
     Setting(
+        "decimal-mark",
+        one_of(".", ","),
+        '"."',
+        "The mark before decimals, in drafts and sources; the other one stands between thousands.\n"
+        'Forms that can be read one way only, such as "3,5 %" and "1.234,50", are understood without it.',
+        'decimal-mark = ","',
+    ),
+    Setting(
         "fail-on",
         one_of(*SEVERITIES, "never"),
         '"warning"',
