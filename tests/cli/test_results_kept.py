@@ -164,6 +164,18 @@ def test_number_of_processes_changes_nothing(large: Path, name: str) -> None:
     assert len(json.loads(ran.out)["drafts"]) == 10 if name == "json" else "FIG102" in ran.out
 
 
+@pytest.mark.parametrize("start", ["fork", "spawn"])
+def test_processes_answer_alike_however_they_begin(start: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if start == "fork" and sys.platform == "win32":
+        start = "spawn"
+    monkeypatch.setattr(judge, "_START", start)
+    options = analysis.Options()
+    sources = judge.Sources({"a.md": SOURCE}, options)
+    tasks = [judge.Task(f"{number}.md", f"{WRONG}{FILLER}", options, None) for number in range(4)]
+    answers = sorted(judge.answers(tasks, sources, 2), key=lambda answer: answer.task.path)
+    assert answers == list(judge.answers(tasks, sources, 1))
+
+
 @pytest.mark.parametrize("jobs", ["0", "-1", "two", "1.5"])
 def test_jobs_is_a_number(place: Path, jobs: str) -> None:
     ran = figlint("check", "drafts", f"--jobs={jobs}", cwd=place)

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from figlint import analysis
 from figlint.analysis import Fixed, Prepared, RuleText
@@ -100,6 +100,8 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
+_START: Literal["fork", "spawn"] = "fork" if sys.platform == "linux" else "spawn"
+"""How processes begin; macOS has libraries that do not survive a fork, and Windows has none."""
 _prepared: list[Prepared] = []
 """In a worker process: the sources, read once."""
 
@@ -109,14 +111,14 @@ def _in_processes(tasks: Sequence[Task], sources: Sources, n_workers: int) -> It
     import gc
     import multiprocessing
 
-    can_fork = sys.platform == "linux"
-    if can_fork:
+    is_forked = _START == "fork"
+    if is_forked:
         _prepared.append(sources.prepare())
         gc.freeze()
-    context = multiprocessing.get_context("fork" if can_fork else "spawn")
+    context = multiprocessing.get_context(_START)
     chunk = max(1, min(16, len(tasks) // (n_workers * 4)))
     try:
-        with context.Pool(n_workers, _start, (None if can_fork else sources,)) as pool:
+        with context.Pool(n_workers, _start, (None if is_forked else sources,)) as pool:
             yield from pool.imap_unordered(_answer, tasks, chunk)
     finally:
         _prepared.clear()
