@@ -19,7 +19,7 @@ from figlint.cli.main import _parser
 
 ROOT = Path(__file__).resolve().parent.parent
 _SPECS = ROOT / "tests" / "specs" / "checks"
-_FENCE = re.compile(r"^```(source|draft)(?: +(\S+))?$", re.MULTILINE)
+_FENCE = re.compile(r"^```(source|draft|rules)(?: +(\S+))?$", re.MULTILINE)
 
 
 def pages() -> dict[str, str]:

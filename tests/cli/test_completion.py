@@ -13,7 +13,10 @@ from tests.cli.conftest import write
 from tests.support.command import figlint
 from tests.test_packaging import imported
 
-COMMANDS = ("check", "checks", "clean", "completion", "config", "explain", "mutate", "report", "server")
+COMMANDS = (
+    *("check", "checks", "clean", "completion", "config", "explain", "extract"),
+    *("facts", "init", "mutate", "report", "server", "verify"),
+)
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell", "tcsh"])

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.support.command import figlint
 
 NOTE = "Harbour Foods reported revenue of $870 million in 2024. The company employs 1,240 people.\n"
 RIGHT = "Harbour Foods reported revenue of $870 million in 2024.\n"
@@ -22,6 +23,8 @@ CONFIG = """repos:
       - id: figlint
         files: ^drafts/
       - id: figlint-all
+      - id: figlint-verify
+        files: ^rules/
 """
 SETTINGS = 'exclude = ["README.md"]\n'
 
@@ -97,6 +100,7 @@ def test_hooks_block_a_wrong_draft_and_a_source_that_contradicts_one(
     first = run(hooks / program, "run", "--all-files", cwd=repository, **variables)
     assert first.returncode == 0, first.stdout
     assert first.stdout.count("Passed") == 2
+    assert first.stdout.count("Skipped") == 1
 
     installed = run(hooks / program, "install", cwd=repository, **variables)
     assert installed.returncode == 0, installed.stdout
@@ -118,6 +122,25 @@ def test_hooks_block_a_wrong_draft_and_a_source_that_contradicts_one(
     git(repository, "add", "-A")
     accepted = run("git", "commit", "-m", "both", cwd=repository, **variables, **IDENTITY)
     assert accepted.returncode == 0, accepted.stdout
+
+
+@pytest.mark.parametrize("program", ["pre-commit", "prek"])
+def test_hook_for_rule_files(
+    hooks: Path, repository: Path, tmp_path_factory: pytest.TempPathFactory, program: str
+) -> None:
+    home = str(tmp_path_factory.mktemp(program))
+    variables = {"PRE_COMMIT_HOME": home, "PREK_HOME": home, "FIGLINT_CACHE_DIR": f"{home}/results"}
+    drawn = figlint("extract", "notes", cwd=repository)
+    assert drawn.status == 0, drawn.err
+    git(repository, "add", "-A")
+    first = run(hooks / program, "run", "figlint-verify", "--all-files", cwd=repository, **variables)
+    assert first.returncode == 0, first.stdout
+    assert "Passed" in first.stdout
+    rules = repository / "rules" / "facts.toml"
+    rules.write_text(rules.read_text("utf-8").replace("employs 1,240 people", "employs 1,420 people"), "utf-8")
+    blocked = run(hooks / program, "run", "figlint-verify", "--all-files", cwd=repository, **variables)
+    assert blocked.returncode == 1
+    assert "FIG502 quote-not-found" in blocked.stdout
 
 
 IDENTITY = {

@@ -217,7 +217,7 @@ def _add_verify(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     for name, text in (("select", "report only these codes"), ("ignore", "leave these codes out")):
         parser.add_argument(f"--{name}", metavar="CODES", action="append", default=[], help=text)
     parser.add_argument("--format", choices=format_names(), default="full", help="default: full")
-    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
     parser.add_argument("-q", "--quiet", action="store_true", help="print findings only")
     parser.set_defaults(command=_verify)
 
