@@ -214,3 +214,57 @@ def test_a_pin_needs_a_rule_file() -> None:
 )
 def test_this_year_counts_from_the_rule_file(draft: str, expected: list[str]) -> None:
     assert codes(draft, BASE) == expected
+
+
+RATE = '[rates.EUR-USD]\nrate = 1.16\ndate = 2025-06-10\nsource = "the central bank"\n'
+
+
+@pytest.mark.parametrize(
+    ("rules", "draft", "expected"),
+    [
+        (BASE, "Harbour Foods had revenue of €750 million in 2024.", ["FIG101"]),
+        (BASE + RATE, "Harbour Foods had revenue of €750 million in 2024.", []),
+        (BASE + RATE, "Harbour Foods had revenue of €700 million in 2024.", ["FIG101"]),
+        (BASE + RATE, "Harbour Foods had revenue of $870 million in 2024.", []),
+        (BASE + RATE, "Harbour Foods had revenue of £750 million in 2024.", ["FIG103"]),
+    ],
+)
+def test_currencies_convert_at_a_declared_rate_only(rules: str, draft: str, expected: list[str]) -> None:
+    assert codes(draft, rules) == expected
+
+
+GROWTH = """\
+[measures.growth]
+terms = ["growth", "grew"]
+kind = "percent"
+[[derive]]
+id = "harbour-foods.growth.2025"
+formula = "(harbour-foods.revenue.2025 / harbour-foods.revenue.2024 - 1) * 100"
+value = "{}"
+"""
+
+
+@pytest.mark.parametrize(
+    ("value", "draft", "expected"),
+    [
+        ("4.6%", "Growth of Harbour Foods was 4.6% in 2025.", []),
+        ("4.6%", "Growth of Harbour Foods was 6.4% in 2025.", ["FIG101"]),
+        ("6.4%", "Growth of Harbour Foods was 6.4% in 2025.", ["FIG201"]),
+    ],
+)
+def test_a_formula_that_comes_to_its_value_is_a_fact(value: str, draft: str, expected: list[str]) -> None:
+    assert codes(draft, BASE + GROWTH.format(value)) == expected
+
+
+@pytest.mark.parametrize(
+    ("year_end", "draft", "expected"),
+    [
+        ("01-31", "Harbour Foods had revenue of $870 million in FY2025.", []),
+        ("01-31", "Harbour Foods had revenue of $870 million in 2025.", ["FIG101"]),
+        ("12-31", "Harbour Foods had revenue of $870 million in 2025.", []),
+        ("02-29", "Harbour Foods had revenue of $870 million in FY2025.", []),
+    ],
+)
+def test_a_fiscal_year_is_that_of_its_subject(year_end: str, draft: str, expected: list[str]) -> None:
+    rules = NAMES.replace('name = "Harbour Foods"', f'name = "Harbour Foods"\nfiscal_year_end = "{year_end}"')
+    assert codes(draft, rules + fact("harbour-foods.revenue.fy2025", "USD 870 million")) == expected

@@ -32,7 +32,7 @@ class Slot(NamedTuple):
     subject: str
     measure: str
     place: str
-    """ "rules/acme.toml:31"."""
+    """The rule file: "rules/acme.toml"."""
     words: frozenset[str]
     """Stems of the names of its subject and the terms of its measure."""
     is_disputed: bool = False
@@ -47,7 +47,8 @@ class Slot(NamedTuple):
     """Share of the value by which a draft may be off."""
     party: str = ""
     """Who says it."""
-    applies_to: tuple[str, ...] = ()
+    is_converted: bool = False
+    """Its currency was turned into another by a declared rate."""
 
 
 class Fact(NamedTuple):

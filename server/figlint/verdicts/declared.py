@@ -80,7 +80,8 @@ def can_contradict(claim: Claim, fact: Fact) -> bool:
     another name or measure, and no date contradicts it.
     """
     here = standing(claim, fact)
-    if fact.slot is not None and (fact.slot.is_unreviewed or fact.slot.is_stale):
+    slot = fact.slot
+    if slot is not None and (slot.is_unreviewed or slot.is_stale or slot.is_converted):
         return False
     if here is Standing.OPEN:
         if fact.slot is None:

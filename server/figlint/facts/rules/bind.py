@@ -10,12 +10,15 @@ from typing import NamedTuple
 
 from figlint.claims import Claim, Topic
 from figlint.claims.stems import stem
+from figlint.facts.rules.fiscal import fiscal
 from figlint.facts.rules.model import Measure, RuleFile, Subject
 from figlint.quantities import Kind
 from figlint.text import Block, BlockKind, Document, Span, Tokens, clauses, tokenize
 
 _POSSESSIVE = ("'s", "’s")
 _AFTER = 3
+AFTER_SUBJECT = 60
+"""The same for names: who has or does something mostly comes first ("Acme put $5 million into Initech")."""
 _REACH = 40
 """Characters that may stand between a measure and a date it dates: "founded by two engineers in 2016"."""
 
@@ -63,6 +66,8 @@ class Vocabulary(NamedTuple):
     """Measure id to the kind of its figures; empty for any."""
     slots: frozenset[tuple[str, str]]
     """The pairs of subject and measure that have facts."""
+    year_ends: Mapping[str, str]
+    """Subject id to the last day of its fiscal year, where that is declared."""
 
 
 def vocabulary_of(files: Sequence[RuleFile]) -> Vocabulary:
@@ -80,7 +85,17 @@ def vocabulary_of(files: Sequence[RuleFile]) -> Vocabulary:
         {first: _longest_first(names) for first, names in subjects.items()},
         {first: _longest_first(terms) for first, terms in measures.items()},
         {measure.id: measure.kind for rules in files for measure in rules.measures.values()},
-        frozenset((fact.subject, fact.measure) for rules in files for fact in rules.facts),
+        frozenset(
+            (entry.split(".")[0], entry.split(".")[1])
+            for rules in files
+            for entry in (*(fact.id for fact in rules.facts), *(formula.id for formula in rules.formulas))
+        ),
+        {
+            subject.id: subject.fiscal_year_end
+            for rules in files
+            for subject in rules.subjects.values()
+            if subject.fiscal_year_end
+        },
     )
 
 
@@ -171,7 +186,11 @@ class _Binder:
             f'{what} {mention.id}: "{" ".join(mention.text.split())}" in the {scope}'
             for what, (scope, mention) in (("subject", subject), ("measure", measure))
         )
-        return claim._replace(topic=topic, binding=claim.binding._replace(rules=(*claim.binding.rules, *rules)))
+        period = claim.binding.period
+        if period is not None:
+            period = fiscal(period, self._vocabulary.year_ends.get(topic.subject, ""))
+        binding = claim.binding._replace(period=period, rules=(*claim.binding.rules, *rules))
+        return claim._replace(topic=topic, binding=binding)
 
     def _measure(
         self, claim: Claim, block: Block, near: Sequence[Scope], far: Sequence[Scope], figure: Span
@@ -212,7 +231,10 @@ class _Binder:
         for scope in near:
             if scope.found.subjects:
                 compatible = [mention for mention in scope.found.subjects if (mention.id, measure) in slots]
-                mention = min(compatible or scope.found.subjects, key=lambda mention: distance(mention.span, figure))
+                mention = min(
+                    compatible or scope.found.subjects,
+                    key=lambda mention: distance(mention.span, figure, AFTER_SUBJECT),
+                )
                 return scope.name, mention
         if self._names_another(claim):
             return None
@@ -254,11 +276,11 @@ class _Binder:
         return self._found[text]
 
 
-def distance(mention: Span, figure: Span) -> int:
-    """Return how many characters stand between; words after a figure count as a little further away."""
+def distance(mention: Span, figure: Span, after: int = _AFTER) -> int:
+    """Return how many characters stand between; words after a figure count as `after` characters further away."""
     if mention.end <= figure.start:
         return figure.start - mention.end
-    return max(0, mention.start - figure.end) + _AFTER
+    return max(0, mention.start - figure.end) + after
 
 
 def _is_beside(mention: Mention, figure: Span, scope: Scope) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from figlint.claims import Claim, Modality
 from figlint.claims.stems import stem
-from figlint.facts.rules.bind import Vocabulary, bind_declared, distance, find_mentions
+from figlint.facts.rules.bind import AFTER_SUBJECT, Vocabulary, bind_declared, distance, find_mentions
 from figlint.facts.rules.matching import is_same_value
 from figlint.facts.rules.phrases import read_value
 from figlint.quantities import Kind, Quantity
@@ -132,7 +132,7 @@ def _subject(claim: Claim, document: Document, names: Vocabulary, doubts: list[s
     found = find_mentions(block.prose, names).subjects
     near = [mention for mention in found if mention.span.overlaps(sentence)]
     if near:
-        mention = min(near, key=lambda mention: distance(mention.span, figure))
+        mention = min(near, key=lambda mention: distance(mention.span, figure, AFTER_SUBJECT))
         return mention.id, mention.text
     doubts.append("no name stands beside the figure")
     before = [mention for mention in found if mention.span.end <= sentence.start]

@@ -14,12 +14,13 @@ from figlint.facts.index import FactIndex, Gathered, assemble, gather
 from figlint.facts.model import Fact, Slot, Source
 from figlint.facts.rules.anchor import find_quote
 from figlint.facts.rules.book import Book, BookFile, assertions, counting, has_expired
-from figlint.facts.rules.clashes import Side, clashes
-from figlint.facts.rules.lines import Whereabouts
+from figlint.facts.rules.clashes import Side, bounds, clashes
+from figlint.facts.rules.fiscal import fiscal
+from figlint.facts.rules.formulas import FormulaError, evaluate, values_of
 from figlint.facts.rules.matching import is_same_value
-from figlint.facts.rules.model import Assertion, RuleFact, Status, Trust
-from figlint.facts.rules.phrases import spanless, with_currency
-from figlint.quantities import Declared, Kind, Lexicon, Period, Quantity, extract
+from figlint.facts.rules.model import Assertion, Keys, RuleFact, Status, Trust
+from figlint.facts.rules.phrases import read_period, read_value, spanless, with_currency
+from figlint.quantities import Declared, Hedge, Kind, Lexicon, Period, Quantity, extract
 from figlint.text import BlockKind, Document, LineIndex, Span
 
 _NOTHING = Declared()
@@ -64,42 +65,96 @@ def build_ruled_index(
                 entry = entry._replace(slot=entry.slot._replace(is_stale=True))
             apart.setdefault(name, []).append(entry)
     ruled = _settle(gathered, kept, is_reviewed=book.trust is Trust.REVIEWED)
+    for name, entry in _derived(book):
+        apart.setdefault(name, []).append(entry)
     for name, entries in apart.items():
         _enter_apart(ruled, name, entries)
+    ruled.facts.extend(_converted(ruled.facts, book))
     index = assemble(ruled)
     return index._replace(by_slot=_by_slot(index.facts), disputes=_disputes(index.facts))
 
 
-def _counted(book: Book) -> dict[tuple[str, tuple[str | int, ...]], _Entry]:
-    found: dict[tuple[str, tuple[str | int, ...]], _Entry] = {}
+def _counted(book: Book) -> dict[tuple[str, Keys], _Entry]:
+    found: dict[tuple[str, Keys], _Entry] = {}
     for file in book.files:
         rules = file.loaded.rules
-        places = Whereabouts(file.text)
         for fact in rules.facts:
             counting_now = counting(fact)
             if not counting_now:
                 continue
-            line = file.text.count("\n", 0, places.key(fact.where).start) + 1
-            subject, measure = rules.subjects.get(fact.subject), rules.measures.get(fact.measure)
-            names = (subject.name, *subject.aliases) if subject is not None else ()
-            terms = measure.terms if measure is not None else ()
-            slot = Slot(
-                fact.id,
-                fact.subject,
-                fact.measure,
-                f"{file.name}:{line}",
-                stems_of((*names, *terms)),
-                fact.status is Status.DISPUTED,
-                fact.status is Status.ACCEPTED,
-                has_expired(fact, rules),
-                book.trust is Trust.REVIEWED and fact.status is Status.PROPOSED,
-                _share(fact.tolerance or (measure.tolerance if measure is not None else "")),
-                applies_to=fact.applies_to,
-            )
+            slot = _slot(file, fact, book)
             for assertion in counting_now:
                 source = rules.sources.get(assertion.source)
                 party = assertion.attributed_to or (source.name if source is not None else "")
                 found[file.name, assertion.where] = _Entry(file, fact, assertion, slot._replace(party=party))
+    return found
+
+
+def _slot(file: BookFile, fact: RuleFact, book: Book) -> Slot:
+    rules = file.loaded.rules
+    subject, measure = rules.subjects.get(fact.subject), rules.measures.get(fact.measure)
+    names = (subject.name, *subject.aliases) if subject is not None else ()
+    terms = measure.terms if measure is not None else ()
+    return Slot(
+        fact.id,
+        fact.subject,
+        fact.measure,
+        file.name,
+        stems_of((*names, *terms)),
+        is_disputed=fact.status is Status.DISPUTED,
+        is_accepted=fact.status is Status.ACCEPTED,
+        is_stale=has_expired(fact, rules),
+        is_unreviewed=book.trust is Trust.REVIEWED and fact.status is Status.PROPOSED,
+        tolerance=_share(fact.tolerance or (measure.tolerance if measure is not None else "")),
+    )
+
+
+def _derived(book: Book) -> Iterator[tuple[str, _Entry]]:
+    """Yield what the formulas of rule files come to, as facts that their own file states."""
+    values = values_of([file.loaded.rules for file in book.files])
+    for file in book.files:
+        for formula in file.loaded.rules.formulas:
+            try:
+                result = evaluate(formula.formula, values)
+            except FormulaError:
+                continue  # reported by `figlint verify`
+            phrase = formula.value or f"{result.in_words()} {formula.unit}".strip()
+            quantity = read_value(phrase, book.currency)
+            pieces = formula.id.split(".")
+            period = read_period(pieces[-1]) if len(pieces) > 2 else None
+            if quantity is None or (formula.value and not bounds(quantity).meets(result)):
+                continue
+            said = Assertion(phrase, "", f"{phrase} = {formula.formula}", quantity=quantity)
+            fact = RuleFact(formula.id, pieces[0], pieces[1], period, status=Status.ACCEPTED, says=(said,))
+            yield file.name, _Entry(file, fact, said, _slot(file, fact, book))
+
+
+def _converted(facts: Sequence[Fact], book: Book) -> list[Fact]:
+    """Return the declared amounts in the currencies that a declared rate turns them into; they only support."""
+    rates: dict[str, list[tuple[str, Decimal]]] = {}
+    for file in book.files:
+        for id, rate in file.loaded.rules.rates.items():
+            base, quote = id.split("-")
+            if rate.rate > 0:
+                rates.setdefault(base, []).append((quote, rate.rate))
+                rates.setdefault(quote, []).append((base, 1 / rate.rate))
+    found: list[Fact] = []
+    for fact in facts if rates else ():
+        quantity = fact.claim.quantity
+        if fact.slot is None or quantity.kind is not Kind.MONEY:
+            continue
+        for unit, factor in rates.get(quantity.unit or "", ()):
+            turned = quantity._replace(
+                unit=unit,
+                low=None if quantity.low is None else quantity.low * factor,
+                high=None if quantity.high is None else quantity.high * factor,
+                precision=quantity.precision * factor,
+                coarse=quantity.coarse * factor,
+                hedge=Hedge.ABOUT if quantity.hedge is Hedge.EXACT else quantity.hedge,
+                alternatives=(),
+            )
+            slot = fact.slot._replace(is_converted=True)
+            found.append(fact._replace(claim=fact.claim._replace(quantity=turned), slot=slot))
     return found
 
 
@@ -144,6 +199,9 @@ def _declared(fact: Fact, entry: _Entry) -> Fact:
 def _binding(entry: _Entry, before: Binding | None) -> Binding:
     rule = f"declared as {entry.fact.id} in {entry.slot.place}"
     period = entry.fact.period or (before.period if before is not None else None)
+    subject = entry.file.loaded.rules.subjects.get(entry.fact.subject)
+    if period is not None and subject is not None:
+        period = fiscal(period, subject.fiscal_year_end)
     rules = before.rules if before is not None else ()
     is_close = entry.fact.period is not None or (before is not None and before.is_close)
     return Binding(period, entry.assertion.modality, (*rules, rule), is_close)
@@ -185,7 +243,7 @@ def _enter_apart(gathered: Gathered, name: str, entries: Sequence[_Entry]) -> No
         place = len(gathered.passages) - 1
         gathered.facts.append(Fact(claim, number, place, slot=entry.slot))
         if entry.fact.period is not None and claim.quantity.period is None:
-            gathered.facts.append(Fact(_dating(claim, entry.fact.period), number, place))
+            gathered.facts.append(Fact(_dating(claim, claim.binding.period or entry.fact.period), number, place))
 
 
 def _claim_of(span: Span, text: str, entry: _Entry) -> Claim:
@@ -250,6 +308,8 @@ def _disputes(facts: Sequence[Fact]) -> Mapping[str, tuple[int, int]]:
     for index, fact in _slotted(facts):
         slot = fact.slot
         assert slot is not None
+        if slot.is_converted:
+            continue
         numbers.append(index)
         binding, quantity = fact.claim.binding, fact.claim.quantity
         named = (slot.id, slot.subject, slot.measure)

@@ -86,7 +86,6 @@ FACT = (
     Field("review", Type.TEXT, "Who decided, and when."),
     Field("expires", Type.DATE, "The day after which the fact no longer counts; compared with `as_of`."),
     Field("tolerance", Type.SHARE, "How far a draft may be off."),
-    Field("applies_to", Type.TEXTS, "Patterns of the drafts that the fact is for; all when left out."),
 )
 SAYS = (
     Field("value", Type.FIGURE, "The figure, as the quote gives it.", True),

@@ -126,8 +126,6 @@ class RuleFact(NamedTuple):
     """Who decided, and when."""
     expires: date | None = None
     tolerance: str = ""
-    applies_to: tuple[str, ...] = ()
-    """Patterns of drafts the fact is for; empty for all."""
     says: tuple[Assertion, ...] = ()
     where: Keys = ()
 
