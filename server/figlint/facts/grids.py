@@ -34,6 +34,7 @@ class GridCell(NamedTuple):
     text: str
     """As written, white space folded, in lower case."""
     stems: frozenset[str]
+    """Of its words, but for those in brackets."""
     facts: tuple[int, ...]
     """Its figures: indexes into `FactIndex.facts`."""
 
@@ -99,9 +100,10 @@ def _grid(blocks: Sequence[Block], table: Table, source: int, starts: Mapping[in
             headers[column] = text
             continue
         inside = tuple(starts[at] for at in range(block.span.start, block.span.end) if at in starts)
-        cells[row, column] = GridCell(block.span, text.lower(), stems_in(text), inside)
+        core = stems_in(_BRACKETS.sub(" ", text))
+        cells[row, column] = GridCell(block.span, text.lower(), core or stems_in(text), inside)
         places.update(dict.fromkeys(inside, (row, column)))
-        for root in (*cells[row, column].stems, *_results(text)):
+        for root in (*stems_in(text), *_results(text)):
             words.setdefault(root, []).append((row, column))
     return Grid(
         source,

@@ -17,6 +17,7 @@ _REACH = 4
 """How many words from a figure a header may stand that says what the figure is."""
 _GAP = 2
 """How many words may stand inside the name of a cell that the cell leaves out."""
+_SPREAD = 2
 ABOVE = (Hedge.ABOVE, Hedge.AT_LEAST, Hedge.ABOVE_NEAR)
 BELOW = (Hedge.BELOW, Hedge.AT_MOST, Hedge.BELOW_NEAR)
 _SIDES = {"after": "after", "since": "after", "from": "after", "before": "before", "until": "before"}
@@ -128,7 +129,7 @@ def lay_out(claims: Sequence[Claim], grid: Grid, index: FactIndex, text: str) ->
     scene = Scene(
         index, grid, tuple(claims), tuple(tokens.lowers), stems, places, headers, (), sides, frozenset(covered)
     )
-    pins = (*_word_pins(scene), *_figure_pins(scene))
+    pins = (*_row_pins(scene, list(_word_pins(scene))), *_figure_pins(scene))
     covered.update(at for pin in pins for at in range(pin.first, pin.last + 1))
     covered.update(at for found in headers.values() for at in found)
     return scene._replace(pins=pins, covered=frozenset(covered))
@@ -167,6 +168,24 @@ def _word_pins(scene: Scene) -> Iterator[Pin]:
         if pin is not None and (pin.is_whole or not is_header) and not run <= scene.grid.context:
             yield pin
         at = last + 1
+
+
+def _row_pins(scene: Scene, pins: list[Pin]) -> list[Pin]:
+    """Add the rows whose first cell has all its words in the sentence, though not side by side: "obese boys"."""
+    met: dict[int, dict[str, int]] = {}
+    for at, root in enumerate(scene.stems):
+        for row, column in scene.grid.words.get(root, ()) if root is not None else ():
+            if column == 0:
+                met.setdefault(row, {}).setdefault(root or "", at)
+    for row, found in met.items():
+        named = scene.grid.cells[row, 0].stems
+        if len(named) < _SPREAD or not named <= set(found) or any(pin.is_whole and row in pin.rows for pin in pins):
+            continue
+        at = min((len(scene.grid.words[root]), found[root]) for root in named)[1]
+        rows_of = {0: frozenset({row})}
+        pins = [pin for pin in pins if pin.is_whole or not pin.first <= at <= pin.last]
+        pins.append(Pin(at, at, rows_of, rows_of[0], True))
+    return pins
 
 
 def _pin(scene: Scene, first: int, last: int, run: frozenset[str], cells: frozenset[Place]) -> Pin | None:

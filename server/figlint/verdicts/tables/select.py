@@ -95,13 +95,14 @@ def column_of(scene: Scene, number: int) -> Column | None:
     kinds = scene.grid.kinds
     if key is not None and (kinds[key] in DATES) == (quantity.kind in DATES):
         return Column(key, scene.share(key)[0] == scene.share(key)[1])
-    if quantity.kind in (*DATES, Kind.SCORE):
-        group = DATES if quantity.kind in DATES else (Kind.SCORE,)
+    if quantity.kind not in (Kind.COUNT, Kind.RANK, Kind.RATIO):
+        group = DATES if quantity.kind in DATES else (quantity.kind,)
         same = [column for column, kind in kinds.items() if kind in group]
         named = [column for column in same if column in scene.headers]
         if len(same) == 1 or len(named) == 1:
             return Column((named or same)[0], True)
-        return None
+        if quantity.kind in (*DATES, Kind.SCORE):
+            return None
     own = next((pin for pin in scene.pins if pin.claim == number), None)
     if own is not None:
         before = [pin for pin in scene.pins if pin.claim is None and pin.last == scene.places[number][0] - 1]
