@@ -31,6 +31,8 @@ class Answer(NamedTuple):
     """False when the table only suggests another value: enough against a figure that no source states."""
     fact: int | None = None
     """The figure of the cell, when the answer is one."""
+    owner: str = ""
+    """The name of the other row that the draft's figure belongs to."""
 
 
 def read_tables(sentence: Sequence[Alignment], index: FactIndex, text: str) -> tuple[Answer | None, ...]:
@@ -68,6 +70,7 @@ _QUESTIONS: tuple[Callable[[Scene, int], Found | None], ...] = (
     questions.share,
     questions.count,
     questions.look_up,
+    questions.look_along,
 )
 
 
@@ -84,4 +87,6 @@ def _answer(scene: Scene, number: int) -> Answer | None:
 
 
 def _answered(scene: Scene, found: Found) -> Answer:
-    return Answer(found.agrees, found.value, found.note, scene.grid.source, found.span, found.is_firm, found.fact)
+    return Answer(
+        found.agrees, found.value, found.note, scene.grid.source, found.span, found.is_firm, found.fact, found.owner
+    )

@@ -18,6 +18,7 @@ _HALF = Decimal("0.5")
 _HUNDRED = Decimal(100)
 _REACH = 4
 STRAY = 1
+MOVED = 3
 _FEW = 5
 """How many words the table does not have may stand in a sentence that it contradicts."""
 
@@ -34,6 +35,8 @@ class Found(NamedTuple):
     source states."""
     fact: int | None = None
     """The figure of the cell, when the answer is one."""
+    owner: str = ""
+    """The first cell of the one other row that has the draft's figure in the same column."""
 
 
 def look_up(scene: Scene, number: int) -> Found | None:
@@ -59,7 +62,55 @@ def look_up(scene: Scene, number: int) -> Found | None:
         and all(scene.has_cue(role) is None for role, _ in _EXTREMES)
         and not any(_stands_in_row(scene, number, other) for other in chosen.wide | chosen.rows)
     )
-    return _cell(scene, row, column.number, facts[0], agrees=False)._replace(is_firm=is_firm)
+    owner = _owner(scene, number, {column.number})
+    return _cell(scene, row, column.number, facts[0], agrees=False)._replace(is_firm=is_firm, owner=owner)
+
+
+def look_along(scene: Scene, number: int) -> Found | None:
+    """Read the whole row that the words of the sentence name, where nothing says which column is meant.
+
+    A figure that stands in another row, and under the same headers in this one does not, belongs to that row.
+    """
+    chosen = select(scene, number)
+    is_named = any(pin.claim is None and pin.is_whole for pin in chosen.pins)
+    if len(chosen.rows) != 1 or not is_named or chosen.is_split or column_of(scene, number) is not None:
+        return None
+    row = min(chosen.rows)
+    taken = {column for pin in chosen.pins for column in pin.columns}
+    own = next((set(pin.columns) for pin in scene.pins if pin.claim == number), set[int]())
+    found: list[int] = []
+    for column in scene.grid.kinds:
+        cell = scene.grid.cells.get((row, column))
+        for fact in cell.facts if cell is not None else ():
+            if _agrees(scene, number, fact):
+                return None
+            if column not in taken and _is_alike(scene, number, fact):
+                found.append(fact)
+    columns = {scene.grid.places[fact][1] for fact in found}
+    if not found or len(found) > _FEW:
+        return None
+    is_moved = bool(own) and own <= columns and scene.claims[number].quantity.kind is not Kind.COUNT
+    is_firm = is_moved and _is_plain(scene, stray=MOVED)
+    value = " or ".join(dict.fromkeys(_written(scene, fact) for fact in found))
+    column = scene.grid.places[found[0]][1]
+    answer = _cell(scene, row, column, found[0], agrees=False)
+    return answer._replace(value=value, is_firm=is_firm, owner=_owner(scene, number, columns))
+
+
+def _owner(scene: Scene, number: int, columns: set[int]) -> str:
+    """Return the name of the row that a figure belongs to; empty when several have it, or the row has no name."""
+    own = next((pin for pin in scene.pins if pin.claim == number), None)
+    rows = {row for column, rows in own.columns.items() if column in columns for row in rows} if own else set()
+    head = scene.grid.cells.get((min(rows), 0)) if len(rows) == 1 else None
+    if head is None or head.facts or not head.stems:
+        return ""
+    return " ".join(head.span.slice(scene.index.sources[scene.grid.source].document.text).split())
+
+
+def _is_alike(scene: Scene, number: int, fact: int) -> bool:
+    """Tell whether a cell holds the kind of figure that the draft has."""
+    ours, theirs = scene.sides[number], scene.index.operands[fact]
+    return ours.family == theirs.family or (ours.quantity.kind in DATES and theirs.quantity.kind in DATES)
 
 
 def _is_single(scene: Scene, number: int, column: int, chosen: Selection, fact: int) -> bool:
@@ -349,12 +400,17 @@ def _is_plain(scene: Scene, but: tuple[str, ...] = (), stray: int = 0) -> bool:
 
 def _cell(scene: Scene, row: int, column: int, fact: int, *, agrees: bool, note: str = "") -> Found:
     span = scene.index.facts[fact].claim.quantity.span
-    document = scene.index.sources[scene.grid.source].document
-    value = " ".join(span.slice(document.text).split())
+    value = _written(scene, fact)
     header = scene.grid.headers[column]
     head = scene.grid.cells.get((row, 0))
     where = f'row "{head.text}", column "{header}"' if head is not None else f'column "{header}"'
     return Found(agrees, value, f"{note}; {where}" if note else where, span, fact=fact)
+
+
+def _written(scene: Scene, fact: int) -> str:
+    """Return a figure as the table has it, white space folded."""
+    document = scene.index.sources[scene.grid.source].document
+    return " ".join(scene.index.facts[fact].claim.quantity.span.slice(document.text).split())
 
 
 def _first(scene: Scene, chosen: Selection) -> Span:

@@ -6,25 +6,27 @@ from figlint.verdicts.model import Edit, Evidence, JudgedFigure, Role, Severity,
 from figlint.verdicts.registry import Case, catalogue
 from figlint.verdicts.tables.answers import Answer
 
-_CODE = "FIG101"
+_OTHER_VALUE = "FIG101"
+_OTHER_ROW = "FIG105"
 
 
 def refuted(figure: JudgedFigure, case: Case, answer: Answer) -> JudgedFigure:
     """Return the figure as contradicted by a table."""
-    info = next(check for check in catalogue() if check.code == _CODE)
+    info = next(check for check in catalogue() if check.code == (_OTHER_ROW if answer.owner else _OTHER_VALUE))
     evidence = _evidence(case, answer, Role.CONTRADICTS)
     ours = " ".join(case.text().split())
+    owned = f"; {ours} is said of {answer.owner}" if answer.owner else ""
     return figure._replace(
         state=State.CONTRADICTED,
         reason=answer.note,
         code=info.code,
         name=info.name,
         severity=info.severity if answer.is_firm else Severity.WARNING,
-        message=f"{answer.value} in {evidence.source}:{evidence.line} ({answer.note}), not {ours}",
-        label=f"the table has {answer.value} ({answer.note})",
+        message=f"{answer.value} in {evidence.source}:{evidence.line} ({answer.note}), not {ours}{owned}",
+        label=f"the table has {answer.value} ({answer.note}){owned}",
         help=f"write {answer.value}, or name the row that has {ours}",
         evidence=(evidence,),
-        edits=(Edit(f"write {answer.value}", figure.span, answer.value),),
+        edits=(Edit(f"write {answer.value}", figure.span, answer.value),) if answer.is_firm else (),
     )
 
 
