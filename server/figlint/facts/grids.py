@@ -32,7 +32,7 @@ class GridCell(NamedTuple):
     span: Span
     """Of the source's text."""
     text: str
-    """As written, white space folded, in lower case."""
+    """As written, white space folded."""
     stems: frozenset[str]
     """Of its words, but for those in brackets."""
     facts: tuple[int, ...]
@@ -101,7 +101,7 @@ def _grid(blocks: Sequence[Block], table: Table, source: int, starts: Mapping[in
             continue
         inside = tuple(starts[at] for at in range(block.span.start, block.span.end) if at in starts)
         core = stems_in(_BRACKETS.sub(" ", text))
-        cells[row, column] = GridCell(block.span, text.lower(), core or stems_in(text), inside)
+        cells[row, column] = GridCell(block.span, text, core or stems_in(text), inside)
         places.update(dict.fromkeys(inside, (row, column)))
         for root in (*stems_in(text), *_results(text)):
             words.setdefault(root, []).append((row, column))

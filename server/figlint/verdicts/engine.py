@@ -47,6 +47,8 @@ _ADVICE = {
     "invalid-directive": "write ignore[CODE] reason, fact=ID, off, or on: <!-- figlint: ignore[FIG201] reason -->",
     "unused-directive": "remove the comment, or the code that no longer applies",
 }
+_OF_ANOTHER = ("FIG102", "FIG105")
+"""Findings that a stated figure is another period's or another's: dropped for one worked out from a table's rows."""
 _MOST_SUPPORT = 2
 _CLOSE = 0.6
 """Further agreeing facts are shown from this share of the best one's score."""
@@ -165,10 +167,11 @@ def _judge_one(case: Case, answer: Answer | None) -> JudgedFigure:
 
 def _settled(case: Case, check: Check, finding: Finding, answer: Answer | None) -> JudgedFigure:
     """Return a finding as reported, unless a table or the figures beside it explain the figure."""
+    is_worked_out = answer is not None and answer.fact is None and check.INFO.code in _OF_ANOTHER
+    if answer is not None and answer.agrees and (check.INFO.yields_to_arithmetic or is_worked_out):
+        return borne_out(_figure(case, State.SUPPORTED, answer.note), case, answer)
     if not check.INFO.yields_to_arithmetic:
         return _reported(case, check, finding)
-    if answer is not None and answer.agrees:
-        return borne_out(_figure(case, State.SUPPORTED, answer.note), case, answer)
     explained = _explained(case)
     if explained is not None:
         return explained

@@ -4,6 +4,8 @@
 Reports a figure that the sources state of another name than the draft's sentence does.
 The source's statement must be the draft's but for the name, or must give the draft's name a value of its own, or the
 sources must speak of the draft's name without ever giving it this value.
+In a table the first cell of a row is the name: a figure is reported when the row that the sentence names has another
+one in its column, and one other row has the draft's.
 
 ## Why it matters
 The number checks out when it is looked up, and so does the name; only together they are false.
@@ -22,7 +24,7 @@ Alder Foods opened 40 shops in 2023.
 ```
 
 ## Limits
-Both names must be written with capitals; nothing is reported in headlines.
+Both names must be written with capitals, unless a table has them; nothing is reported in headlines.
 Pronouns, titles, parts of a name, and names that the sources use for one another are taken to mean the same.
 
 ## Configuration

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from figlint.facts import FactIndex
 from figlint.text import BlockKind, Span
 from figlint.verdicts.align import Alignment
-from figlint.verdicts.tables import questions
-from figlint.verdicts.tables.questions import Found
+from figlint.verdicts.tables import cells, counting, reckoning
+from figlint.verdicts.tables.found import Found
 from figlint.verdicts.tables.scene import DATES, Scene, lay_out
 from figlint.verdicts.tables.select import is_in_header, select
 
@@ -63,14 +63,14 @@ def _answers(scene: Scene) -> list[Answer | None]:
 
 
 _QUESTIONS: tuple[Callable[[Scene, int], Found | None], ...] = (
-    questions.bound_in_time,
-    questions.difference,
-    questions.average_or_total,
-    questions.extreme,
-    questions.share,
-    questions.count,
-    questions.look_up,
-    questions.look_along,
+    cells.bound,
+    reckoning.difference,
+    reckoning.average_or_total,
+    reckoning.extreme,
+    counting.share,
+    counting.count,
+    cells.look_up,
+    cells.look_along,
 )
 
 

@@ -9,6 +9,8 @@ from figlint.text import tokenize
 from figlint.verdicts.tables.scene import DATES, Pin, Scene
 
 _REACH = 4
+EXTREMES = (("highest", max), ("lowest", min), ("latest", max), ("earliest", min))
+"""The roles of words that ask for the most or least of a column, and what takes it."""
 _CLAUSE = frozenset({"and", "while", "but", "whereas", "when", "where", ";", ","})
 
 
@@ -38,7 +40,7 @@ def select(scene: Scene, number: int, *, but: Iterable[Pin] = ()) -> Selection:
     pins = [pin for pin in scene.pins if pin.claim != number and pin not in left_out]
     chosen = intersect(scene, pins)
     if chosen.is_split:
-        first, last = _clause(scene, number)
+        first, last = clause(scene, number)
         chosen_here = intersect(scene, [pin for pin in pins if first <= pin.first <= last])
         if chosen_here.pins and not chosen_here.is_split:
             return chosen_here
@@ -60,7 +62,8 @@ def intersect(scene: Scene, pins: Sequence[Pin]) -> Selection:
     return Selection(rows, tuple(kept), is_split)
 
 
-def _clause(scene: Scene, number: int) -> tuple[int, int]:
+def clause(scene: Scene, number: int) -> tuple[int, int]:
+    """Return the first and last word of the clause that a figure stands in."""
     first, last = scene.places[number]
     while first > 0 and scene.lowers[first - 1] not in _CLAUSE:
         first -= 1

@@ -1,0 +1,116 @@
+"""Read a cell: where the row that a sentence names meets the column that its words or kind point to."""
+
+from figlint.quantities import Kind
+from figlint.verdicts.compare import Relation, relate
+from figlint.verdicts.tables.found import Found, agrees, cell_found, first_cell, in_rows, is_plain, written
+from figlint.verdicts.tables.scene import ABOVE, BELOW, DATES, Scene, counts, figures_of
+from figlint.verdicts.tables.select import EXTREMES, Selection, column_of, select
+
+_FEW = 5
+_STRAY = 1
+"""How many words the table does not have may stand in a sentence that a cell contradicts."""
+_MOVED = 3
+"""The same where the figure stands in another row of the column."""
+
+
+def bound(scene: Scene, number: int) -> Found | None:
+    """Let a bound stand that singles out rows and is no cell: "opened after 2000", "two have more than 4 beds"."""
+    pin = next((pin for pin in scene.pins if pin.claim == number), None)
+    if pin is None or not pin.rows:
+        return None
+    is_bound = scene.claims[number].quantity.hedge in (*ABOVE, *BELOW)
+    names_row = any(len(other.rows) == 1 for other in scene.pins if other.claim is None)
+    if scene.side_of_time(number) is None and (not is_bound or names_row):
+        return None
+    column = min(pin.columns)
+    note = f"bounds {scene.grid.headers[column]}: {in_rows(len(pin.rows))}"
+    return Found(True, str(len(pin.rows)), note, first_cell(scene, Selection(pin.rows, (pin,), False)))
+
+
+def look_up(scene: Scene, number: int) -> Found | None:
+    """Read the cell where the row that the sentence names meets the column that the figure's words name."""
+    column = column_of(scene, number)
+    chosen = select(scene, number)
+    if column is None or not chosen.pins or (column.number in scene.grid.numbering and counts(scene, number)):
+        return None
+    cells = {row: facts for row, facts in figures_of(scene, column.number).items() if row in chosen.rows}
+    if not cells:
+        return None
+    for row, facts in cells.items():
+        for fact in facts:
+            if agrees(scene, number, fact):
+                return cell_found(scene, row, column.number, fact, agrees=True)
+    row, facts = next(iter(cells.items()))
+    if chosen.is_split or not _is_single(scene, number, column.number, chosen, facts[0]):
+        return None
+    is_firm = (
+        column.is_sure
+        and not any(set(pin.columns) == {column.number} for pin in chosen.pins)
+        and is_plain(scene, but=("total", "average") if len(chosen.rows) == 1 else (), stray=_STRAY)
+        and all(scene.has_cue(role) is None for role, _ in EXTREMES)
+        and not any(_stands_in_row(scene, number, other) for other in chosen.wide | chosen.rows)
+    )
+    owner = _owner(scene, number, {column.number})
+    return cell_found(scene, row, column.number, facts[0], agrees=False)._replace(is_firm=is_firm, owner=owner)
+
+
+def look_along(scene: Scene, number: int) -> Found | None:
+    """Read the whole row that the words of the sentence name, where nothing says which column is meant.
+
+    A figure that stands in another row, and under the same headers in this one does not, belongs to that row.
+    """
+    chosen = select(scene, number)
+    is_named = any(pin.claim is None and pin.is_whole for pin in chosen.pins)
+    if len(chosen.rows) != 1 or not is_named or chosen.is_split or column_of(scene, number) is not None:
+        return None
+    row = min(chosen.rows)
+    taken = {column for pin in chosen.pins for column in pin.columns}
+    own = next((set(pin.columns) for pin in scene.pins if pin.claim == number), set[int]())
+    found: list[int] = []
+    for column in scene.grid.kinds:
+        cell = scene.grid.cells.get((row, column))
+        for fact in cell.facts if cell is not None else ():
+            if agrees(scene, number, fact):
+                return None
+            if column not in taken and _is_alike(scene, number, fact):
+                found.append(fact)
+    columns = {scene.grid.places[fact][1] for fact in found}
+    if not found or len(found) > _FEW:
+        return None
+    is_moved = bool(own) and own <= columns and scene.claims[number].quantity.kind is not Kind.COUNT
+    is_firm = is_moved and is_plain(scene, stray=_MOVED)
+    value = " or ".join(dict.fromkeys(written(scene, fact) for fact in found))
+    column = scene.grid.places[found[0]][1]
+    answer = cell_found(scene, row, column, found[0], agrees=False)
+    return answer._replace(value=value, is_firm=is_firm, owner=_owner(scene, number, columns))
+
+
+def _is_single(scene: Scene, number: int, column: int, chosen: Selection, fact: int) -> bool:
+    """Tell whether the rows leave one value, or the column has the draft's figure in other rows only."""
+    own = next((pin for pin in scene.pins if pin.claim == number), None)
+    if own is not None and column in own.columns and len(chosen.rows) <= _FEW:
+        return True
+    related = relate(scene.sides[number], scene.index.operands[fact]) is not Relation.UNRELATED
+    return len(chosen.rows) == 1 and related
+
+
+def _owner(scene: Scene, number: int, columns: set[int]) -> str:
+    """Return the name of the row that a figure belongs to; empty when several have it, or the row has no name."""
+    own = next((pin for pin in scene.pins if pin.claim == number), None)
+    rows = {row for column, rows in own.columns.items() if column in columns for row in rows} if own else set()
+    head = scene.grid.cells.get((min(rows), 0)) if len(rows) == 1 else None
+    if head is None or head.facts or not head.stems:
+        return ""
+    return " ".join(head.span.slice(scene.index.sources[scene.grid.source].document.text).split())
+
+
+def _is_alike(scene: Scene, number: int, fact: int) -> bool:
+    """Tell whether a cell holds the kind of figure that the draft has."""
+    ours, theirs = scene.sides[number], scene.index.operands[fact]
+    return ours.family == theirs.family or (ours.quantity.kind in DATES and theirs.quantity.kind in DATES)
+
+
+def _stands_in_row(scene: Scene, number: int, row: int) -> bool:
+    """Tell whether a cell of the row has the figure under a header that the sentence mentions."""
+    cells = (scene.grid.cells.get((row, column)) for column in scene.headers)
+    return any(agrees(scene, number, fact) for cell in cells if cell is not None for fact in cell.facts)

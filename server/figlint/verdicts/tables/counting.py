@@ -1,0 +1,100 @@
+"""Count the rows, or the different entries of a column, that a sentence describes; or work out their share."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from figlint.quantities import Hedge, Kind, Quantity
+from figlint.text import Span
+from figlint.verdicts.tables.found import Found, described, first_cell, in_rows, is_plain
+from figlint.verdicts.tables.scene import ABOVE, BELOW, Scene, counts
+from figlint.verdicts.tables.select import Selection, follows, intersect, key_column, select
+
+_HUNDREDTH = Decimal("0.01")
+_HALF = Decimal("0.5")
+_HUNDRED = Decimal(100)
+
+
+def count(scene: Scene, number: int) -> Found | None:
+    """Count the rows that the sentence describes, or the different entries they have in the column it names."""
+    quantity = scene.claims[number].quantity
+    if not _is_whole_number(quantity) or key_column(scene, number) is not None or not counts(scene, number):
+        return None
+    noun = follows(scene, number)
+    named = [
+        column
+        for column in scene.headers
+        if noun is not None and noun[1] in scene.headers[column] and column not in scene.grid.numbering
+    ]
+    if any(scene.grid.kinds.get(column) is Kind.COUNT for column in named):
+        if quantity.low == scene.grid.n_rows:
+            n, note, span = list(_countings(scene, Selection(frozenset(), (), False), number, named))[-1]
+            return Found(True, str(n), note, span)
+        return None
+    chosen = select(scene, number)
+    readings = list(_countings(scene, chosen, number, named))
+    for n, note, span in readings:
+        if _is_count(quantity, n):
+            return Found(True, str(n), note, span)
+    if not readings or not (chosen.pins or named):
+        return None
+    is_firm = bool(chosen.pins) and chosen.is_sure and len(chosen.rows) < scene.grid.n_rows and is_plain(scene)
+    n, note, span = readings[0]
+    return Found(False, str(n), note, span, is_firm)
+
+
+def _countings(scene: Scene, chosen: Selection, number: int, named: list[int]) -> Iterator[tuple[int, str, Span]]:
+    """Yield the counts that the words allow, the likeliest first: (count, how, first cell)."""
+    grid = scene.grid
+    pins = [pin for pin in scene.pins if pin.claim != number]
+    for selection in (chosen, *(intersect(scene, [pin]) for pin in pins)):
+        if selection.pins:
+            yield (
+                len(selection.rows),
+                f"{in_rows(len(selection.rows))} with {described(scene, selection.pins)}",
+                first_cell(scene, selection),
+            )
+        for column in named or scene.headers:
+            texts = {cell.text.lower() for row, cell in grid.column(column) if row in selection.rows}
+            if texts:
+                yield (
+                    len(texts),
+                    f"{len(texts)} different entries in {grid.headers[column]}",
+                    first_cell(scene, selection),
+                )
+    nothing = Selection(frozenset(range(grid.n_rows)), (), False)
+    yield grid.n_rows, f"{in_rows(grid.n_rows)} in the table", first_cell(scene, nothing)
+
+
+def _is_whole_number(quantity: Quantity) -> bool:
+    low = quantity.low
+    return (
+        quantity.kind in (Kind.COUNT, Kind.RATIO)
+        and low is not None
+        and low == quantity.high
+        and low == low.to_integral_value()
+        and quantity.hedge not in (*ABOVE, *BELOW, Hedge.ABOUT)
+    )
+
+
+def _is_count(quantity: Quantity, n: int) -> bool:
+    return quantity.low == n
+
+
+def share(scene: Scene, number: int) -> Found | None:
+    """Work out which share of the rows the sentence describes."""
+    quantity = scene.claims[number].quantity
+    if quantity.kind is not Kind.PERCENT or quantity.low is None or quantity.low != quantity.high:
+        return None
+    if any(kind is Kind.PERCENT for kind in scene.grid.kinds.values()):
+        return None
+    chosen = select(scene, number)
+    if not chosen.pins:
+        return None
+    n, total = len(chosen.rows), scene.grid.n_rows
+    percent = _HUNDRED * n / total
+    note = f"{n} of {total} rows with {described(scene, chosen.pins)}"
+    reach = max(quantity.precision, Decimal(1)) * _HALF
+    if abs(percent - quantity.low) <= reach:
+        return Found(True, f"{percent.quantize(_HUNDREDTH):f}%", note, first_cell(scene, chosen))
+    is_firm = chosen.is_sure and is_plain(scene)
+    return Found(False, f"{percent.quantize(_HUNDREDTH).normalize():f}%", note, first_cell(scene, chosen), is_firm)

@@ -1,0 +1,173 @@
+"""Work out what no cell has: the most or least of a column, a total, a mean, the difference of two rows."""
+
+from decimal import Decimal
+
+from figlint.quantities import Hedge
+from figlint.quantities.values import operand
+from figlint.text import Span
+from figlint.verdicts.compare import SUPPORTING, Relation, relate
+from figlint.verdicts.tables.found import Found, agrees, cell_found, first_cell, in_rows, is_plain, number_of
+from figlint.verdicts.tables.scene import DATES, Pin, Scene, counts, figures_of
+from figlint.verdicts.tables.select import EXTREMES, Selection, clause, column_of, follows, intersect, select
+
+_IN_TIME = ("latest", "earliest")
+_HUNDREDTH = Decimal("0.01")
+_REACH = 4
+
+
+def average_or_total(scene: Scene, number: int) -> Found | None:
+    """Add up or average the column that the sentence names, over the rows it describes.
+
+    A sum of the rows that the sentence singles out needs no word that says so: "the two clinics gave 2,100 doses".
+    """
+    column = column_of(scene, number)
+    if column is None or scene.grid.kinds[column.number] in DATES:
+        return None
+    noun = follows(scene, number) if counts(scene, number) else None
+    if noun is not None and noun[0] not in scene.grid.header_stems[column.number]:
+        return None  # "all six stations together"
+    chosen = select(scene, number)
+    everything = Selection(frozenset(range(scene.grid.n_rows)), (), False)
+    doubtful: Found | None = None
+    for role in ("average", "total"):
+        cue = scene.has_cue(role, *clause(scene, number))
+        if cue is None and (role == "average" or not chosen.pins):
+            continue
+        for selection in (chosen, everything):
+            worked = _reckoned(scene, role, column.number, selection)
+            if worked is not None and _fits(scene, number, worked[0]):
+                return _worked_out(worked, agrees=True)
+        worked = _reckoned(scene, role, column.number, chosen)
+        is_asked = cue is not None and scene.lowers[cue] not in scene.grid.headers[column.number].lower()
+        if worked and is_asked and not chosen.is_split:
+            is_firm = column.is_sure and chosen.is_sure and is_plain(scene, but=(role,))
+            doubtful = doubtful or _worked_out(worked, agrees=False)._replace(is_firm=is_firm)
+    return doubtful
+
+
+def _reckoned(scene: Scene, role: str, column: int, chosen: Selection) -> tuple[Decimal, str, Span] | None:
+    cells = {row: facts for row, facts in figures_of(scene, column).items() if row in chosen.rows}
+    values = [number_of(scene, facts[0]) for facts in cells.values() if len(facts) == 1]
+    known = [value for value in values if value is not None]
+    if len(known) < 2 or len(known) != len(chosen.rows):
+        return None
+    total = sum(known, Decimal(0))
+    value = total / len(known) if role == "average" else total
+    what = " + ".join(f"{number:f}" for number in known) if len(known) <= 6 else f"{len(known)} rows"
+    note = f"{role} of {scene.grid.headers[column]} over {what}"
+    return value, note, scene.grid.cells[next(iter(cells)), column].span
+
+
+def _worked_out(worked: tuple[Decimal, str, Span], *, agrees: bool) -> Found:
+    value, note, span = worked
+    return Found(agrees, f"{value.quantize(_HUNDREDTH).normalize():f}", note, span)
+
+
+def _fits(scene: Scene, number: int, value: Decimal) -> bool:
+    """Tell whether a worked out number is the draft's, as far as it is rounded, or satisfies its bound."""
+    quantity = scene.claims[number].quantity
+    theirs = quantity._replace(low=value, high=value, hedge=Hedge.EXACT, hedge_span=None, precision=_HUNDREDTH)
+    return relate(scene.sides[number], operand(theirs)) in SUPPORTING
+
+
+def extreme(scene: Scene, number: int) -> Found | None:
+    """Take the highest or lowest value of the column that the sentence names, or another cell of its row."""
+    for role, pick in EXTREMES:
+        cue = scene.has_cue(role, *clause(scene, number))
+        if cue is None or cue == scene.places[number][0] - 1:
+            continue
+        ranked = [
+            (min(at - cue for at in places if at > cue), column)
+            for column, places in scene.headers.items()
+            if column in scene.grid.kinds
+            and (role not in _IN_TIME or scene.grid.kinds[column] in DATES)
+            and any(0 < at - cue <= _REACH for at in places)
+        ]
+        if not ranked:
+            continue
+        column = min(ranked)[1]
+        chosen = select(scene, number)
+        found = {
+            row: value
+            for row, facts in figures_of(scene, column).items()
+            if row in chosen.rows and (value := number_of(scene, facts[0])) is not None
+        }
+        if not found:
+            continue
+        best = pick(found.values())
+        at_best = [row for row, value in found.items() if value == best]
+        return _extreme(scene, number, role, column, at_best, chosen)
+    return None
+
+
+def _extreme(scene: Scene, number: int, role: str, column: int, at_best: list[int], chosen: Selection) -> Found | None:
+    own = column_of(scene, number)
+    target = own.number if own is not None else column
+    facts = [(row, scene.grid.cells[row, target].facts) for row in at_best if (row, target) in scene.grid.cells]
+    note = f"{role} {scene.grid.headers[column]} of {in_rows(len(chosen.rows))}"
+    for row, inside in facts:
+        for fact in inside:
+            if agrees(scene, number, fact):
+                return cell_found(scene, row, target, fact, agrees=True, note=note)
+    row, inside = facts[0] if facts else (0, ())
+    if not inside or chosen.is_split or _is_unrelated(scene, number, inside[0]):
+        return None
+    is_firm = own is not None and own.is_sure and len(at_best) == 1 and is_plain(scene)
+    return cell_found(scene, row, target, inside[0], agrees=False, note=note)._replace(is_firm=is_firm)
+
+
+def _is_unrelated(scene: Scene, number: int, fact: int) -> bool:
+    return relate(scene.sides[number], scene.index.operands[fact]) is Relation.UNRELATED
+
+
+def difference(scene: Scene, number: int) -> Found | None:
+    """Subtract the cells of two rows that the sentence compares, or the counts of two kinds of rows."""
+    quantity = scene.claims[number].quantity
+    if quantity.low is None or quantity.low != quantity.high or scene.has_cue("difference") is None:
+        return None
+    pairs = _pairs(scene, number)
+    for one, two in pairs:
+        for column in scene.grid.kinds:
+            a, b = (_single(scene, pin, column) for pin in (one, two))
+            if a is None or b is None or not (column in scene.headers or scene.grid.kinds[column] in DATES):
+                continue
+            if abs(a - b) == abs(quantity.low) and a != b:
+                note = f"{max(a, b):f} - {min(a, b):f}: {scene.grid.headers[column]}"
+                return Found(True, f"{abs(a - b):f}", note, scene.grid.cells[min(one.rows), column].span)
+        n, m = len(one.rows), len(two.rows)
+        if n != m and abs(n - m) == quantity.low:
+            return Found(True, str(abs(n - m)), f"{n} rows against {m}", first_cell(scene, intersect(scene, [one])))
+    if len(pairs) == 1:
+        return _wrong_difference(scene, number, *pairs[0])
+    return None
+
+
+def _wrong_difference(scene: Scene, number: int, one: Pin, two: Pin) -> Found | None:
+    _, last = scene.places[number]
+    column = column_of(scene, number)
+    is_asked = scene.has_cue("difference", last + 1, last + 2) is not None or "difference" in scene.lowers
+    if column is None or not is_asked:
+        return None
+    a, b = (_single(scene, pin, column.number) for pin in (one, two))
+    if a is None or b is None:
+        return None
+    note = f"{max(a, b):f} - {min(a, b):f}: {scene.grid.headers[column.number]}"
+    is_firm = column.is_sure and not scene.unexplained()
+    return Found(False, f"{abs(a - b):f}", note, scene.grid.cells[min(one.rows), column.number].span, is_firm)
+
+
+def _pairs(scene: Scene, number: int) -> list[tuple[Pin, Pin]]:
+    pins = [pin for pin in scene.pins if pin.claim != number]
+    return [
+        (one, two)
+        for at, one in enumerate(pins)
+        for two in pins[at + 1 :]
+        if set(one.columns) & set(two.columns) and not one.rows & two.rows
+    ][:6]
+
+
+def _single(scene: Scene, pin: Pin, column: int) -> Decimal | None:
+    if len(pin.rows) != 1:
+        return None
+    cell = scene.grid.cells.get((min(pin.rows), column))
+    return number_of(scene, cell.facts[0]) if cell is not None and cell.facts else None
