@@ -1,6 +1,8 @@
 """A sentence about a table is judged by reading the table: each true statement is silent, its wrong twin reported."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import figlint
 
@@ -215,3 +217,58 @@ def test_careful_statement_is_silent(table: str, statement: str) -> None:
     report = figlint.check_text(statement, sources={"table.md": TABLES[table]})
     loud = [figure.message for figure in report.figures if figure.severity in ("error", "warning")]
     assert loud == []
+
+
+_ROWS = ("Alder", "Birch", "Cedar", "Elm", "Hazel", "Rowan")
+_COLUMNS = ("height", "girth", "nests", "visitors")
+_CELLS = st.lists(
+    st.lists(st.integers(3, 900), min_size=4, max_size=4, unique=True), min_size=3, max_size=6, unique_by=tuple
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(cells=_CELLS, row=st.integers(0, 5), column=st.integers(0, 3), change=st.integers(-600, 600))
+def test_a_sentence_that_copies_a_cell_is_judged_by_that_cell(
+    cells: list[list[int]], row: int, column: int, change: int
+) -> None:
+    row %= len(cells)
+    value = cells[row][column]
+    table = "".join(
+        f"| {_ROWS[at]} | {' | '.join(f'{number}' for number in numbers)} |\n" for at, numbers in enumerate(cells)
+    )
+    source = f"# Trees of the park\n\n| tree | {' | '.join(_COLUMNS)} |\n|---|---|---|---|---|\n{table}"
+    for number in (value, min(max(value + change, 3), 900)):
+        (figure,) = figlint.check_text(
+            f"{_ROWS[row]} has a {_COLUMNS[column]} of {number}.", sources={"t.md": source}
+        ).figures
+        is_reported = figure.severity in ("error", "warning")
+        assert is_reported is (number != value), figure
+        if is_reported:
+            assert f"{value} in t.md:{row + 5}" in figure.message
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "",
+        "|",
+        "Norvolt.",
+        "3",
+        "The highest of 3, more than 4, 5 more than 6, 70% and 1 January 2000.",
+        "Norvolt Norvolt has 420 420 MW than Brack Hill Brack Hill by 3.",
+        "| Station | Output |\n|---|---|\n| Dunmore | 655 |\n",
+        "Two, three, four, five, six, seven, eight, nine, ten, eleven, twelve and thirteen stations.",
+    ],
+)
+@pytest.mark.parametrize(
+    "source",
+    [
+        TABLES["power stations"],
+        "| a |\n|---|\n| 1 |\n| 2 |\n",
+        "| | |\n|---|---|\n| | |\n| | 3 |\n",
+        "| a | b |\n|---|---|\n| Norvolt |\n| 3 | 4 | 5 | 6 |\n",
+    ],
+)
+def test_odd_drafts_and_odd_tables_give_a_report(draft: str, source: str) -> None:
+    report = figlint.check_text(draft, sources={"t.md": source})
+    assert "FIG999" not in {figure.code for figure in report.figures}
