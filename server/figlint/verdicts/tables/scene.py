@@ -18,6 +18,7 @@ _REACH = 4
 _GAP = 2
 """How many words may stand inside the name of a cell that the cell leaves out."""
 _SPREAD = 2
+_SMALL = frozenset({"in", "of", "the", "on", "to", ",", ".", "-", "(", ")", "/"})
 ABOVE = (Hedge.ABOVE, Hedge.AT_LEAST, Hedge.ABOVE_NEAR)
 BELOW = (Hedge.BELOW, Hedge.AT_MOST, Hedge.BELOW_NEAR)
 _SIDES = {"after": "after", "since": "after", "from": "after", "before": "before", "until": "before"}
@@ -120,11 +121,7 @@ def lay_out(claims: Sequence[Claim], grid: Grid, index: FactIndex, text: str) ->
     stems = tuple(
         stem(word) if at not in covered and word[0].isalpha() else None for at, word in enumerate(tokens.lowers)
     )
-    headers = {
-        column: found
-        for column, named in enumerate(grid.header_stems)
-        if (found := tuple(at for at, root in enumerate(stems) if root in named))
-    }
+    headers = _header_places(claims, grid, stems, tokens.lowers, places)
     sides = tuple(operand(claim.quantity) for claim in claims)
     scene = Scene(
         index, grid, tuple(claims), tuple(tokens.lowers), stems, places, headers, (), sides, frozenset(covered)
@@ -133,6 +130,25 @@ def lay_out(claims: Sequence[Claim], grid: Grid, index: FactIndex, text: str) ->
     covered.update(at for pin in pins for at in range(pin.first, pin.last + 1))
     covered.update(at for found in headers.values() for at in found)
     return scene._replace(pins=pins, covered=frozenset(covered))
+
+
+def _header_places(
+    claims: Sequence[Claim],
+    grid: Grid,
+    stems: Sequence[str | None],
+    lowers: Sequence[str],
+    places: Sequence[tuple[int, int]],
+) -> dict[int, tuple[int, ...]]:
+    """Return the words of each header that the sentence has; a year or month that heads a column is one."""
+    dates = [place for claim, place in zip(claims, places, strict=True) if claim.quantity.kind in DATES]
+    found: dict[int, tuple[int, ...]] = {}
+    for column, named in enumerate(grid.header_stems):
+        met = [at for at, root in enumerate(stems) if root in named]
+        header = set(tokenize(grid.headers[column]).lowers) if dates and column in grid.kinds else set[str]()
+        met += [at for first, last in dates for at in range(first, last + 1) if lowers[at] in header - _SMALL]
+        if met:
+            found[column] = tuple(sorted(met))
+    return found
 
 
 def _place(span: Span, starts: Sequence[int]) -> tuple[int, int]:
