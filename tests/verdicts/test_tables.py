@@ -1,7 +1,7 @@
 """A sentence about a table is judged by reading the table: each true statement is silent, its wrong twin reported."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import figlint
@@ -237,7 +237,9 @@ def test_a_sentence_that_copies_a_cell_is_judged_by_that_cell(
         f"| {_ROWS[at]} | {' | '.join(f'{number}' for number in numbers)} |\n" for at, numbers in enumerate(cells)
     )
     source = f"# Trees of the park\n\n| tree | {' | '.join(_COLUMNS)} |\n|---|---|---|---|---|\n{table}"
-    for number in (value, min(max(value + change, 3), 900)):
+    wrong = min(max(value + change, 3), 900)
+    assume(wrong % 10)  # a round number may be the same one rounded
+    for number in (value, wrong):
         (figure,) = figlint.check_text(
             f"{_ROWS[row]} has a {_COLUMNS[column]} of {number}.", sources={"t.md": source}
         ).figures

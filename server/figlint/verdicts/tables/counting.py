@@ -5,11 +5,14 @@ from decimal import Decimal
 
 from figlint.quantities import Hedge, Kind, Quantity
 from figlint.text import Span
-from figlint.verdicts.tables.found import Found, described, first_cell, in_rows, is_plain
+from figlint.verdicts.tables.found import Found, described, first_cell, in_rows, is_plain, number_of
 from figlint.verdicts.tables.scene import ABOVE, BELOW, Scene, counts
 from figlint.verdicts.tables.select import Selection, follows, intersect, key_column, select
 
 _HUNDREDTH = Decimal("0.01")
+_TENTH = Decimal("0.1")
+_FAR = 2
+"""From so many times the rows on, a count is of something else."""
 _HALF = Decimal("0.5")
 _HUNDRED = Decimal(100)
 
@@ -37,7 +40,17 @@ def count(scene: Scene, number: int) -> Found | None:
             return Found(True, str(n), note, span)
     if not readings or not (chosen.pins or named):
         return None
-    is_firm = bool(chosen.pins) and chosen.is_sure and len(chosen.rows) < scene.grid.n_rows and is_plain(scene)
+    most = scene.grid.n_rows
+    if quantity.low is not None and quantity.low > _FAR * most and not named:
+        return None  # "307 people in three stations" counts no rows
+    is_firm = (
+        quantity.low is not None
+        and quantity.low <= most
+        and bool(chosen.pins)
+        and chosen.is_sure
+        and len(chosen.rows) < scene.grid.n_rows
+        and is_plain(scene)
+    )
     n, note, span = readings[0]
     return Found(False, str(n), note, span, is_firm)
 
@@ -90,6 +103,9 @@ def share(scene: Scene, number: int) -> Found | None:
     chosen = select(scene, number)
     if not chosen.pins:
         return None
+    of_columns = _share_of_columns(scene, number, chosen)
+    if of_columns is not None:
+        return of_columns
     n, total = len(chosen.rows), scene.grid.n_rows
     percent = _HUNDRED * n / total
     note = f"{n} of {total} rows with {described(scene, chosen.pins)}"
@@ -98,3 +114,21 @@ def share(scene: Scene, number: int) -> Found | None:
         return Found(True, f"{percent.quantize(_HUNDREDTH):f}%", note, first_cell(scene, chosen))
     is_firm = chosen.is_sure and is_plain(scene)
     return Found(False, f"{percent.quantize(_HUNDREDTH).normalize():f}%", note, first_cell(scene, chosen), is_firm)
+
+
+def _share_of_columns(scene: Scene, number: int, chosen: Selection) -> Found | None:
+    """Divide two cells of the row when the sentence names two columns of counts: "80% of the pupils passed"."""
+    quantity, grid = scene.claims[number].quantity, scene.grid
+    named = [column for column in scene.headers if grid.kinds.get(column) is Kind.COUNT]
+    if len(chosen.rows) != 1 or len(named) != len(("part", "whole")) or quantity.low is None:
+        return None
+    cells = [grid.cells.get((min(chosen.rows), column)) for column in named]
+    numbers = [number_of(scene, cell.facts[0]) for cell in cells if cell is not None and cell.facts]
+    known = [value for value in numbers if value]
+    if len(known) != len(named) or cells[0] is None:
+        return None
+    part, whole = sorted(known)
+    percent = _HUNDRED * part / whole
+    agrees = abs(percent - quantity.low) <= max(quantity.precision, Decimal(1)) * _HALF
+    note = f"{part:f} of {whole:f}: {' and '.join(grid.headers[column] for column in named)}"
+    return Found(agrees, f"{percent.quantize(_TENTH).normalize():f}%", note, cells[0].span, is_firm=False)

@@ -1,9 +1,10 @@
 """Work out what no cell has: the most or least of a column, a total, a mean, the difference of two rows."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from figlint.quantities import Hedge
-from figlint.quantities.values import operand
+from figlint.quantities.values import operand, significant_digits
 from figlint.text import Span
 from figlint.verdicts.compare import SUPPORTING, Relation, relate
 from figlint.verdicts.tables.found import Found, agrees, cell_found, first_cell, in_rows, is_plain, number_of
@@ -13,36 +14,53 @@ from figlint.verdicts.tables.select import EXTREMES, Selection, clause, column_o
 _IN_TIME = ("latest", "earliest")
 _HUNDREDTH = Decimal("0.01")
 _REACH = 4
+_TELLING = 2
 
 
 def average_or_total(scene: Scene, number: int) -> Found | None:
     """Add up or average the column that the sentence names, over the rows it describes.
 
-    A sum of the rows that the sentence singles out needs no word that says so: "the two clinics gave 2,100 doses".
+    A sum that the sentence does not call one may support a figure, never contradict it: "the two clinics gave 2,100
+    doses".
     """
     column = column_of(scene, number)
     if column is None or scene.grid.kinds[column.number] in DATES:
         return None
     noun = follows(scene, number) if counts(scene, number) else None
-    if noun is not None and noun[0] not in scene.grid.header_stems[column.number]:
-        return None  # "all six stations together"
+    counts_others = noun is not None and noun[0] not in scene.grid.header_stems[column.number]
     chosen = select(scene, number)
-    everything = Selection(frozenset(range(scene.grid.n_rows)), (), False)
     doubtful: Found | None = None
     for role in ("average", "total"):
         cue = scene.has_cue(role, *clause(scene, number))
-        if cue is None and (role == "average" or not chosen.pins):
+        if cue is None and role == "average":
             continue
-        for selection in (chosen, everything):
+        for selection in _summed(scene, number, chosen, is_asked=cue is not None):
             worked = _reckoned(scene, role, column.number, selection)
             if worked is not None and _fits(scene, number, worked[0]):
                 return _worked_out(worked, agrees=True)
         worked = _reckoned(scene, role, column.number, chosen)
         is_asked = cue is not None and scene.lowers[cue] not in scene.grid.headers[column.number].lower()
-        if worked and is_asked and not chosen.is_split:
+        if worked and is_asked and not chosen.is_split and not counts_others:
             is_firm = column.is_sure and chosen.is_sure and is_plain(scene, but=(role,))
             doubtful = doubtful or _worked_out(worked, agrees=False)._replace(is_firm=is_firm)
     return doubtful
+
+
+def _summed(scene: Scene, number: int, chosen: Selection, *, is_asked: bool) -> Iterator[Selection]:
+    """Yield the rows that a sum may be over: those described, those named side by side, or all of them.
+
+    All rows, when no word asks for a sum, only for a number of digits enough not to be met by chance.
+    """
+    if chosen.pins:
+        yield chosen
+    named = [pin for pin in scene.pins if pin.claim is None and pin.is_whole]
+    for column in {column for pin in named for column in pin.columns}:
+        listed = [pin for pin in named if column in pin.columns]
+        if len(listed) > 1:
+            yield Selection(frozenset().union(*(pin.columns[column] for pin in listed)), tuple(listed), False)
+    low = scene.claims[number].quantity.low
+    if is_asked or (low is not None and significant_digits(low) >= _TELLING):
+        yield Selection(frozenset(range(scene.grid.n_rows)), (), False)
 
 
 def _reckoned(scene: Scene, role: str, column: int, chosen: Selection) -> tuple[Decimal, str, Span] | None:
