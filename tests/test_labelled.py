@@ -21,11 +21,17 @@ class Floor(NamedTuple):
 
 
 FLOORS = {
-    "science": Floor(11, 6, 6),
-    "sport": Floor(10, 7, 10),
-    "public-health": Floor(7, 6, 7),
-    "software-benchmarks": Floor(9, 6, 10),
-    "city-government": Floor(8, 4, 13),
+    "science": Floor(12, 9, 1),
+    "sport": Floor(9, 8, 6),
+    "public-health": Floor(9, 8, 2),
+    "software-benchmarks": Floor(9, 7, 7),
+    "city-government": Floor(9, 6, 6),
+    "company-earnings": Floor(6, 5, 8),
+    "general-news": Floor(5, 4, 5),
+    "medicine-trials": Floor(4, 2, 8),
+    "meeting-minutes": Floor(8, 4, 16),
+    "sports-reports": Floor(5, 3, 10),
+    "technical-docs": Floor(6, 3, 12),
 }
 
 _DRAFT = "Sales rose from 12 to 14 in 2021 and 2nd place was kept.\n"
@@ -36,14 +42,15 @@ def outcomes() -> tuple[Outcome, ...]:
     return tuple(outcome for draft in DRAFTS for outcome in labelled.judge(draft))
 
 
-def test_there_are_six_drafts_in_each_field() -> None:
+def test_each_field_has_its_drafts() -> None:
     fields = [draft.field for draft in DRAFTS]
-    assert [fields.count(field) for field in labelled.FIELDS] == [6, 6, 6, 6, 6]
+    assert [fields.count(field) for field in labelled.FIRST_FIELDS] == [6] * 5
+    assert [fields.count(field) for field in labelled.SECOND_FIELDS] == [4] * 6
 
 
-def test_six_drafts_are_clean() -> None:
+def test_twelve_drafts_are_clean() -> None:
     clean = [draft for draft in DRAFTS if all(row.label == "supported" for row in draft.rows)]
-    assert len(clean) == 6
+    assert len(clean) == 12
 
 
 def test_every_kind_of_error_is_planted_several_times() -> None:
