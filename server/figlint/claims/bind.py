@@ -11,13 +11,12 @@ from figlint.claims.modality import read_modality
 from figlint.claims.model import Binding, Claim, Modality, Passage
 from figlint.claims.periods import Place, bind_periods
 from figlint.claims.stems import rows, stem
+from figlint.claims.subjects import Figure, bind_subjects
 from figlint.quantities import Kind, Lexicon, Period, Quantity, extract, relative_periods
 from figlint.text import Block, BlockKind, Span, Tokens, sentences, tokenize
 
 _REACH = 12
 """How many words to each side count as near a figure."""
-_NAME_REACH = 60
-"""How many words before a figure may name whom it is of."""
 _DECAY = 0.22
 _SEGMENT_COST = 1.5
 """Words further away that one comma, semicolon or bracket between counts for."""
@@ -164,7 +163,9 @@ def claims_of(block: Block, reading: BlockReading, context: frozenset[str]) -> l
     passage: Passage | None = None
     words: list[tuple[int, str]] = []
     current = -1
-    for bound in reading.bound:
+    places = [Figure(bound.first, bound.last, bound.sentence) for bound in reading.bound]
+    subjects = bind_subjects(block, reading.tokens, reading.sentences, places)
+    for bound, subject in zip(reading.bound, subjects, strict=True):
         if bound.sentence != current:
             current = bound.sentence
             passage, words = read_passage(block, reading, current, covered, context)
@@ -173,8 +174,12 @@ def claims_of(block: Block, reading: BlockReading, context: frozenset[str]) -> l
                 passage = passage._replace(names=passage.names | before.names)
         assert passage is not None
         local = _local(words, bound, breaks)
-        subject, measure = _name_and_measure(reading.tokens, bound, passage.span.shift(-block.span.start))
-        claims.append(Claim(shift(bound.quantity, block.span.start), bound.binding, passage, local, subject, measure))
+        binding, name = bound.binding, ""
+        if subject is not None:
+            name = subject.name
+            binding = binding._replace(rules=(f"subject {name}: {subject.rule}", *binding.rules))
+        measure = _measure_of(reading.tokens, bound, reading.sentences[current])
+        claims.append(Claim(shift(bound.quantity, block.span.start), binding, passage, local, name, measure))
     return claims
 
 
@@ -257,8 +262,8 @@ def _measures() -> frozenset[str]:
     return frozenset(row[0] for row in rows("measures"))
 
 
-def _name_and_measure(tokens: Tokens, bound: Bound, sentence: Span) -> tuple[str, str]:
-    """Return the name nearest before the figure (else after it) and the nearest measure word, as written."""
+def _measure_of(tokens: Tokens, bound: Bound, sentence: Span) -> str:
+    """Return the measure word nearest to a figure, as written; empty when none stands near."""
     start = bisect_left(tokens.starts, sentence.start)
     end = bisect_left(tokens.starts, sentence.end)
     known = _measures()
@@ -269,32 +274,7 @@ def _name_and_measure(tokens: Tokens, bound: Bound, sentence: Span) -> tuple[str
             distance = bound.first - place if place < bound.first else place - bound.last
             if 0 < distance < best:
                 best, measure = distance, tokens.texts[place]
-    subject = ""
-    place = bound.first - 1
-    furthest = max(start, bound.first - _NAME_REACH)
-    while place >= furthest and not _is_name(tokens, place, start):
-        place -= 1
-    if place >= furthest:
-        first = place
-        while first > start and _is_name(tokens, first - 1, start):
-            first -= 1
-        subject = " ".join(tokens.texts[first : place + 1])
-        if subject.endswith(("'s", "’s")):
-            subject = subject[:-2]
-    return subject, measure
-
-
-def _is_name(tokens: Tokens, place: int, sentence_start: int) -> bool:
-    text = tokens.texts[place]
-    if not text[0].isupper() or (len(text) == 1 and text != "I" and place == sentence_start):
-        return False
-    if place > sentence_start:
-        return stem(tokens.lowers[place]) is not None
-    return (
-        stem(tokens.lowers[place]) is not None
-        and place + 1 < len(tokens.texts)
-        and tokens.texts[place + 1][0].isupper()
-    )
+    return measure
 
 
 def shift(quantity: Quantity, offset: int) -> Quantity:
