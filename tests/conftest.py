@@ -67,6 +67,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.write_line(reason)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def results_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep results of this test run in a folder of its own, not in the user's."""
+    os.environ["FIGLINT_CACHE_DIR"] = str(tmp_path_factory.mktemp("results"))
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """Return the root of the repository."""

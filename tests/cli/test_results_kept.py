@@ -98,8 +98,7 @@ def test_damaged_entries_are_judged_anew(large: Path, judged: list[str], content
     assert len(judged) == 10
 
 
-def test_small_runs_and_mended_drafts_are_not_kept(large: Path) -> None:
-    run(["check", "drafts/wrong.md"])
+def test_mended_drafts_are_not_kept(large: Path) -> None:
     run(["check", "drafts", "--diff"])
     assert not (large / "kept").exists()
 

@@ -1,12 +1,8 @@
 """Run the `figlint` command as a user does: a process of its own, with its output and exit status."""
 
-import atexit
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,21 +18,9 @@ class Ran(NamedTuple):
 
 
 def environment(**changes: str) -> dict[str, str]:
-    """Return this process's environment without its wishes about colour, able to import the package.
-
-    Results are kept in a folder of this test run, not in the user's.
-    """
+    """Return this process's environment without its wishes about colour, able to import the package."""
     kept = {name: value for name, value in os.environ.items() if not name.endswith(("_COLOR", "COLUMNS"))}
-    ours = {"PYTHONPATH": str(SERVER), "PYTHONUTF8": "1", "FIGLINT_CACHE_DIR": _results()}
-    return {**kept, **ours, **changes}
-
-
-@cache
-def _results() -> str:
-    """Return a new folder that is removed at the end."""
-    folder = tempfile.mkdtemp(prefix="figlint-results-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
+    return {**kept, "PYTHONPATH": str(SERVER), "PYTHONUTF8": "1", **changes}
 
 
 def figlint(*arguments: str, cwd: Path, stdin: bytes = b"", **variables: str) -> Ran:

@@ -11,7 +11,7 @@ from figlint.cli.judge import Mending
 from figlint.cli.runner import Manner, Runner, make_plan
 from figlint.cli.settings import configs_of, rules_of
 from figlint.errors import UsageError
-from figlint.project import Configs, Plan
+from figlint.project import Configs
 from figlint.reporters import Look, Results, load_format, load_statistics
 from figlint.verdicts import Severity
 
@@ -38,7 +38,7 @@ def check_once(options: argparse.Namespace) -> int:
         raise UsageError("--update-baseline without a baseline", "name it with --baseline FILE or the setting baseline")
     is_watched = sys.stderr.isatty() and not options.no_progress
     with terminal.Progress(sys.stderr if is_watched else None) as progress:
-        runner = Runner(plan, progress, _manner(plan, mending, options))
+        runner = Runner(plan, progress, _manner(mending, options))
         results = runner.run()
     if options.diff:
         return _preview(runner.mended, results)
@@ -55,14 +55,13 @@ def check_once(options: argparse.Namespace) -> int:
     return _status(results, configs, is_zero=options.exit_zero)
 
 
-def _manner(plan: Plan, mending: Mending | None, options: argparse.Namespace) -> Manner:
+def _manner(mending: Mending | None, options: argparse.Namespace) -> Manner:
     """Decide how the plan is carried out; what changes drafts is always judged anew."""
     if mending is not None or options.no_cache:
         return Manner(mending, options.jobs)
     from figlint.cli import remember  # hashing costs 5 ms
 
-    memory = remember.Memory(needs_figures=options.format == "json") if remember.is_worth_it(plan) else None
-    return Manner(mending, options.jobs, memory)
+    return Manner(mending, options.jobs, remember.Memory(needs_figures=options.format == "json"))
 
 
 def _without_known(results: Results, configs: Configs, options: argparse.Namespace) -> tuple[Results, str]:

@@ -2,13 +2,9 @@
 
 from figlint import __version__, analysis
 from figlint.cli.judge import Sources, Task
-from figlint.project import Plan
 from figlint.project.cache import Cache, cache_folder, digest, program_stamp
 from figlint.reporters import CheckedDraft
 from figlint.verdicts import Report
-
-_SMALL = 60_000
-"""Bytes of drafts below which judging them anew is as quick as looking them up."""
 
 
 class Memory:
@@ -50,10 +46,3 @@ class Memory:
 
     def _key(self, task: Task) -> str:
         return digest((self._sources, repr(task.options), task.path, task.text))
-
-
-def is_worth_it(plan: Plan) -> bool:
-    """Tell whether a plan is large enough to look results up."""
-    from figlint.project import total_size
-
-    return total_size(draft for job in plan.jobs for draft in job.drafts) >= _SMALL

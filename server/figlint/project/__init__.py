@@ -2,7 +2,7 @@
 
 from figlint.project.baseline import Entry, exists_beside, read_baseline, relative_path, write_baseline
 from figlint.project.config import Config, Configs, Layer, parse_override
-from figlint.project.discover import Found, FoundFile, find_files, total_size
+from figlint.project.discover import Found, FoundFile, find_files
 from figlint.project.files import MAX_BYTES, SUFFIXES, decode, read_file, read_stream
 from figlint.project.pairing import SOURCE_FOLDERS, Job, Plan, pair, standard_input
 from figlint.project.rules import find_rules, nearest_rules, read_rules, read_source, root_of
@@ -44,7 +44,6 @@ __all__ = [
     "rewrite",
     "root_of",
     "standard_input",
-    "total_size",
     "write_baseline",
     "write_whole",
 ]

@@ -6,7 +6,6 @@ Hidden files and folders and what `.gitignore` leaves out are not found; every f
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from typing import NamedTuple
 
 from figlint.errors import UnreadableFileError
@@ -54,16 +53,6 @@ def find_files(paths: Iterable[str]) -> Found:
         if is_empty and len(problems) == n_problems:
             problems.append(_nothing_in(path))
     return Found(tuple(sorted(files.values(), key=_by_path)), tuple(problems))
-
-
-def total_size(files: Iterable[FoundFile]) -> int:
-    """Return how many bytes the files have together; what cannot be looked at counts as none."""
-    total = 0
-    for file in files:
-        if not file.is_stdin:
-            with suppress(OSError):
-                total += os.stat(file.path).st_size
-    return total
 
 
 def shown(path: str) -> str:
