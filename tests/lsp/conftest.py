@@ -15,13 +15,26 @@ DRAFT = "# Report\n\n🙂🙂 Harlow Library spent $4.7 million on books in 2023
 PROFILES = {"pull, UTF-16": PULL_UTF16, "push, UTF-8": PUSH_UTF8}
 
 
+def fill(folder: Path) -> Path:
+    """Put into a folder one source and a draft that gives another value."""
+    (folder / "sources").mkdir()
+    (folder / "sources" / "library.md").write_text(SOURCE, "utf-8")
+    (folder / "draft.md").write_text(DRAFT, "utf-8")
+    return folder
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Return a folder with one source and a draft that gives another value."""
-    (tmp_path / "sources").mkdir()
-    (tmp_path / "sources" / "library.md").write_text(SOURCE, "utf-8")
-    (tmp_path / "draft.md").write_text(DRAFT, "utf-8")
-    return tmp_path
+    """Return a folder with a draft and its source."""
+    return fill(tmp_path)
+
+
+@pytest.fixture(scope="module", params=PROFILES.values(), ids=PROFILES.keys())
+def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    """Return a session with each kind of client for all tests of a module that leave it as it was."""
+    with Client(fill(tmp_path_factory.mktemp("shared")), request.param) as client:
+        client.initialize()
+        yield client
 
 
 @pytest.fixture

@@ -1,14 +1,27 @@
 """The connection itself: exit status, the end of the process, and nothing but protocol on standard output."""
 
+import json
+import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
+from typing import Any, Self
+
+from websockets.sync.client import connect as connect_ws
 
 from tests.lsp.conftest import DRAFT
-from tests.support.command import figlint
-from tests.support.lsp_client import PUSH_UTF8, Client
+from tests.support.command import environment, figlint
+from tests.support.lsp_client import DEADLINE, PUSH_UTF8, Client
 
 _GONE_SECONDS = 2.0
+
+SESSION: list[dict[str, Any]] = [
+    {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}}},
+    {"jsonrpc": "2.0", "id": 2, "method": "shutdown"},
+    {"jsonrpc": "2.0", "method": "exit"},
+]
 
 
 def test_shutdown_and_exit_end_with_status_0(client: Client) -> None:
@@ -63,3 +76,57 @@ def test_a_log_file_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
     ran = figlint("server", "--log-file", str(tmp_path / "no" / "a.log"), cwd=tmp_path)
     assert 2 == ran.status
     assert "cannot be written" in ran.err
+
+
+def test_a_client_can_connect_over_tcp(folder: Path) -> None:
+    with Served(folder, "--tcp", "0") as served, socket.create_connection(("127.0.0.1", served.port)) as connection:
+        stream = connection.makefile("rwb")
+        for message in SESSION:
+            body = json.dumps(message).encode()
+            stream.write(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
+        stream.flush()
+        header = stream.readline()
+        assert b"Content-Length: " in header
+        stream.readline()
+        assert "capabilities" in json.loads(stream.read(int(header.split(b":")[1])))["result"]
+        assert 0 == served.process.wait(DEADLINE)
+
+
+def test_a_client_can_connect_over_a_web_socket(folder: Path) -> None:
+    with Served(folder, "--ws", "0") as served, connect_ws(f"ws://127.0.0.1:{served.port}") as connection:
+        for message in SESSION:
+            connection.send(json.dumps(message))
+        assert "capabilities" in json.loads(connection.recv())["result"]
+        assert 0 == served.process.wait(DEADLINE)
+
+
+def test_a_tcp_client_that_goes_ends_the_server(folder: Path) -> None:
+    with Served(folder, "--tcp", "0") as served:
+        socket.create_connection(("127.0.0.1", served.port)).close()
+        assert 1 == served.process.wait(DEADLINE)
+
+
+def test_a_port_in_use_is_an_error(folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        ran = figlint("server", "--tcp", str(taken.getsockname()[1]), cwd=folder)
+    assert 2 == ran.status
+    assert "choose another port" in ran.err
+
+
+class Served:
+    """A server that waits for its client on a port."""
+
+    def __init__(self, folder: Path, *arguments: str) -> None:
+        command = [sys.executable, "-m", "figlint", "server", *arguments]
+        self.process = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, env=environment(), text=True)
+        assert self.process.stderr is not None
+        self.port = int(self.process.stderr.readline().rpartition(":")[2])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        assert self.process.stderr is not None
+        self.process.stderr.close()
+        self.process.kill()
+        self.process.wait()

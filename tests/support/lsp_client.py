@@ -93,6 +93,9 @@ class Client:
             stderr=subprocess.PIPE,
             env=environment(),
         )
+        self._errors: list[bytes] = []
+        self._listener = Thread(target=self._listen, daemon=True)
+        self._listener.start()
         Thread(target=self._read, daemon=True).start()
 
     def __enter__(self) -> Self:
@@ -206,8 +209,15 @@ class Client:
 
     def errors(self) -> str:
         """Return what the server wrote to standard error, once it has ended."""
+        self._listener.join(DEADLINE)
+        return b"".join(self._errors).decode()
+
+    def _listen(self) -> None:
+        """Take what comes on standard error as it comes, or the server would wait for room in the pipe."""
         assert self.process.stderr is not None
-        return self.process.stderr.read().decode()
+        with suppress(ValueError):  # closed under the reader
+            while line := self.process.stderr.readline():
+                self._errors.append(line)
 
     # Documents
 

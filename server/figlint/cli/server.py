@@ -37,11 +37,14 @@ def _log(path: str | None, level: str) -> Iterator[None]:
     except OSError as error:
         raise UnreadableFileError(path or "", f"cannot be written ({error.strerror})", "check the path") from error
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logger = logging.getLogger("figlint")
-    logger.addHandler(handler)
-    logger.setLevel(level.upper())
+    # What pygls has to say is what the client is answered anyway.
+    levels = {"figlint": level.upper(), "pygls": "DEBUG" if level == "debug" else "CRITICAL"}
+    for name, least in levels.items():
+        logging.getLogger(name).addHandler(handler)
+        logging.getLogger(name).setLevel(least)
     try:
         yield
     finally:
-        logger.removeHandler(handler)
+        for name in levels:
+            logging.getLogger(name).removeHandler(handler)
         handler.close()

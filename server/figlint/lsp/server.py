@@ -348,11 +348,13 @@ class Server:
 
     def _failed(self, message: Message, error: Exception) -> None:
         method = message["method"]
-        logger.exception("%s failed", method, exc_info=error)
         is_theirs = isinstance(error, (KeyError, TypeError)) or type(error).__name__ == "JsonRpcInvalidParams"
         code = wire.INVALID_PARAMS if is_theirs else wire.INTERNAL_ERROR
         self._answer_error(message["id"], code, f"{method} failed: {type(error).__name__}: {error}")
-        if not is_theirs:
+        if is_theirs:
+            logger.warning("%s has parameters of a wrong form: %s", method, error)
+        else:
+            logger.error("%s failed", method, exc_info=error)
             self._tell_once(method, error)
 
     def _tell_once(self, method: str, error: Exception) -> None:
