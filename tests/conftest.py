@@ -22,6 +22,7 @@ _OUTSIDE = {
     "schemas": ("--schemas", "FIGLINT_SCHEMAS", "the schemas of SARIF (sarif*.json) and JUnit XML (*junit*.xsd)"),
     "hooks": ("--hooks", "FIGLINT_HOOKS", "the programs pre-commit and prek"),
     "browsers": ("--browsers", "FIGLINT_BROWSERS", "Chromium; the package playwright has to be there, too"),
+    "neovim": ("--neovim", "FIGLINT_NEOVIM", "the program nvim, 0.11 or later"),
     "node": ("--node-modules", "FIGLINT_NODE_MODULES", "what `npm ci` installs in client-vscode/"),
     "labelled": ("--eval", "FIGLINT_EVAL", "labelled drafts (*.jsonl) with their score.py"),
 }
@@ -77,6 +78,12 @@ def results_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
 def root() -> Path:
     """Return the root of the repository."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def neovim(pytestconfig: pytest.Config) -> Path:
+    """Return the folder of the program nvim; only for tests marked `neovim`."""
+    return _given(pytestconfig, "neovim")
 
 
 @pytest.fixture(scope="session")
