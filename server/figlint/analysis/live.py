@@ -17,6 +17,7 @@ from figlint.claims import Claim
 from figlint.claims.document import document_date, read_dated_claims
 from figlint.quantities import load_lexicon
 from figlint.text import Document, LineIndex
+from figlint.text.memo import Memo
 from figlint.text.parts import Part, PartReader
 from figlint.verdicts import (
     Diagnostic,
@@ -113,7 +114,7 @@ class LiveDraft:
         self.done: Counter[str] = Counter()
         """How often a part was read ("parts"), its claims bound ("claims"), its figures judged ("verdicts")."""
         self._reader = PartReader(kind)
-        self._known: dict[int, _Known] = {}
+        self._known: Memo[int, _Known] = Memo()
 
     def check(self, text: str, prepared: Prepared, options: Options) -> Iterator[None]:
         """Check a text in steps; `checked` holds the result once the iterator is exhausted.
@@ -127,14 +128,15 @@ class LiveDraft:
         for part in self._reader.read(text):
             item = self._known.get(id(part))
             if item is None:
-                item = self._known[id(part)] = _Known(part)
+                item = _Known(part)
+                self._known.put(id(part), item)
             anchor = anchor if known else document_date(part.document)
             known.append(item)
             if self._judge(item, anchor, prepared, options, is_dated_above=is_dated_above):
                 yield
             is_dated_above = is_dated_above or item.is_dated
         self.done["parts"] += self._reader.n_read - n_read
-        self._known = {id(item.part): item for item in known}
+        self._known.turn()
         self.checked = Checked(text, self.kind, tuple(self._conclude(known, prepared, options)), prepared)
 
     def _judge(

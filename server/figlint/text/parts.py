@@ -130,8 +130,9 @@ class _Reading:
     def _recalled(self, place: int, at: int, state: State) -> Part | None:
         if place >= len(self._text) and place:
             return None
-        first = self._key(place, at, state)
-        return self._reader.recall(self._key(place, at + self._reader.reach(first), state))
+        key = self._key(place, at, state)
+        n_further = self._reader.reach(key)
+        return self._reader.recall(self._key(place, at + n_further, state) if n_further else key)
 
     def _key(self, place: int, at: int, state: State) -> _Key:
         is_last = at >= len(self._ends)

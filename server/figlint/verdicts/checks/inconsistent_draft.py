@@ -115,11 +115,19 @@ def compare(parts: Sequence[DraftPart]) -> Iterator[tuple[int, DraftFinding]]:
             earlier = slots.setdefault(mention.slot, [])
             names = part.draft.claims[mention.claim].passage.names
             here = _Place(part, mention.claim, mention.words, names)
-            other = next((place for place in earlier[-_MOST:] if _clash(place, here)), None)
+            other = next((place for place in _alike(earlier, here) if _clash(place, here)), None)
             if other is not None and _is_open(other, here):
                 wording, changes = _wording(other, here), _edits(other, here)
                 yield number, DraftFinding(mention.claim, INFO.severity, wording, changes)
             earlier.append(here)
+
+
+def _alike(earlier: Sequence[_Place], here: _Place) -> Iterator[_Place]:
+    """Yield the earlier figures whose sentence has the names of ours, and ours theirs."""
+    words, names = here.words, here.names
+    for place in earlier[-_MOST:]:
+        if names <= place.words and place.names <= words and (names or place.names):
+            yield place
 
 
 def _slot(claim: Claim) -> _Slot | None:
@@ -165,8 +173,6 @@ def _interval_of(quantity: Quantity) -> Interval:
 
 def _say_the_same(one: _Place, other: _Place) -> bool:
     ours, theirs = one.words, other.words
-    if not one.names <= theirs or not other.names <= ours or not (one.names or other.names):
-        return False
     if not one.names <= ours or not other.names <= theirs:
         return False
     shared = ours & theirs
