@@ -1,11 +1,13 @@
 """What an editor sees from opening a draft to closing it, with a client that pulls and one that is pushed to."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.lsp.conftest import DRAFT, SOURCE
+from tests.support.command import figlint
 from tests.support.lsp_client import PULL_UTF16, PUSH_UTF8, Client
 
 
@@ -207,3 +209,30 @@ def test_a_broken_configuration_is_told_and_mended(client: Client, folder: Path)
     client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": client.uri("figlint.toml"), "type": 3}]})
     client.edit("draft.md", DRAFT + "\n")
     assert client.diagnostics("draft.md")
+
+
+RULES = """version = 1
+
+[sources.library]
+path = "sources/library.md"
+
+[[fact]]
+id = "library.books.2023"
+status = "accepted"
+  [[fact.says]]
+  value = "$4.7 million"
+  source = "library"
+  line = 3
+  quote = "It spent $4.2 million on them in 2023"
+"""
+
+
+def test_a_rule_file_counts_as_on_the_command_line(client: Client, folder: Path) -> None:
+    (folder / "rules").mkdir()
+    (folder / "rules" / "library.toml").write_text(RULES, "utf-8")
+    client.edit("draft.md", DRAFT)
+    found = [(item["code"], item["message"]) for item in client.diagnostics("draft.md")]
+    ran = figlint("check", "draft.md", "--format", "json", cwd=folder)
+    (checked,) = [file for file in json.loads(ran.out)["drafts"] if file["path"] == "draft.md"]
+    assert [(item["code"], item["message"]) for item in checked["diagnostics"]] == found
+    assert [] == client.request("textDocument/codeLens", {"textDocument": {"uri": client.uri("rules/library.toml")}})

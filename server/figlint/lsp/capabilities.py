@@ -57,4 +57,4 @@ def server_capabilities(client: Client) -> Message:
 def watchers() -> list[Message]:
     """Return the patterns of the files whose change can change a verdict (LSP 3.17 `FileSystemWatcher`)."""
     folders = ",".join(SOURCE_FOLDERS)
-    return [{"globPattern": f"**/{{{folders}}}/**"}, {"globPattern": "**/{figlint,pyproject}.toml"}]
+    return [{"globPattern": f"**/{{{folders},rules}}/**"}, {"globPattern": "**/{figlint,pyproject}.toml"}]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from figlint.analysis import Options, Prepared, options_of, prepare
 from figlint.errors import FiglintError
+from figlint.facts import RuleText
 from figlint.lsp import uris
 from figlint.lsp.documents import OpenDocument, Result
 from figlint.lsp.settings import Settings
@@ -143,7 +144,7 @@ class Session:
             return None
         for problem in sources.problems:
             self._complain(str(problem))
-        return (sources, options) if sources.texts else None
+        return (sources, options) if sources.texts or sources.rules else None
 
     def _prepare(self, sources: SourceSet, options: Options) -> Prepared:
         key = (sources, options.declared)
@@ -151,5 +152,6 @@ class Session:
             results = [document.result for document in self.documents.values() if document.result is not None]
             in_use = {(result.sources, result.options.declared) for result in results}
             self._prepared = {key: value for key, value in self._prepared.items() if key in in_use}
-            self._prepared[key] = prepare(texts_of(sources), options=options)
+            rules = tuple(RuleText(file.name, file.text, file.root) for file in sources.rules)
+            self._prepared[key] = prepare(texts_of(sources), options=options, rules=rules)
         return self._prepared[key]

@@ -38,24 +38,25 @@ def find_rules(paths: Iterable[str]) -> Found:
     return Found(tuple(sorted(files.values(), key=lambda file: file.path.split("/"))), tuple(problems))
 
 
-def nearest_rules(folder: str) -> tuple[FoundFile, ...]:
+def nearest_rules(folder: str, top: str | None = None) -> tuple[FoundFile, ...]:
     """Return the rule files of the folder `rules/` in `folder` or, failing that, the nearest above it.
 
-    The search ends at the first folder with `.git` or `pyproject.toml`; when there is none above, at the current
-    directory, or in `folder` itself if that lies elsewhere.
+    The search ends at the first folder with `.git` or `pyproject.toml`; when there is none above, at `top` (the
+    current directory by default), or in `folder` itself if that lies elsewhere.
     """
     here = os.path.abspath(folder)
+    end = os.path.abspath(top or os.getcwd())
     candidates: list[tuple[str, Sequence[str]]] = []
-    n_until_cwd = 1
+    n_until_top = 1
     while True:
         candidates.append((here, _listing(os.path.join(here, FOLDER))))
-        if here == os.getcwd():
-            n_until_cwd = len(candidates)
+        if here == end:
+            n_until_top = len(candidates)
         if any(os.path.exists(os.path.join(here, mark)) for mark in _ROOT_MARKS):
             break
         parent = os.path.dirname(here)
         if parent == here:
-            candidates = candidates[:n_until_cwd]
+            candidates = candidates[:n_until_top]
             break
         here = parent
     for place, names in candidates:

@@ -4,7 +4,7 @@ Nothing is looked up twice until `look_again` says that the disk may have change
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from figlint.errors import UnreadableFileError
@@ -12,6 +12,7 @@ from figlint.project.config import Config, Configs
 from figlint.project.discover import FoundFile, find_files
 from figlint.project.files import read_file
 from figlint.project.pairing import source_folders
+from figlint.project.rules import nearest_rules, read_rules, root_of
 
 
 class SourceText(NamedTuple):
@@ -24,13 +25,25 @@ class SourceText(NamedTuple):
     text: str
 
 
+class RuleFile(NamedTuple):
+    """A rule file and what stands in it now."""
+
+    name: str
+    """As that of a source."""
+    text: str
+    root: str
+    """The folder its paths count from, as the names of sources begin."""
+
+
 class SourceSet(NamedTuple):
-    """The sources of one draft; equal sets make equal verdicts."""
+    """The sources and rule files of one draft; equal sets make equal verdicts."""
 
     texts: tuple[SourceText, ...] = ()
     """In order of path."""
+    rules: tuple[RuleFile, ...] = ()
+    """In order of path."""
     problems: tuple[UnreadableFileError, ...] = ()
-    """Sources that were found and could not be read."""
+    """Files that were found and could not be read."""
 
 
 NO_SOURCES = SourceSet()
@@ -103,14 +116,15 @@ class Workspace:
         named = config.source_paths()
         places = source_folders(folder, top) if named is None else named
         own = _key(path)
-        if not places or config.is_excluded(FoundFile(path, own, is_explicit=False)):
+        ruled = self._rules(folder, top)
+        if not (places or ruled) or config.is_excluded(FoundFile(path, own, is_explicit=False)):
             return NO_SOURCES
-        files = self._files(places)
+        files = self._files(places) if places else ()
         if any(file.key == own for file in files):
             return NO_SOURCES
-        key = "\0".join((top, *places))
+        key = "\0".join((top, *places, "", *(file.key for file in ruled)))
         if key not in self._sets:
-            self._sets[key] = self._read_all(files, top)
+            self._sets[key] = self._read_all(files, ruled, top)
         return self._sets[key]
 
     def shown(self, path: str, top: str) -> str:
@@ -125,9 +139,25 @@ class Workspace:
             self._source_keys.update(file.key for file in self._found[places])
         return self._found[places]
 
-    def _read_all(self, files: Iterable[FoundFile], top: str) -> SourceSet:
+    def _rules(self, folder: str, top: str) -> tuple[FoundFile, ...]:
+        place = (folder, top, "rules")
+        if place not in self._found:
+            self._found[place] = nearest_rules(folder, top)
+            self._source_keys.update(file.key for file in self._found[place])
+        return self._found[place]
+
+    def _read_all(self, files: Iterable[FoundFile], ruled: Iterable[FoundFile], top: str) -> SourceSet:
         texts: list[SourceText] = []
+        rules: list[RuleFile] = []
         problems: list[UnreadableFileError] = []
+        for file in ruled:
+            path = _plain(file.path)
+            text = self._text(file.key, path, read_rules)
+            if isinstance(text, UnreadableFileError):
+                problems.append(text)
+            else:
+                root = root_of(path)
+                rules.append(RuleFile(self.shown(path, top), text, "" if root == top else self.shown(root, top)))
         for file in files:
             path = _plain(file.path)
             text = self._text(file.key, path)
@@ -135,15 +165,15 @@ class Workspace:
                 problems.append(text)
             else:
                 texts.append(SourceText(self.shown(path, top), path, text))
-        return SourceSet(tuple(texts), tuple(problems))
+        return SourceSet(tuple(texts), tuple(rules), tuple(problems))
 
-    def _text(self, key: str, path: str) -> str | UnreadableFileError:
+    def _text(self, key: str, path: str, read: Callable[[str], str] = read_file) -> str | UnreadableFileError:
         if key in self._open:
             return self._open[key]
         if key not in self._read:
             stamp = _stamp(key)
             try:
-                self._read[key] = stamp, read_file(path)
+                self._read[key] = stamp, read(path)
             except UnreadableFileError as error:
                 self._read[key] = None, error
         return self._read[key][1]

@@ -34,7 +34,8 @@ def _places(host: Host, uri: str, position: types.Position) -> Iterator[tuple[st
     paths = {source.name: source.path for source in result.sources.texts}
     figure = figure_at(result.checked, host.offset(result.checked.lines, position))
     for evidence in figure.evidence if figure is not None else ():
-        yield paths[evidence.source], evidence.line
+        if evidence.source in paths:
+            yield paths[evidence.source], evidence.line
 
 
 def _resting_on(host: Host, key: str, line: int) -> Iterator[types.Location]:

@@ -73,6 +73,7 @@ def _flat(uri: str, symbols: list[types.DocumentSymbol], inside: str | None) -> 
 def _facts(host: Host, result: Result, query: str) -> Iterator[types.SymbolInformation]:
     paths = {source.name: uris.from_path(source.path) for source in result.sources.texts}
     lines = {source.name: source.document.lines for source in result.checked.prepared.index.sources}
-    for fact in find_facts(result.checked.prepared, query, _MOST):
+    facts = find_facts(result.checked.prepared, query, _MOST)
+    for fact in (item for item in facts if item.source in paths):
         location = types.Location(paths[fact.source], host.range(lines[fact.source], fact.span))
         yield types.SymbolInformation(location, fact.text, types.SymbolKind.Number, container_name=fact.quote)
