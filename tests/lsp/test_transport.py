@@ -29,6 +29,16 @@ def test_shutdown_and_exit_end_with_status_0(client: Client) -> None:
     assert client.errors() == ""
 
 
+def test_a_client_that_closes_the_stream_after_exit_gets_status_0(client: Client) -> None:
+    client.request("shutdown")
+    client.notify("exit")
+    assert client.process.stdin is not None
+    client.process.stdin.close()
+    started = monotonic()
+    assert 0 == client.process.wait(DEADLINE)
+    assert monotonic() - started < _GONE_SECONDS
+
+
 def test_exit_without_shutdown_ends_with_status_1(client: Client) -> None:
     client.notify("exit")
     assert 1 == client.process.wait(_GONE_SECONDS)

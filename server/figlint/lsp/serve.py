@@ -31,7 +31,9 @@ def serve(channel: Channel, abandon: Callable[[], None]) -> int:
                 loop.put(item)
         finally:
             loop.put(Closed())
-            Timer(_GRACE_SECONDS, abandon).start()
+            timer = Timer(_GRACE_SECONDS, abandon)
+            timer.daemon = True  # it must not hold up a server that has ended in time
+            timer.start()
 
     Thread(target=read, name="reader", daemon=True).start()
     try:
