@@ -11,6 +11,7 @@ CLIENT = ROOT / "client-vscode"
 YEAR = Squiggle("error", "$870 million")
 STAFF = Squiggle("warning", "1,240")
 CURRENCY = Squiggle("error", "as much as €65 billion")
+YEAR_MESSAGE = "$870 million in seeds/001.md:26 is for 2024, not 2025"
 YEAR_QUOTE = "from $870 million in 2024 it is projected"
 EXAMPLE = [YEAR, STAFF, CURRENCY]
 

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from playwright.sync_api import Locator, Page, TimeoutError, expect
+from playwright.sync_api import FloatRect, Locator, Page, TimeoutError, expect
 
 _SHOWN_MS = 30_000
 _TRIED_MS = 10_000
@@ -79,12 +79,13 @@ class Editor:
         """Return a file of the folder as it stands on disk, line ends included."""
         return (self.folder / name).read_bytes().decode()
 
-    def shoot(self, name: str) -> None:
-        """Keep a picture of the page, for the documentation."""
+    def shoot(self, name: str, height: int = 800) -> None:
+        """Keep a picture of the page, or of its upper part, for the documentation."""
         folder = Path(os.environ.get("FIGLINT_SHOTS", "out/shots"))
         folder.mkdir(parents=True, exist_ok=True)
         self.page.wait_for_timeout(300)  # what fades in is there
-        self.page.screenshot(path=folder / f"{name}.png")
+        clip: FloatRect = {"x": 0, "y": 0, "width": 1280, "height": height}
+        self.page.screenshot(path=folder / f"{name}.png", clip=clip)
 
     # Keyboard
 

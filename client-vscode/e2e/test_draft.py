@@ -3,17 +3,15 @@
 import time
 
 import pytest
-from desk import CURRENCY, EXAMPLE, STAFF, YEAR, YEAR_QUOTE
+from desk import CURRENCY, EXAMPLE, STAFF, YEAR, YEAR_MESSAGE, YEAR_QUOTE
 from editor import Editor, Squiggle
 from playwright.sync_api import expect
-
-YEAR_MESSAGE = "$870 million in seeds/001.md:26 is for 2024, not 2025"
 
 
 def test_the_contradicted_figures_of_the_example_are_underlined(editor: Editor) -> None:
     editor.open("brief.md")
     editor.expect_squiggles(EXAMPLE)
-    editor.shoot("squiggles")
+    editor.shoot("squiggles", height=460)
 
 
 def test_a_source_is_not_judged(editor: Editor) -> None:
@@ -31,7 +29,7 @@ def test_the_hover_has_the_message_and_quotes_the_source(editor: Editor) -> None
     expect(hover).to_contain_text(YEAR_MESSAGE)
     expect(hover).to_contain_text("FIG102")
     expect(hover).to_contain_text(YEAR_QUOTE)
-    editor.shoot("hover")
+    editor.shoot("hover", height=460)
 
 
 def test_the_problems_panel_lists_the_findings_with_their_source_lines(editor: Editor) -> None:
@@ -57,7 +55,7 @@ def test_a_quick_fix_changes_the_text_and_the_squiggle_goes(editor: Editor) -> N
     editor.open("brief.md")
     editor.expect_squiggles(EXAMPLE)
     editor.quick_fixes(CURRENCY)
-    editor.shoot("quick-fix")
+    editor.shoot("quick-fix", height=460)
     editor.leave()
     editor.take_quick_fix(CURRENCY, "Up to $65 billion")
     editor.expect_squiggles([YEAR, STAFF])
@@ -112,7 +110,7 @@ def test_the_sourced_value_is_offered_while_typing(editor: Editor) -> None:
     editor.page.keyboard.press("Control+Space")
     offer = editor.page.locator(".suggest-widget.visible .monaco-list-row", has_text="$13.8 billion")
     expect(offer.first).to_be_visible()
-    editor.shoot("completion")
+    editor.shoot("completion", height=460)
     editor.page.keyboard.press("Enter")
     expect(offer).to_have_count(0)
     editor.save()

@@ -4,8 +4,9 @@ import { mkdirSync } from "node:fs";
 import * as vscode from "vscode";
 import { CommandLine, setUpHere } from "./commands/commandLine";
 import { decideFact, goToFact } from "./commands/facts";
-import { checkWorkspace, explainFigure, showExplanation, showFigures } from "./commands/figures";
+import { explainFigure, showExplanation, showFigures } from "./commands/figures";
 import { installServer, offerRepair } from "./commands/server";
+import { WorkspaceCheck } from "./commands/workspaceCheck";
 import { Installations } from "./installation";
 import { EXPLAIN } from "./protocol";
 import { Session } from "./session";
@@ -58,8 +59,9 @@ function registerCommands(
   log: vscode.LogOutputChannel,
 ): vscode.Disposable[] {
   const commandLine = new CommandLine(installations, session, log);
+  const workspaceCheck = new WorkspaceCheck(installations, session, log);
   const commands: Readonly<Record<string, (...args: never[]) => unknown>> = {
-    "figlint.checkWorkspace": () => checkWorkspace(session),
+    "figlint.checkWorkspace": () => workspaceCheck.run(),
     "figlint.showFigures": () => showFigures(figures),
     "figlint.explainFigure": (node?: FigureNode) => explainFigure(session, pages, node),
     "figlint.drawFacts": () => commandLine.drawFacts(),
@@ -72,7 +74,8 @@ function registerCommands(
     "figlint.restartServer": () => session.restart(),
     "figlint.showLog": () => log.show(),
   };
-  return Object.entries(commands).map(([name, handler]) => vscode.commands.registerCommand(name, handler));
+  const registered = Object.entries(commands).map(([name, handler]) => vscode.commands.registerCommand(name, handler));
+  return [workspaceCheck, ...registered];
 }
 
 /** Start the server where figlint is used, stop it where it no longer is. */

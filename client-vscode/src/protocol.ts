@@ -5,11 +5,10 @@ import type { State } from "./states";
 
 export const FIGURES = "figlint/figures";
 export const FACTS = "figlint/facts";
+export const DECIDE = "figlint/decideFact";
 
-/** Commands that the server executes. */
+/** The command that the server executes. */
 export const EXPLAIN = "figlint.explain";
-export const SET_STATUS = "figlint.server.setStatus";
-export const CHECK_WORKSPACE = "figlint.server.checkWorkspace";
 
 /** A source line that a figure rests on. */
 export interface Evidence {
@@ -54,10 +53,12 @@ export interface Fact {
   readonly range: Range;
 }
 
-export interface Facts {
-  readonly facts: readonly Fact[];
+/** The change to a rule file that decides about a fact. */
+export interface Decision {
+  readonly range: Range;
+  readonly newText: string;
 }
 
-export interface WorkspaceSummary {
-  readonly summary: string;
+export interface Facts {
+  readonly facts: readonly Fact[];
 }

@@ -1,7 +1,7 @@
 // Commands on the figures of drafts.
 
 import * as vscode from "vscode";
-import { CHECK_WORKSPACE, EXPLAIN, type Figure, type WorkspaceSummary } from "../protocol";
+import { EXPLAIN, type Figure } from "../protocol";
 import type { Session } from "../session";
 import { byState } from "../states";
 import type { FigureStore } from "../stores";
@@ -66,14 +66,4 @@ export async function explainFigure(session: Session, pages: TextPages, node?: F
 export async function showExplanation(pages: TextPages, answer: unknown): Promise<void> {
   if (typeof answer === "string") await pages.show(vscode.l10n.t("Explanation.md"), answer);
   else vscode.window.setStatusBarMessage(vscode.l10n.t("figlint: no figure at the cursor"), 5000);
-}
-
-/** Check every draft of the workspace and show the problems. */
-export async function checkWorkspace(session: Session): Promise<void> {
-  const title = vscode.l10n.t("figlint: checking the workspace");
-  const found = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
-    session.execute<WorkspaceSummary>(CHECK_WORKSPACE, []),
-  );
-  if (found) vscode.window.setStatusBarMessage(`figlint: ${found.summary}`, 10_000);
-  await vscode.commands.executeCommand("workbench.actions.view.problems");
 }

@@ -47,6 +47,7 @@ export class FactsView implements vscode.TreeDataProvider<FactNode>, vscode.Disp
 
 function factItem(fact: Fact): vscode.TreeItem {
   const item = new vscode.TreeItem(factLabel(fact));
+  item.id = `${fact.uri}#${fact.range.start.line}`; // so that a click during a refresh still finds it
   item.description = fact.value;
   item.tooltip = `${fact.id}: ${fact.value} (${statusName(fact.status)})`;
   item.iconPath = factIcon(fact.status);

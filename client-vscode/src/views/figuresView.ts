@@ -84,6 +84,7 @@ function figureItem(uri: vscode.Uri, figure: Figure): vscode.TreeItem {
   const { Collapsed, None } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(figure.text, figure.evidence.length > 0 ? Collapsed : None);
   const line = figure.range.start.line + 1;
+  item.id = `${uri}#${line}:${figure.range.start.character}`;
   item.description = vscode.l10n.t("line {0}: {1}", line, figure.message ?? figure.reason ?? "");
   item.tooltip = figure.message ?? figure.reason ?? undefined;
   item.contextValue = "figure";

@@ -33,6 +33,8 @@ _REQUESTS = (
     _COMMANDS
     | _ABOUT_ALL
     | {
+        "figlint/decideFact",
+        "figlint/facts",
         "figlint/figures",
         "textDocument/codeAction",
         "textDocument/codeLens",

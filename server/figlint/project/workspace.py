@@ -12,7 +12,8 @@ from figlint.project.config import Config, Configs
 from figlint.project.discover import FoundFile, find_files
 from figlint.project.files import read_file
 from figlint.project.pairing import source_folders
-from figlint.project.rules import nearest_rules, read_rules, root_of
+from figlint.project.rules import FOLDER as RULES_FOLDER
+from figlint.project.rules import find_rules, nearest_rules, read_rules, root_of
 
 
 class SourceText(NamedTuple):
@@ -126,6 +127,22 @@ class Workspace:
         if key not in self._sets:
             self._sets[key] = self._read_all(files, ruled, top)
         return self._sets[key]
+
+    def rule_files(self) -> tuple[SourceText, ...]:
+        """Return the rule files of the open folders, with unsaved texts; what cannot be read is left out.
+
+        Unlike a source, a file that has changed is read anew without `look_again`.
+        """
+        texts: dict[str, SourceText] = {}
+        for root in self.roots:
+            for file in find_rules((f"{root}/{RULES_FOLDER}",)).files:
+                path = _plain(file.path)
+                if file.key in self._read and self._read[file.key][0] != _stamp(file.key):
+                    del self._read[file.key]
+                text = self._text(file.key, path)
+                if isinstance(text, str):
+                    texts.setdefault(file.key, SourceText(self.shown(path, root), path, text))
+        return tuple(texts.values())
 
     def shown(self, path: str, top: str) -> str:
         """Return `path` as messages give it, relative to `top` where it lies inside."""

@@ -5,14 +5,11 @@ No request of the protocol tells of figures on which nothing is reported.
 
 from typing import Any
 
-from lsprotocol import types
-
 from figlint.analysis.outline import in_words
 from figlint.lsp.diagnostics import Places, places_of
 from figlint.lsp.documents import Result
 from figlint.lsp.features.host import Host
 from figlint.lsp.wire import Message
-from figlint.text import LineIndex, Span
 from figlint.verdicts import JudgedFigure
 
 FIGURES = "figlint/figures"
@@ -38,7 +35,7 @@ def register(host: Host) -> None:
 
 def _figure(host: Host, result: Result, figure: JudgedFigure, places: Places) -> Message:
     return {
-        "range": _range(host, result.checked.lines, figure.span),
+        "range": host.range_json(result.checked.lines, figure.span),
         "text": figure.text,
         "state": figure.state.value,
         "code": figure.code,
@@ -47,19 +44,10 @@ def _figure(host: Host, result: Result, figure: JudgedFigure, places: Places) ->
         "evidence": [
             {
                 "uri": places.uris[item.source],
-                "range": _range(host, places.lines[item.source], item.span),
+                "range": host.range_json(places.lines[item.source], item.span),
                 "quote": item.quote,
             }
             for item in figure.evidence
             if item.source in places.uris
         ],
-    }
-
-
-def _range(host: Host, lines: LineIndex, span: Span) -> Message:
-    area: types.Range = host.range(lines, span)
-    start, end = area.start, area.end
-    return {
-        "start": {"line": start.line, "character": start.character},
-        "end": {"line": end.line, "character": end.character},
     }

@@ -77,6 +77,14 @@ class Host(LanguageServer):
         last, end = diagnostics.position(lines, span.end, self.client)
         return types.Range(types.Position(first, start), types.Position(last, end))
 
+    def range_json(self, lines: LineIndex, span: Span) -> Message:
+        """Return a span as the client counts, as JSON: for requests that the protocol does not know."""
+        area = self.range(lines, span)
+        return {
+            end: {"line": position.line, "character": position.character}
+            for end, position in (("start", area.start), ("end", area.end))
+        }
+
     def locations(self, result: Result, evidence: Iterable[Evidence]) -> list[types.Location]:
         """Return where pieces of evidence stand."""
         places = diagnostics.places_of(result.checked, result.sources)

@@ -1,0 +1,60 @@
+"""List the facts of a rule file with their places in it, and decide about one; what a side bar needs of them."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from figlint.facts.rules import Whereabouts, load_rule_file
+from figlint.facts.rules.model import RuleFact, RuleFile, Status
+from figlint.text import Span
+from figlint.verdicts import Edit
+
+
+class ListedFact(NamedTuple):
+    """One fact of a rule file."""
+
+    id: str
+    subject: str
+    """Its name, where the file declares one."""
+    measure: str
+    period: str | None
+    value: str
+    """What its sources say; " / " between different values."""
+    status: Status
+    span: Span
+    """Of the rule file: the header of the fact."""
+
+
+@lru_cache(maxsize=8)
+def listed_facts(text: str) -> tuple[ListedFact, ...]:
+    """Return the facts of a rule file in their order; entries that cannot be read are left out."""
+    rules = load_rule_file(text).rules
+    places = Whereabouts(text)
+    return tuple(_listed(fact, rules, places) for fact in rules.facts)
+
+
+def decide(text: str, id: str, status: Status) -> Edit | None:
+    """Return the change that gives a fact another status; None when the file has no such fact."""
+    fact = next((fact for fact in load_rule_file(text).rules.facts if fact.id == id), None)
+    if fact is None:
+        return None
+    places = Whereabouts(text)
+    title = f"mark {id} as {status}"
+    given, id_value = places.key((*fact.where, "status")), places.value((*fact.where, "id"))
+    if given.slice(text) == "status":
+        return Edit(title, places.value((*fact.where, "status")), f'"{status}"', is_safe=True)
+    end = Span(id_value.end, id_value.end)
+    return Edit(title, end, f'\nstatus = "{status}"', is_safe=True)
+
+
+def _listed(fact: RuleFact, rules: RuleFile, places: Whereabouts) -> ListedFact:
+    subject = rules.subjects.get(fact.subject)
+    values = dict.fromkeys(assertion.value for assertion in fact.says)
+    return ListedFact(
+        fact.id,
+        subject.name if subject is not None else fact.subject,
+        fact.measure,
+        fact.period.label if fact.period is not None else None,
+        " / ".join(values),
+        fact.status,
+        places.key(fact.where),
+    )
