@@ -52,7 +52,6 @@ def test_the_figures_view_groups_the_figures_as_the_command_line_counts_them(
         expect(pane.locator(".monaco-list-row", has_text=f"{state}{len(texts)}")).to_have_count(1)
     for text in _states(report)["contradicted"]:
         expect(pane.locator(".monaco-list-row", has_text=text)).to_have_count(1)
-    editor.shoot("views")
 
 
 def test_a_figure_in_the_view_leads_to_the_text_and_its_evidence_to_the_source(editor: Editor) -> None:
