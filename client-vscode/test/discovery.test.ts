@@ -104,10 +104,10 @@ test("versions are compared as numbers", () => {
 });
 
 test("PATH is searched in order; relative and forbidden folders are passed over", () => {
-  const path = ["", ".", "bin", "/work/.venv/bin", "/work", "/workshop", "/usr/bin"].join(delimiter);
+  const path = ["", ".", "bin", "/desk/.venv/bin", "/desk", "/desktop", "/usr/bin"].join(delimiter);
   const everywhere = () => true;
-  assert.equal(findOnPath(["figlint"], path, [], everywhere), join("/work/.venv/bin", "figlint"));
-  assert.equal(findOnPath(["figlint"], path, ["/work"], everywhere), join("/workshop", "figlint"));
-  assert.equal(findOnPath(["figlint"], path, ["/work"], (file) => file.startsWith("/usr")), join("/usr/bin", "figlint"));
+  assert.equal(findOnPath(["figlint"], path, [], everywhere), join("/desk/.venv/bin", "figlint"));
+  assert.equal(findOnPath(["figlint"], path, ["/desk"], everywhere), join("/desktop", "figlint"));
+  assert.equal(findOnPath(["figlint"], path, ["/desk"], (file) => file.startsWith("/usr")), join("/usr/bin", "figlint"));
   assert.equal(findOnPath(["figlint"], path, [], () => false), undefined);
 });
