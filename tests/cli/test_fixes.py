@@ -9,7 +9,7 @@ import pytest
 
 from figlint import project
 from figlint.errors import UnreadableFileError
-from tests.cli.conftest import CLEAN, WRONG, write
+from tests.cli.conftest import CLEAN, MISSING, write
 from tests.support.command import figlint
 
 NOTE = "Harbour Foods paid $13.8 billion for Acme. Acme has 1,240 employees.\n"
@@ -55,6 +55,7 @@ def test_what_is_said(draft: Path) -> None:
 def test_diff_is_a_patch(draft: Path) -> None:
     texts = {"fine.md": FINE, "ends.md": FINE.rstrip("\n"), "crlf.md": FINE.replace("\n", "\r\n")}
     write(draft.parent, dict(texts))
+    (draft.parent / "wrong.md").unlink()
     ran = figlint("check", "drafts", "--diff", "--unsafe-fixes", cwd=draft.parent.parent)
     assert (ran.status, ran.err) == (1, "")
     parts = dict(part.split("\n", 1) for part in ran.out.split("--- drafts/")[1:])
@@ -156,7 +157,7 @@ def test_draft_that_cannot_be_written_ends_with_2(draft: Path, monkeypatch: pyte
 
 
 def test_findings_elsewhere_are_still_reported(draft: Path) -> None:
-    assert WRONG
+    write(draft.parent, {"wrong.md": MISSING})
     ran = figlint("check", "drafts", "--fix", "--unsafe-fixes", "--format", "concise", "-q", cwd=draft.parent.parent)
     assert ran.status == 1
-    assert ran.out.startswith("drafts/wrong.md:3:")
+    assert ran.out.startswith("drafts/wrong.md:1:")

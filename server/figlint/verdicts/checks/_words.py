@@ -2,7 +2,7 @@
 
 from figlint.claims import Claim
 from figlint.quantities import Kind
-from figlint.text import tokenize
+from figlint.text import Span, tokenize
 from figlint.verdicts.align import Weighed
 from figlint.verdicts.evidence import place, written
 from figlint.verdicts.model import Edit
@@ -32,6 +32,29 @@ def replace_figure(case: Case, item: Weighed, title: str) -> Edit:
     """Offer the source's own wording in place of the draft's figure."""
     wording = written(case.index, item)
     return Edit(f"{title} {wording}", case.alignment.claim.quantity.span, wording)
+
+
+def replace_number(case: Case, item: Weighed) -> Edit | None:
+    """Offer the source's number alone, where unit, scale and hedge of both are the same; None elsewhere."""
+    ours = case.alignment.claim.quantity
+    fact = case.index.facts[item.fact]
+    theirs = fact.claim.quantity
+    if (ours.unit, ours.scale_power, ours.hedge) != (theirs.unit, theirs.scale_power, theirs.hedge):
+        return None
+    number = theirs.number.slice(case.index.sources[fact.source].document.text)
+    if not number.strip() or number == written(case.index, item):
+        return None
+    return Edit(f"write the number {number}", ours.number, number)
+
+
+def replace_name(case: Case, name: str, other: str) -> Edit | None:
+    """Offer another name in place of one that stands once in the figure's sentence; None elsewhere."""
+    span = case.alignment.claim.passage.span
+    sentence = span.slice(case.draft)
+    if not name or not other or sentence.count(name) != 1:
+        return None
+    start = span.start + sentence.index(name)
+    return Edit(f"write {other} for {name}", Span(start, start + len(name)), other)
 
 
 def counts_from_now(claim: Claim, text: str) -> bool:

@@ -37,7 +37,7 @@ from decimal import Decimal
 
 from figlint.quantities import Kind
 from figlint.verdicts.checks._rivals import outweighing
-from figlint.verdicts.checks._words import given, replace_figure, slot
+from figlint.verdicts.checks._words import given, replace_figure, replace_number, slot
 from figlint.verdicts.evidence import written
 from figlint.verdicts.model import Edit, Severity
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
@@ -86,8 +86,10 @@ def wording(case: Case, finding: Finding) -> Wording:
 
 
 def edits(case: Case, finding: Finding) -> tuple[Edit, ...]:
-    """Offer the source's wording."""
-    return (replace_figure(case, finding.against[0], "write"),)
+    """Offer the source's wording, and its number alone."""
+    number = replace_number(case, finding.against[0])
+    whole = replace_figure(case, finding.against[0], "write")
+    return (whole,) if number is None else (whole, number)
 
 
 def _is_transposed(case: Case, fact: int) -> bool:

@@ -38,7 +38,7 @@ from figlint.verdicts.checks._periods import STATED, filed, sides
 from figlint.verdicts.checks._words import given
 from figlint.verdicts.checks.misattributed import speaks_for
 from figlint.verdicts.compare import Relation, relate_periods
-from figlint.verdicts.evidence import written
+from figlint.verdicts.evidence import core, written
 from figlint.verdicts.model import Edit, Severity, State
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
 
@@ -169,5 +169,14 @@ def wording(case: Case, finding: Finding) -> Wording:
 
 
 def edits(case: Case, finding: Finding) -> tuple[Edit, ...]:
-    """No edit can settle a dispute."""
-    return ()
+    """Offer to name the source that the draft follows, and both values where two are given."""
+    ours, theirs = finding.support[0], finding.against[0] if finding.against else None
+    span = case.alignment.claim.quantity.span
+    source = case.index.sources[case.index.facts[ours.fact].source].name
+    found = [Edit(f"attribute to {source}", span._replace(start=span.end), f" (according to {source})")]
+    ends = [case.index.operands[item.fact].magnitudes for item in (ours, theirs) if item is not None]
+    if finding.note == _VALUES and theirs is not None and all(len(end) == 1 for end in ends) and ends[0] != ends[1]:
+        low, high = (ours, theirs) if ends[0] < ends[1] else (theirs, ours)
+        text = f"{core(case.index, low)} to {core(case.index, high)}"
+        found.append(Edit(f"write {text}", span, text))
+    return tuple(found)

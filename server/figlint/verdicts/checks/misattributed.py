@@ -37,7 +37,7 @@ from figlint.text import BlockKind
 from figlint.verdicts.align import Weighed
 from figlint.verdicts.checks._names import Name, Sentence, figure_places, read_names
 from figlint.verdicts.checks._periods import STATED
-from figlint.verdicts.checks._words import given, replace_figure
+from figlint.verdicts.checks._words import given, replace_figure, replace_name
 from figlint.verdicts.compare import Relation
 from figlint.verdicts.model import Edit, Severity
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
@@ -162,4 +162,7 @@ def wording(case: Case, finding: Finding) -> Wording:
 
 def edits(case: Case, finding: Finding) -> tuple[Edit, ...]:
     """Offer the named party's figure, and the name of the party that gives the draft's."""
-    return (replace_figure(case, finding.against[0], "write"),)
+    ours, other = finding.note.split("\t")
+    renamed = replace_name(case, ours, other)
+    value = replace_figure(case, finding.against[0], "write")
+    return (value,) if renamed is None else (value, renamed)

@@ -29,7 +29,8 @@ A year that no source mentions is reported on the year itself, as FIG101 or FIG2
 
 from figlint.verdicts.align import Weighed
 from figlint.verdicts.checks._periods import filed, is_known, sides
-from figlint.verdicts.checks._words import given
+from figlint.verdicts.checks._words import given, replace_figure
+from figlint.verdicts.compare import Relation, relate_periods
 from figlint.verdicts.evidence import core
 from figlint.verdicts.model import Edit, Severity
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
@@ -73,5 +74,27 @@ def wording(case: Case, finding: Finding) -> Wording:
 
 
 def edits(case: Case, finding: Finding) -> tuple[Edit, ...]:
-    """No edit yet: the period stands elsewhere in the sentence."""
-    return ()
+    """Offer the year the sources give in place of the draft's, and the value they give for the draft's year."""
+    found: list[Edit] = []
+    ours = case.alignment.claim.binding.period
+    theirs = filed(case, finding.against[0])
+    dated = (other.claim.quantity for other in case.sentence if other.claim.quantity.period == ours)
+    year = next(dated, None)
+    if year is not None and _is_year(theirs) and _is_year(year.core.slice(case.draft)):
+        found.append(Edit(f"change the year to {theirs}", year.core, theirs))
+    value = next((item for item in case.alignment.weighed if _is_of_period(case, item)), None)
+    if value is not None:
+        found.append(replace_figure(case, value, "write"))
+    return tuple(found)
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == len("2024") and text.isdecimal()
+
+
+def _is_of_period(case: Case, item: Weighed) -> bool:
+    """Tell whether a fact gives another value of the same kind for the draft's own period."""
+    ours, theirs = case.alignment.claim.binding.period, case.index.facts[item.fact].claim.binding.period
+    if item.relation is not Relation.OTHER_VALUE or item.score < case.weights.aligned or ours is None:
+        return False
+    return theirs is not None and relate_periods(ours, theirs) is Relation.SAME

@@ -41,7 +41,7 @@ from figlint.quantities import Hedge
 from figlint.text import BlockKind
 from figlint.verdicts.align import Weighed, rarity
 from figlint.verdicts.checks._names import TITLES, Name, Sentence, figure_places, read_names
-from figlint.verdicts.checks._words import given
+from figlint.verdicts.checks._words import given, replace_figure, replace_name
 from figlint.verdicts.compare import SUPPORTING, Relation
 from figlint.verdicts.declared import Standing, standing
 from figlint.verdicts.evidence import core
@@ -326,5 +326,10 @@ def wording(case: Case, finding: Finding) -> Wording:
 
 
 def edits(case: Case, finding: Finding) -> tuple[Edit, ...]:
-    """Which of the two is wrong, the name or the figure, only the writer knows."""
-    return ()
+    """Offer the other name, and the figure of the draft's own where the sources give one."""
+    other, name = finding.note.split("\t")
+    renamed = replace_name(case, name, other)
+    found = [] if renamed is None else [renamed]
+    if len(finding.against) > 1 and finding.against[1].relation is Relation.OTHER_VALUE:
+        found.append(replace_figure(case, finding.against[1], "write"))
+    return tuple(found)
