@@ -21,6 +21,9 @@ _DECAY = 0.22
 _SEGMENT_COST = 1.5
 """Words further away that one comma, semicolon or bracket between counts for."""
 _SEGMENTS = frozenset(",;:()–—|")
+_SPANS_OF_TIME = frozenset("period quarter half month time week season stretch".split())
+_SAME_REACH = 3
+"""How many words before "last year" may say that it counts from the text: "in the same period of last year"."""
 # Words of a relative period that count from the period named beside it, not from the date of the text.
 _FROM_TEXT = frozenset({"earlier", "before", "later", "after", "previous", "prior", "preceding", "following"})
 
@@ -121,6 +124,8 @@ def _bind_sentence(
             first = bisect_left(tokens.starts, where.start)
             last = bisect_left(tokens.starts, where.end) - 1
             counts_from_text = not _FROM_TEXT.isdisjoint(tokens.lowers[first : last + 1])
+            before = tokens.lowers[max(start, first - _SAME_REACH) : first]
+            counts_from_text |= "same" in before and not _SPANS_OF_TIME.isdisjoint(before)
             everything.append(Place(first, last, period, counts_from_text))
     has_relative = len(everything) > len(places)
     if has_relative:

@@ -1,7 +1,7 @@
 """Bind each figure of a sentence to the period its words give it."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import NamedTuple
 
 from figlint.quantities import Grain, Period
@@ -128,9 +128,31 @@ def _resolve(
         if item is None or item.period.offset is None or item.period.start is not None:
             resolved.append(item)
             continue
+        if named is not None and item.period in from_text and _is_part_of_year(named, item.period):
+            resolved.append(item._replace(period=_years_on(named, item.period.offset or 0)))
+            continue
         base = named.start if named is not None and item.period in from_text else anchor
         resolved.append(item._replace(period=shift(item.period, base)) if base is not None else item)
     return resolved
+
+
+def _is_part_of_year(named: Period, relative: Period) -> bool:
+    """Tell whether "a year earlier" counts from a quarter, half or month, and so means that of another year."""
+    if relative.grain is not Grain.YEAR or named.grain not in (Grain.QUARTER, Grain.HALF, Grain.MONTH):
+        return False
+    return named.start is not None and MINYEAR < named.start.year + (relative.offset or 0) < MAXYEAR
+
+
+def _years_on(named: Period, n_years: int) -> Period:
+    """Return the same quarter, half or month of another year."""
+    assert named.start is not None
+    year = f"{int(named.label[:4]) + n_years:04d}"
+    start = named.start.replace(year=named.start.year + n_years)
+    end = named.end
+    if end is not None:
+        is_leap_day = (end.month, end.day) == (2, 29)
+        end = end.replace(year=end.year + n_years, day=28 if is_leap_day else end.day)
+    return named._replace(label=year + named.label[4:], start=start, end=end)
 
 
 def shift(period: Period, base: date) -> Period:
