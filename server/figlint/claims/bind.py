@@ -1,7 +1,7 @@
 """Read one block: its figures, what each is bound to, and the words that say which figure it is."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from itertools import accumulate
@@ -21,6 +21,8 @@ _DECAY = 0.22
 _SEGMENT_COST = 1.5
 """Words further away that one comma, semicolon or bracket between counts for."""
 _SEGMENTS = frozenset(",;:()–—|")
+_WHOLE_REACH = 4
+"""How many words after "of" may name the whole of a share."""
 _SPANS_OF_TIME = frozenset("period quarter half month time week season stretch".split())
 _SAME_REACH = 3
 """How many words before "last year" may say that it counts from the text: "in the same period of last year"."""
@@ -184,6 +186,7 @@ def claims_of(block: Block, reading: BlockReading, context: frozenset[str]) -> l
             name = subject.name
             binding = binding._replace(rules=(f"subject {name}: {subject.rule}", *binding.rules))
         measure = _measure_of(reading.tokens, bound, reading.sentences[current])
+        binding = binding._replace(rules=(*binding.rules, *_measured(reading.tokens, bound, measure)))
         claims.append(Claim(shift(bound.quantity, block.span.start), binding, passage, local, name, measure))
     return claims
 
@@ -265,6 +268,25 @@ def _local(words: list[tuple[int, str]], bound: Bound, breaks: list[int]) -> dic
 @cache
 def _measures() -> frozenset[str]:
     return frozenset(row[0] for row in rows("measures"))
+
+
+def _measured(tokens: Tokens, bound: Bound, measure: str) -> Iterator[str]:
+    """Yield what a figure measures, by rule: its measure word, and what it is a count, share, rate or change of."""
+    quantity = bound.quantity
+    if measure:
+        yield f"measure {measure.lower()}: the nearest word for a measure"
+    if quantity.kind is Kind.COUNT and quantity.unit is not None:
+        yield f"count of {quantity.unit}: the noun it counts"
+    if quantity.kind is Kind.PERCENT and tokens.lowers[bound.last + 1 : bound.last + 2] == ["of"]:
+        following = tokens.lowers[bound.last + 2 : bound.last + 2 + _WHOLE_REACH]
+        whole = next((word for word in following if stem(word) is not None), None)
+        if whole is not None:
+            yield f'share of {whole}: "of" follows the figure'
+    if quantity.per is not None:
+        yield f"rate per {quantity.per}: the words after the figure"
+    if quantity.is_change:
+        way = f", {quantity.direction.value}" if quantity.direction is not None else ""
+        yield f"change{way}: a verb or adverb of change stands by the figure"
 
 
 def _measure_of(tokens: Tokens, bound: Bound, sentence: Span) -> str:
