@@ -5,6 +5,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import figlint
+from figlint.claims import read_claims
+from figlint.facts import build_index
+from figlint.quantities import load_lexicon
+from figlint.text import parse
+from figlint.verdicts.tables.scene import lay_out
 
 TABLES = {
     "power stations": """
@@ -247,6 +252,14 @@ def test_a_sentence_that_copies_a_cell_is_judged_by_that_cell(
         assert is_reported is (number != value), figure
         if is_reported:
             assert f"{value} in t.md:{row + 5}" in figure.message
+
+
+def test_words_of_many_rows_name_none_of_them() -> None:
+    rows = "".join(f"| stop {at} north side | {at * 7} |\n" for at in range(300))
+    index = build_index({"t.md": parse(f"| stop | riders |\n|---|---|\n{rows}", "markdown")}, load_lexicon())
+    draft = parse("Every stop lies well to the north of town, on the sunny side, and one has 2,093 riders.", "markdown")
+    scene = lay_out(read_claims(draft, load_lexicon()), index.grids[0], index, draft.text)
+    assert len(scene.pins) <= len(scene.lowers)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ _REACH = 4
 _GAP = 2
 """How many words may stand inside the name of a cell that the cell leaves out."""
 _SPREAD = 2
+_MOST_ROWS = 6
+"""Words that stand in more rows than a sentence can name are no names."""
 _SMALL = frozenset({"in", "of", "the", "on", "to", ",", ".", "-", "(", ")", "/"})
 ABOVE = (Hedge.ABOVE, Hedge.AT_LEAST, Hedge.ABOVE_NEAR)
 BELOW = (Hedge.BELOW, Hedge.AT_MOST, Hedge.BELOW_NEAR)
@@ -193,11 +195,11 @@ def _row_pins(scene: Scene, pins: list[Pin]) -> list[Pin]:
         for row, column in scene.grid.words.get(root, ()) if root is not None else ():
             if column == 0:
                 met.setdefault(row, {}).setdefault(root or "", at)
-    for row, found in met.items():
-        named = scene.grid.cells[row, 0].stems
-        if len(named) < _SPREAD or not named <= set(found) or any(pin.is_whole and row in pin.rows for pin in pins):
-            continue
-        at = min((len(scene.grid.words[root]), found[root]) for root in named)[1]
+    whole = frozenset[int]().union(*(pin.rows for pin in pins if pin.is_whole))
+    named = {row: scene.grid.cells[row, 0].stems for row in met if row not in whole}
+    spread = {row: stems for row, stems in named.items() if len(stems) >= _SPREAD and stems <= met[row].keys()}
+    for row, stems in spread.items() if len(spread) <= _MOST_ROWS else ():
+        at = min((len(scene.grid.words[root]), met[row][root]) for root in stems)[1]
         rows_of = {0: frozenset({row})}
         pins = [pin for pin in pins if pin.is_whole or not pin.first <= at <= pin.last]
         pins.append(Pin(at, at, rows_of, rows_of[0], True))
