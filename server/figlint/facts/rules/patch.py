@@ -110,16 +110,6 @@ def _ends(text: str) -> Mapping[str, int]:
     return found
 
 
-def _with_comments(text: str, start: int) -> int:
-    """Return where the comment lines right above a line begin."""
-    while start > 0:
-        line = text.rfind("\n", 0, start - 1) + 1
-        if not text[line:start].startswith("#"):
-            break
-        start = line
-    return start
-
-
 def _section(name: str, tables: Iterable[str], ends: Mapping[str, int]) -> list[Insertion]:
     made = list(tables)
     if not made:

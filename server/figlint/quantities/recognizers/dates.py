@@ -27,17 +27,6 @@ from figlint.quantities.model import Grain, Hedge, Kind, Period
 from figlint.quantities.number_words import read_ordinal as read_ordinal_words
 from figlint.quantities.scan import DASHES, HYPHENS, Scan
 
-_GRAIN_ORDER = {
-    Grain.DAY: 0,
-    Grain.MONTH: 1,
-    Grain.QUARTER: 2,
-    Grain.HALF: 3,
-    Grain.YEAR: 4,
-    Grain.DECADE: 5,
-    Grain.CENTURY: 6,
-}
-
-
 _TEN = Decimal(10)
 
 
