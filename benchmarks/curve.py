@@ -57,8 +57,8 @@ def score(drafts: list[tuple[Any, Any, Any, Any]], weights: Weights) -> tuple[fl
     """Return the share of bad figures flagged, flagged true ones per thousand, and F1."""
     n_bad = n_true = n_caught = n_false = 0
     for document, claims, index, gold in drafts:
-        outcomes = judge_figures(document, claims, index, Options(), weights)
-        loud = [o.figure.span for o in outcomes if o.figure.severity in (Severity.ERROR, Severity.WARNING)]
+        figures = judge_figures(document, claims, index, Options(), weights)
+        loud = [figure.span for figure in figures if figure.severity in (Severity.ERROR, Severity.WARNING)]
         for label in gold:
             is_flagged = any(span.start < label["end"] and label["start"] < span.end for span in loud)
             n_bad += label["label"] in BAD

@@ -1,4 +1,11 @@
-"""The few exceptions figlint raises; each carries fields, the sentence is made where it is shown."""
+"""The few exceptions figlint raises, and what becomes of others; the sentence is made where it is shown."""
+
+
+def log_failure(where: str, what: str) -> None:
+    """Log the exception that is being handled: a bug of ours that must not stop the rest."""
+    import logging  # 5 ms, and seldom needed
+
+    logging.getLogger(where).exception(what)
 
 
 class FiglintError(Exception):

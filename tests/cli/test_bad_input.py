@@ -113,15 +113,15 @@ def test_failure_of_ours_stops_one_draft_only(
 ) -> None:
     from figlint import analysis
 
-    check = analysis.check
+    read = analysis.read
 
-    def fail(draft: str, *arguments: object, **options: object) -> object:
+    def fail(draft: str, *arguments: object) -> object:
         if "# Brief" in draft:
             raise RecursionError("too deep")
-        return check(draft, *arguments, **options)  # type: ignore[arg-type]
+        return read(draft, *arguments)  # type: ignore[arg-type]
 
     monkeypatch.chdir(place)
-    monkeypatch.setattr(analysis, "check", fail)
+    monkeypatch.setattr(analysis, "read", fail)
     assert run(["check", "drafts"]) == 2
     output = capsys.readouterr()
     assert output.err == (

@@ -36,9 +36,9 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     paths: list[str] = []
     really = judge.judge
 
-    def note(task: judge.Task, prepared: analysis.Prepared) -> judge.Answer:
+    def note(task: judge.Task, *arguments: object) -> judge.Answer:
         paths.append(task.path)
-        return really(task, prepared)
+        return really(task, *arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(judge, "judge", note)
     return paths

@@ -12,8 +12,8 @@ from figlint.errors import UnreadableFileError
 from figlint.facts import FactIndex, RuleText, build_index
 from figlint.quantities import Quantity, load_lexicon
 from figlint.text import Document, parse
-from figlint.verdicts import Options, Report, candidates_of, judge, judge_figures
-from figlint.verdicts.align import WEIGHTS
+from figlint.verdicts import Options, Report, Spread, candidates_of, judge, judge_figures
+from figlint.verdicts.align import WEIGHTS, align_passage
 
 if TYPE_CHECKING:
     from figlint.analysis.rules import CheckedRules
@@ -29,6 +29,13 @@ class Prepared(NamedTuple):
     index: FactIndex  # type: ignore[assignment]  # hides tuple.index, which nobody calls
     book: "Book | None" = None
     """The rule files, if there are any."""
+
+
+class ReadDraft(NamedTuple):
+    """A draft with its claims, ready to be judged."""
+
+    document: Document
+    claims: tuple[Claim, ...]
 
 
 def read_figures(text: str, *, kind: str = "markdown") -> tuple[Figure, ...]:
@@ -110,8 +117,14 @@ def kind_of(name: str) -> str:
 
 def check(draft: str, prepared: Prepared, *, kind: str = "markdown", options: Options = _DEFAULT) -> Report:
     """Judge every figure of a draft; spans of the report are code points of `draft`."""
-    document, claims = read(draft, kind, options, prepared.book)
-    return judge(document, claims, prepared.index, options)
+    return check_read(read(draft, kind, options, prepared.book), prepared, options=options)
+
+
+def check_read(
+    draft: ReadDraft, prepared: Prepared, *, options: Options = _DEFAULT, spread: Spread | None = None
+) -> Report:
+    """Judge every figure of a draft that has been read; `spread` may have several sentences judged at a time."""
+    return judge(draft.document, draft.claims, prepared.index, options, spread=spread)
 
 
 def rule_problems(rules: Sequence[RuleText], options: Options) -> "tuple[CheckedRules, ...]":
@@ -130,10 +143,10 @@ def trace(
     at = bisect_right(starts, offset) - 1
     if at < 0 or offset > claims[at].quantity.span.end:
         return None
-    outcomes = judge_figures(document, claims, prepared.index, options)
-    outcome = outcomes[at]
-    lines = [f"{outcome.figure.state.value}: {outcome.figure.reason}"]
-    alignment = outcome.alignment
+    figure = judge_figures(document, claims, prepared.index, options)[at]
+    lines = [f"{figure.state.value}: {figure.reason}"]
+    sentence = [claim for claim in claims if claim.passage is claims[at].passage]
+    alignment = next(item for item in align_passage(sentence, prepared.index) if item.claim is claims[at])
     if alignment.support is not None:
         lines.append(f"best agreeing figure scores {alignment.support.score:.2f}")
     else:
@@ -143,15 +156,15 @@ def trace(
             f"best other figure scores {alignment.rival.score:.2f} (contradicts from {WEIGHTS.aligned:.2f} if none "
             f"agrees, else from {WEIGHTS.rival:.2f} and {WEIGHTS.margin:.2f} above the agreeing one)"
         )
-    return Trace(outcome.figure, candidates_of(alignment, prepared.index, _CANDIDATES), tuple(lines))
+    return Trace(figure, candidates_of(alignment, prepared.index, _CANDIDATES), tuple(lines))
 
 
-def read(draft: str, kind: str, options: Options, book: "Book | None" = None) -> tuple[Document, tuple[Claim, ...]]:
+def read(draft: str, kind: str, options: Options, book: "Book | None" = None) -> ReadDraft:
     """Parse a draft and read its claims."""
     document = parse(draft, kind)
     as_of = book.as_of if book is not None else None
     claims = read_claims(document, load_lexicon(), options.declared, as_of)
-    return document, claims if book is None else bound(document, claims, book)
+    return ReadDraft(document, claims if book is None else bound(document, claims, book))
 
 
 def bound(document: Document, claims: Sequence[Claim], book: "Book") -> tuple[Claim, ...]:

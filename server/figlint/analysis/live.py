@@ -158,7 +158,7 @@ class LiveDraft:
         before = item.judged_for
         if before is not None and before[0] is wanted[0] and before[1:] == wanted[1:]:
             return False
-        item.reviewed, _ = judge_part(
+        item.reviewed = judge_part(
             item.part.document, item.claims, prepared.index, options, is_dated_above=is_dated_above
         )
         item.judged_for = wanted

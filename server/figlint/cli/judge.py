@@ -1,20 +1,23 @@
 """Judge drafts: one after the other, or several at a time in processes that share the sources."""
 
 import os
-import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from figlint import analysis
-from figlint.analysis import Fixed, Prepared, RuleText
+from figlint.analysis import Fixed, Prepared, ReadDraft, RuleText
+from figlint.cli.forks import CAN_FORK, Begun, spread_over
 from figlint.errors import UnreadableFileError
-from figlint.verdicts import Options
+from figlint.verdicts import Options, Spread
 
 _DEBUG = "FIGLINT_DEBUG"
 _MANY = 4
 """From so many drafts on, processes are worth their start."""
 _LONG = 400_000
 """And from so many code points of drafts on."""
+_SHARED = 20_000
+"""From so many code points on, a single draft is worth being judged by several."""
+_MOST_SHARES = 4
 
 
 class Mending(NamedTuple):
@@ -57,22 +60,45 @@ class Sources(NamedTuple):
 
 def answers(tasks: Sequence[Task], sources: Sources, n_jobs: int) -> Iterator[Answer]:
     """Judge every task, in any order; `n_jobs` is how many processes may work, 0 for as many as there are cores."""
-    n_workers = min(n_jobs or _cores(), len(tasks))
+    n_cores = n_jobs or _cores()
+    n_workers = min(n_cores, len(tasks))
     is_long = len(tasks) >= _MANY and sum(len(task.text) for task in tasks) >= _LONG
     if n_workers > 1 and (is_long or n_jobs):
         yield from _in_processes(tasks, sources, n_workers)
         return
+    longest = max(tasks, key=lambda task: len(task.text))
+    if n_cores == 1 or len(longest.text) < _SHARED or not CAN_FORK:
+        prepared = sources.prepare()
+        for task in tasks:
+            yield judge(task, prepared)
+        return
+    ahead = None
+    if not sources.rules and longest.mending is None:  # what rule files declare is needed to read a draft
+        ahead = Begun(lambda: _read(longest))
     prepared = sources.prepare()
     for task in tasks:
-        yield judge(task, prepared)
+        is_shared = len(task.text) >= _SHARED
+        spread = spread_over(min(n_cores, _MOST_SHARES)) if is_shared else None
+        yield judge(task, prepared, ahead.result if ahead and task is longest else None, spread)
 
 
-def judge(task: Task, prepared: Prepared) -> Answer:
+def _read(task: Task, prepared: Prepared | None = None) -> ReadDraft:
+    book = prepared.book if prepared is not None else None
+    return analysis.read(task.text, analysis.kind_of(task.path), task.options, book)
+
+
+def judge(
+    task: Task,
+    prepared: Prepared,
+    read: Callable[[], ReadDraft] | None = None,
+    spread: Spread | None = None,
+) -> Answer:
     """Judge one draft; a failure of ours is a problem of that draft only."""
     kind = analysis.kind_of(task.path)
     try:
         if task.mending is None:
-            report = analysis.check(task.text, prepared, kind=kind, options=task.options)
+            draft = _read(task, prepared) if read is None else read()
+            report = analysis.check_read(draft, prepared, options=task.options, spread=spread)
             result = Fixed(task.text, (), report)
         elif task.mending.reason is None:
             unsafe = task.mending.is_unsafe
@@ -100,8 +126,7 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-_START: Literal["fork", "spawn"] = "fork" if sys.platform == "linux" else "spawn"
-"""How processes begin; macOS has libraries that do not survive a fork, and Windows has none."""
+_START: Literal["fork", "spawn"] = "fork" if CAN_FORK else "spawn"
 _prepared: list[Prepared] = []
 """In a worker process: the sources, read once."""
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from heapq import nlargest
 from itertools import chain
 from math import log
 from types import MappingProxyType
@@ -81,10 +82,12 @@ class FactIndex(NamedTuple):
             if len(posting) <= common:
                 for index in posting:
                     scores[index] = scores.get(index, 0.0) + weight
-        if not total:
+        if not scores:
             return []
-        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:limit]
-        return [(score / total, index) for index, score in ranked]
+        least = nlargest(limit, scores.values())[-1]
+        best = [(-score, index) for index, score in scores.items() if score >= least]
+        best.sort()
+        return [(-score / total, index) for score, index in best[:limit]]
 
     def with_number(self, number: Decimal) -> tuple[int, ...]:
         """Return the facts that state `number`, whatever its unit."""

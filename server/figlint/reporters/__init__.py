@@ -5,9 +5,9 @@ A format is a module with `render(results, look) -> str`; its name becomes a cho
 
 from collections.abc import Callable
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import Protocol, cast
 
+from figlint.modules import public_modules
 from figlint.reporters._results import CheckedDraft, Look, Results
 
 __all__ = [
@@ -31,7 +31,7 @@ class Render(Protocol):
 
 def format_names() -> tuple[str, ...]:
     """Return the names of all formats, sorted; imports none of them."""
-    return tuple(sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_")))
+    return public_modules(__path__)
 
 
 def load_format(name: str) -> Render:

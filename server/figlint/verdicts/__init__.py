@@ -2,7 +2,7 @@
 
 from figlint.verdicts.align import WEIGHTS, Weights
 from figlint.verdicts.checks._periods import names_period
-from figlint.verdicts.engine import Outcome, candidates_of, conclude, judge, judge_figures, judge_part
+from figlint.verdicts.engine import Judging, Spread, candidates_of, conclude, judge, judge_figures, judge_part
 from figlint.verdicts.model import (
     Candidate,
     Diagnostic,
@@ -29,8 +29,8 @@ __all__ = [
     "Edit",
     "Evidence",
     "JudgedFigure",
+    "Judging",
     "Options",
-    "Outcome",
     "PlacedReview",
     "Reading",
     "Report",
@@ -38,6 +38,7 @@ __all__ = [
     "Role",
     "ScorePart",
     "Severity",
+    "Spread",
     "State",
     "Summary",
     "Weights",

@@ -1,8 +1,10 @@
 """Weigh which source figures a draft's figure speaks of; a score is a sum of named parts."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 from math import sqrt
 from typing import NamedTuple
 
@@ -164,14 +166,15 @@ def _in_company(all_weighed: Sequence[list[Weighed]], index: FactIndex, weights:
         {index.facts[item.fact].passage for item in weighed if item.relation is Relation.SAME}
         for weighed in all_weighed
     ]
+    n_homes = Counter(chain.from_iterable(homes))
+    n_others = len(homes) - 1
     scored: list[list[Weighed]] = []
-    for place, weighed in enumerate(all_weighed):
-        others = [home for number, home in enumerate(homes) if number != place]
+    for home, weighed in zip(homes, all_weighed, strict=True):
         rescored: list[Weighed] = []
         for item in weighed:
             passage = index.facts[item.fact].passage
-            n_met = sum(passage in home for home in others)
-            company = weights.company * n_met / len(others)
+            n_met = n_homes[passage] - (passage in home)
+            company = weights.company * n_met / n_others
             rescored.append(item._replace(score=item.score + company, company=company) if n_met else item)
         rescored.sort(key=lambda item: (-item.score, item.fact))
         scored.append(rescored)
@@ -296,7 +299,6 @@ class _Asked(NamedTuple):
     nearby: tuple[tuple[str, float, float, tuple[tuple[str, float], ...]], ...]
     """Stem, weight and nearness of each word near the figure, and the stems that may stand for it."""
     nearby_total: float
-    names: frozenset[str]
     unit: str | None
     concept: str | None
     digits: float
@@ -312,7 +314,6 @@ def _ask(claim: Claim, index: FactIndex, weights: Weights) -> _Asked:
         claim,
         nearby,
         weights.prior + sum(weight * nearness for _, weight, nearness, _ in nearby),
-        claim.passage.names,
         unit,
         None if unit is None else concept_of(unit),
         weights.digits * rarity(claim),
@@ -322,21 +323,21 @@ def _ask(claim: Claim, index: FactIndex, weights: Weights) -> _Asked:
 def _weigh(
     asked: _Asked, passage: "_Sentence", fact: int, relation: Relation, index: FactIndex, weights: Weights
 ) -> Weighed:
-    other = index.facts[fact].claim
-    place = index.facts[fact].passage
+    there = index.facts[fact]
+    other = there.claim
+    of_sentence, of_names = passage.share(there.passage, index)
     nearby = weights.nearby * _nearby(asked, other)
-    sentence = weights.sentence * passage.share(place, index)
-    names = weights.names * (
-        len(asked.names & index.passage_words[place]) / len(asked.names) if asked.names else _UNNAMED
-    )
+    sentence = weights.sentence * of_sentence
+    names = weights.names * of_names
     noun = weights.noun * _noun_of(asked.unit, asked.concept, other.quantity.unit)
     loose = -weights.loose if relation is Relation.LOOSE else 0.0
     digits = asked.digits if relation in _SAME_DIGITS else 0.0
-    here = standing(asked.claim, index.facts[fact])
-    if here is Standing.SAME:
-        nearby, sentence = weights.nearby, weights.sentence  # what a rule file declares needs no weighing
-    elif here is Standing.APART:
-        nearby = sentence = names = 0.0
+    if asked.claim.topic is not None:
+        here = standing(asked.claim, there)
+        if here is Standing.SAME:
+            nearby, sentence = weights.nearby, weights.sentence  # what a rule file declares needs no weighing
+        elif here is Standing.APART:
+            nearby = sentence = names = 0.0
     score = nearby + sentence + names + noun + loose + digits
     return Weighed(fact, relation, score, nearby, sentence, names, noun, loose, digits)
 
@@ -384,13 +385,14 @@ class _Sentence(NamedTuple):
     words: tuple[tuple[str, float, tuple[tuple[str, float], ...]], ...]
     """Stem and weight of each of its words, and the stems that may stand for it."""
     total: float
+    names: frozenset[str]
     closest: tuple[int, ...]
     """The source passages that share the most with it, best first."""
-    shares: dict[int, float]
+    shares: dict[int, tuple[float, float]]
     """What `share` has worked out."""
 
-    def share(self, place: int, index: FactIndex) -> float:
-        """Return the share of the sentence, by weight, that a source passage has."""
+    def share(self, place: int, index: FactIndex) -> tuple[float, float]:
+        """Return the share of the sentence, by weight, that a source passage has, and the share of its names."""
         known = self.shares.get(place)
         if known is None:
             theirs = index.passage_words[place]
@@ -400,14 +402,15 @@ class _Sentence(NamedTuple):
                     met += weight
                 elif stand_ins:
                     met += weight * max((worth for kin, worth in stand_ins if kin in theirs), default=0.0)
-            known = self.shares[place] = met / self.total if self.total else 0.0
+            names = len(self.names & theirs) / len(self.names) if self.names else _UNNAMED
+            known = self.shares[place] = met / self.total if self.total else 0.0, names
         return known
 
 
 def _sentence(passage: Passage, index: FactIndex) -> _Sentence:
     words = tuple((root, index.weight(root), _stand_ins(root, index)) for root in dict.fromkeys(passage.stems))
     closest = tuple(place for _, place in index.near(passage, _PASSAGES))
-    sentence = _Sentence(words, sum(weight for _, weight, _ in words), closest, {})
+    sentence = _Sentence(words, sum(weight for _, weight, _ in words), passage.names, closest, {})
     for place in closest:
         sentence.share(place, index)
     return sentence

@@ -1,11 +1,10 @@
 """Judge every figure of a draft: align, ask the checks, apply directives and selection, count."""
 
-import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from figlint.claims import Claim
+from figlint.errors import log_failure
 from figlint.facts import FactIndex
 from figlint.quantities import Kind
 from figlint.text import Directive, Document
@@ -41,8 +40,6 @@ from figlint.verdicts.registry import (
 from figlint.verdicts.review import PlacedReview, Reviewed, compare_parts, failed, review, with_found
 from figlint.verdicts.tables import Answer, borne_out, read_tables, refuted
 
-logger = logging.getLogger(__name__)
-
 _ADVICE = {
     "invalid-directive": "write ignore[CODE] reason, fact=ID, off, or on: <!-- figlint: ignore[FIG201] reason -->",
     "unused-directive": "remove the comment, or the code that no longer applies",
@@ -54,16 +51,17 @@ _CLOSE = 0.6
 """Further agreeing facts are shown from this share of the best one's score."""
 
 
-class Outcome(NamedTuple):
-    """One judged figure with what decided it."""
+Judging = Callable[[Sequence[Claim]], list[JudgedFigure]]
+"""Judges the claims of whole sentences."""
+Spread = Callable[[Judging, Sequence[Claim]], list[JudgedFigure]]
+"""Has claims judged in runs of whole sentences, several at a time, and joins what comes of them in order."""
 
-    figure: JudgedFigure
-    alignment: Alignment
 
-
-def judge(document: Document, claims: Sequence[Claim], index: FactIndex, options: Options) -> Report:
+def judge(
+    document: Document, claims: Sequence[Claim], index: FactIndex, options: Options, *, spread: Spread | None = None
+) -> Report:
     """Return the verdicts of a draft's claims; `claims` are in order of position."""
-    figures = [outcome.figure for outcome in judge_figures(document, claims, index, options)]
+    figures = judge_figures(document, claims, index, options, spread=spread)
     return conclude(document, figures, index, options)
 
 
@@ -86,12 +84,13 @@ def judge_figures(
     index: FactIndex,
     options: Options,
     weights: Weights = WEIGHTS,
-) -> list[Outcome]:
-    """Judge each claim, before directives; those of one sentence are aligned together."""
-    reviewed, alignments = judge_part(document, claims, index, options, weights)
+    *,
+    spread: Spread | None = None,
+) -> list[JudgedFigure]:
+    """Judge each claim, before directives."""
+    reviewed = judge_part(document, claims, index, options, weights, spread=spread)
     found = compare_parts([PlacedReview(reviewed, 0, 0)]).get(0, ())
-    figures = with_found(reviewed, found, options)
-    return [Outcome(figure, alignment) for figure, alignment in zip(figures, alignments, strict=True)]
+    return with_found(reviewed, found, options)
 
 
 def judge_part(
@@ -102,49 +101,59 @@ def judge_part(
     weights: Weights = WEIGHTS,
     *,
     is_dated_above: bool = False,
-) -> tuple[Reviewed, list[Alignment]]:
+    spread: Spread | None = None,
+) -> Reviewed:
     """Judge each claim of a draft, or of a part of one, as far as its sentence and the sources decide.
 
     What comparing it with the rest of the draft adds (`compare_parts`) is for the caller to add (`with_found`).
     """
-    outcomes: list[Outcome] = []
+
+    def judging(claims: Sequence[Claim]) -> list[JudgedFigure]:
+        return list(_judge_sentences(claims, document.text, index, options, weights, is_dated_above=is_dated_above))
+
+    figures = judging(claims) if spread is None else spread(judging, claims)
+    return review(document, claims, _settle_periods(claims, figures), index, options)
+
+
+def _judge_sentences(
+    claims: Sequence[Claim],
+    text: str,
+    index: FactIndex,
+    options: Options,
+    weights: Weights,
+    *,
+    is_dated_above: bool,
+) -> Iterator[JudgedFigure]:
+    """Judge claims by what the sources say; those of one sentence are aligned together."""
     for _, group in groupby(claims, key=lambda claim: id(claim.passage)):
         sentence = tuple(align_passage(list(group), index, weights))
-        answers = _answers(sentence, index, document.text)
+        answers = _answers(sentence, index, text)
         for alignment, answer in zip(sentence, answers, strict=True):
-            case = Case(alignment, index, document.text, options, weights, sentence, is_dated_above)
-            outcomes.append(Outcome(_judge_one(case, answer), alignment))
-    outcomes = _settle_periods(outcomes)
-    reviewed = review(document, claims, [outcome.figure for outcome in outcomes], index, options)
-    return reviewed, [outcome.alignment for outcome in outcomes]
+            yield _judge_one(Case(alignment, index, text, options, weights, sentence, is_dated_above), answer)
 
 
-def _settle_periods(outcomes: list[Outcome]) -> list[Outcome]:
+def _settle_periods(claims: Sequence[Claim], figures: list[JudgedFigure]) -> list[JudgedFigure]:
     """Report a value under the wrong period once: on the value, not again on the year beside it."""
     owned = {
-        (id(outcome.alignment.claim.passage), outcome.alignment.claim.binding.period)
-        for outcome in outcomes
-        if outcome.figure.state is State.DISPUTED or outcome.figure.code == "FIG102"
+        (id(claim.passage), claim.binding.period)
+        for claim, figure in zip(claims, figures, strict=True)
+        if figure.state is State.DISPUTED or figure.code == "FIG102"
     }
     if not owned:
-        return outcomes
-    settled: list[Outcome] = []
-    for outcome in outcomes:
-        claim = outcome.alignment.claim
-        if claim.quantity.period is not None and (id(claim.passage), claim.quantity.period) in owned:
-            figure = outcome.figure.quiet()._replace(
-                state=State.SUPPORTED, reason="judged together with the figure it dates"
-            )
-            outcome = outcome._replace(figure=figure)
-        settled.append(outcome)
-    return settled
+        return figures
+    return [
+        figure.quiet()._replace(state=State.SUPPORTED, reason="judged together with the figure it dates")
+        if claim.quantity.period is not None and (id(claim.passage), claim.quantity.period) in owned
+        else figure
+        for claim, figure in zip(claims, figures, strict=True)
+    ]
 
 
 def _answers(sentence: Sequence[Alignment], index: FactIndex, text: str) -> tuple[Answer | None, ...]:
     try:
         return read_tables(sentence, index, text)
     except Exception:  # a bug in reading tables must not stop the checks
-        logger.exception("reading tables failed")
+        log_failure(__name__, "reading tables failed")
         return (None,) * len(sentence)
 
 
@@ -160,7 +169,7 @@ def _judge_one(case: Case, answer: Answer | None) -> JudgedFigure:
             if finding is not None:
                 return _settled(case, check, finding, answer)
         except Exception as error:  # a bug in one check must not stop the others
-            logger.exception("check %s failed", check.INFO.name)
+            log_failure(__name__, f"check {check.INFO.name} failed")
             return failed(_figure(case, State.NOT_CHECKABLE, "a check failed"), check.INFO, error)
     return _silent(case)
 
@@ -366,6 +375,8 @@ def _weighted(figures: list[JudgedFigure], options: Options) -> list[JudgedFigur
 def _directive_problems(
     document: Document, used: dict[Directive, set[str]], index: FactIndex, options: Options
 ) -> list[Diagnostic]:
+    if not document.directives:
+        return []
     infos = {info.name: info for info in catalogue()}
     found: list[Diagnostic] = []
     for directive in document.directives:

@@ -1,15 +1,15 @@
-"""What a check is, and the list of all checks, found by looking into the `checks` package."""
+"""What a check is, and the list of all checks, found by looking into the `checks` packages."""
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from figlint.claims import Claim
 from figlint.facts import FactIndex
+from figlint.modules import public_modules
 from figlint.text import Document, Span
 from figlint.verdicts.align import WEIGHTS, Alignment, Weighed, Weights
 from figlint.verdicts.arithmetic import Equation
@@ -18,6 +18,11 @@ from figlint.verdicts.options import Options
 
 if TYPE_CHECKING:  # a check without a rule file does not load what reads one
     from figlint.verdicts.rulecase import RuleCase
+
+
+_CHECKS = "figlint.verdicts.checks"
+_RULE_CHECKS = "figlint.verdicts.checks.rules"
+"""Apart, because only a run with a rule file needs what they load."""
 
 
 class Scope(StrEnum):
@@ -224,16 +229,21 @@ def state_of(info: CheckInfo, severity: Severity) -> State:
     return State.SUPPORTED if is_mild else info.state
 
 
-@cache
 def modules() -> tuple[ModuleType, ...]:
     """Return the modules of all checks, by code."""
-    package = import_module("figlint.verdicts.checks")
-    found = [
-        import_module(f"{package.__name__}.{item.name}")
-        for item in iter_modules(package.__path__)
-        if not item.name.startswith("_")
-    ]
-    return tuple(sorted(found, key=lambda module: module.INFO.code))
+    return tuple(sorted((*_modules(_CHECKS), *_modules(_RULE_CHECKS)), key=lambda module: module.INFO.code))
+
+
+@cache
+def _modules(package: str) -> tuple[ModuleType, ...]:
+    path = import_module(package).__path__
+    return tuple(import_module(f"{package}.{name}") for name in public_modules(path))
+
+
+def _of_scope(*scopes: Scope) -> list[ModuleType]:
+    """Return the modules of checks of drafts with one of these scopes, in the order they are asked."""
+    found = [module for module in _modules(_CHECKS) if module.INFO.scope in scopes]
+    return sorted(found, key=lambda module: (module.INFO.order, module.INFO.code))
 
 
 @cache
@@ -250,28 +260,26 @@ def page_of(code: str) -> str | None:
 @cache
 def figure_checks() -> tuple[Check, ...]:
     """Return the checks that judge single figures, in the order they are asked."""
-    found = [cast(Check, module) for module in modules() if module.INFO.scope in (Scope.FIGURE, Scope.BOTH)]
-    return tuple(sorted(found, key=lambda check: check.INFO.order))
+    return tuple(cast(Check, module) for module in _of_scope(Scope.FIGURE, Scope.BOTH))
 
 
 @cache
 def sentence_checks() -> tuple[SentenceCheck, ...]:
     """Return the checks that judge the figures of a sentence together, in the order they are asked."""
-    found = [cast(SentenceCheck, module) for module in modules() if module.INFO.scope in (Scope.SENTENCE, Scope.BOTH)]
-    return tuple(sorted(found, key=lambda check: check.INFO.order))
+    return tuple(cast(SentenceCheck, module) for module in _of_scope(Scope.SENTENCE, Scope.BOTH))
 
 
 @cache
 def draft_checks() -> tuple[DraftCheck, ...]:
     """Return the checks that compare figures across a draft, in the order they are asked."""
-    found = [cast(DraftCheck, module) for module in modules() if module.INFO.scope is Scope.DRAFT]
-    return tuple(sorted(found, key=lambda check: check.INFO.order))
+    return tuple(cast(DraftCheck, module) for module in _of_scope(Scope.DRAFT))
 
 
 @cache
 def rule_checks() -> tuple[RuleCheck, ...]:
     """Return the checks that judge a rule file, by code."""
-    return tuple(cast(RuleCheck, module) for module in modules() if module.INFO.scope is Scope.RULES)
+    found = [cast(RuleCheck, module) for module in _modules(_RULE_CHECKS)]
+    return tuple(sorted(found, key=lambda check: check.INFO.code))
 
 
 def is_selected(info: CheckInfo, options: Options) -> bool:

@@ -1,7 +1,6 @@
 """Look at the judged figures of a draft together: results that follow from others, and the checks of whole
 drafts."""
 
-import logging
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -9,6 +8,7 @@ from typing import NamedTuple
 
 from figlint.claims import Claim
 from figlint.claims.document import stems_of
+from figlint.errors import log_failure
 from figlint.facts import FactIndex
 from figlint.quantities import Kind
 from figlint.quantities.values import family
@@ -31,8 +31,6 @@ from figlint.verdicts.registry import (
     sentence_checks,
 )
 from figlint.verdicts.skeletons import skeletons
-
-logger = logging.getLogger(__name__)
 
 _NEAR = 0.3
 """Words at least so near to a source's figure say what it measures."""
@@ -83,7 +81,7 @@ def _mentions(check: DraftCheck, draft: Draft, figures: list[JudgedFigure]) -> t
     try:
         return tuple(check.mentions(draft))
     except Exception as error:  # a bug in one check must not stop the others
-        logger.exception("check %s failed", check.INFO.name)
+        log_failure(__name__, f"check {check.INFO.name} failed")
         figures[0] = failed(figures[0], check.INFO, error)
         return ()
 
@@ -97,7 +95,7 @@ def compare_parts(parts: Sequence[PlacedReview]) -> dict[int, list[Found]]:
             for part, finding in check.compare(placed):
                 found.setdefault(part, []).append((check.INFO, finding))
         except Exception as error:  # as above
-            logger.exception("check %s failed", check.INFO.name)
+            log_failure(__name__, f"check {check.INFO.name} failed")
             first = next(place for place, item in enumerate(parts) if item.reviewed.figures)
             found.setdefault(first, []).append((check.INFO, error))
     return found
@@ -193,7 +191,7 @@ def _with_findings(draft: Draft) -> list[JudgedFigure]:
             for finding in check.check_draft(draft):
                 _note(figures, check.INFO, finding, is_shown=is_shown)
         except Exception as error:  # a bug in one check must not stop the others
-            logger.exception("check %s failed", check.INFO.name)
+            log_failure(__name__, f"check {check.INFO.name} failed")
             figures[0] = failed(figures[0], check.INFO, error)
     return figures
 

@@ -1,15 +1,13 @@
 """Judge a rule file: ask the checks of rule files, and report what they find at its own lines."""
 
-import logging
 from collections.abc import Iterable
 
+from figlint.errors import log_failure
 from figlint.text import Span
 from figlint.verdicts.model import Diagnostic, Report, Severity, Summary
 from figlint.verdicts.options import Options
 from figlint.verdicts.registry import CheckInfo, RuleFinding, catalogue, is_selected, rule_checks
 from figlint.verdicts.rulecase import RuleCase
-
-logger = logging.getLogger(__name__)
 
 
 def judge_rules(case: RuleCase, options: Options, only: Iterable[str] = ()) -> Report:
@@ -22,7 +20,7 @@ def judge_rules(case: RuleCase, options: Options, only: Iterable[str] = ()) -> R
             try:
                 found += [_diagnostic(info, finding) for finding in check.check_rules(case)]
             except Exception as error:  # a bug in one check must not stop the others
-                logger.exception("check %s failed", info.name)
+                log_failure(__name__, f"check {info.name} failed")
                 found.append(_failed(info, error))
     found.sort(key=lambda diagnostic: (diagnostic.span, diagnostic.code, diagnostic.message))
     return Report((), tuple(found), Summary(0, 0, 0, 0, 0, 0, 0, 0))
