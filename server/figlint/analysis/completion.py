@@ -12,6 +12,7 @@ from figlint.verdicts import CheckInfo, Evidence, Role, catalogue
 from figlint.verdicts.evidence import evidence_of
 
 _DIRECTIVE = re.compile(r"<!--\s*figlint:?\s+ignore\s*\[(?:[^\]\n]*,)?\s*(?P<word>[\w-]*)$")
+_PIN = re.compile(r"<!--\s*figlint:?\s+fact\s*=\s*(?P<word>[\w./-]*)$")
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 _WRITTEN = re.compile(r"(?:[$€£¥]\s?)?[0-9][0-9.,]*$|[$€£¥]$")
 _LEADS = frozenset(
@@ -42,6 +43,15 @@ class CodeOffer(NamedTuple):
     replaced: Span
 
 
+class SlotOffer(NamedTuple):
+    """A fact that a comment may name."""
+
+    id: str
+    detail: str
+    """What its sources say."""
+    replaced: Span
+
+
 def codes_at(text: str, offset: int) -> tuple[CodeOffer, ...]:
     """Return the checks that an `ignore[…]` comment being written at `offset` may name."""
     start = text.rfind("\n", 0, offset) + 1
@@ -49,6 +59,17 @@ def codes_at(text: str, offset: int) -> tuple[CodeOffer, ...]:
     if found is None:
         return ()
     return tuple(CodeOffer(info, Span(start + found.start("word"), offset)) for info in catalogue())
+
+
+def pins_at(text: str, offset: int, prepared: Prepared) -> tuple[SlotOffer, ...]:
+    """Return the facts of the rule files that a `fact=` comment being written at `offset` may name."""
+    start = text.rfind("\n", 0, offset) + 1
+    found = _PIN.search(text[start:offset])
+    if found is None or prepared.book is None:
+        return ()
+    replaced = Span(start + found.start("word"), offset)
+    facts = (fact for file in prepared.book.files for fact in file.loaded.rules.facts)
+    return tuple(SlotOffer(fact.id, " / ".join(said.value for said in fact.says), replaced) for fact in facts)
 
 
 def offers_at(text: str, offset: int, prepared: Prepared, *, is_asked: bool) -> tuple[Offer, ...]:

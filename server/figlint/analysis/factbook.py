@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from figlint.facts.rules import Whereabouts, load_rule_file
-from figlint.facts.rules.model import RuleFact, RuleFile, Status
+from figlint.facts.rules.model import Keys, RuleFact, RuleFile, Status
 from figlint.text import Span
 from figlint.verdicts import Edit
 
@@ -37,13 +37,18 @@ def decide(text: str, id: str, status: Status) -> Edit | None:
     fact = next((fact for fact in load_rule_file(text).rules.facts if fact.id == id), None)
     if fact is None:
         return None
-    places = Whereabouts(text)
-    title = f"mark {id} as {status}"
-    given, id_value = places.key((*fact.where, "status")), places.value((*fact.where, "id"))
-    if given.slice(text) == "status":
-        return Edit(title, places.value((*fact.where, "status")), f'"{status}"', is_safe=True)
-    end = Span(id_value.end, id_value.end)
-    return Edit(title, end, f'\nstatus = "{status}"', is_safe=True)
+    return set_key(text, Whereabouts(text), fact.where, "status", status, after="id")
+
+
+def set_key(text: str, places: Whereabouts, table: Keys, key: str, value: str, *, after: str) -> Edit:
+    """Return the change that gives a key of a table a value; a key it lacks goes on a line below the key `after`."""
+    title = f'write {key} = "{value}"'
+    if places.key((*table, key)).slice(text) == key:
+        return Edit(title, places.value((*table, key)), f'"{value}"', is_safe=True)
+    above = places.key((*table, after))
+    line = text[text.rfind("\n", 0, above.start) + 1 : above.start]
+    end = places.value((*table, after)).end
+    return Edit(title, Span(end, end), f'\n{line}{key} = "{value}"', is_safe=True)
 
 
 def _listed(fact: RuleFact, rules: RuleFile, places: Whereabouts) -> ListedFact:

@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from figlint.analysis.live import Checked, moved
-from figlint.text import Span
+from figlint.facts.rules.model import RuleFact
+from figlint.text import DirectiveKind, Span
 from figlint.verdicts import Diagnostic, JudgedFigure, Role
 
 
@@ -34,6 +35,30 @@ def diagnostics_in(checked: Checked, span: Span) -> Iterator[Diagnostic]:
         for item in part.judged.report.diagnostics:
             if item.span.start + part.start <= span.end and span.start <= item.span.end + part.start:
                 yield moved(item, part.start)
+
+
+def pin_at(checked: Checked, offset: int) -> str | None:
+    """Return the id of the fact that a comment at an offset pins a figure to."""
+    for part in checked.parts:
+        for directive in part.judged.document.directives:
+            is_pin = directive.kind is DirectiveKind.FACT
+            if is_pin and directive.span.shift(part.start).contains(offset):
+                return directive.codes[0]
+    return None
+
+
+def figures_of_fact(checked: Checked, fact: RuleFact, place: str) -> Iterator[JudgedFigure]:
+    """Yield the figures that a fact of the rule file named `place` supports or contradicts."""
+    index = checked.prepared.index
+    stated = {
+        (index.sources[each.source].name, each.claim.quantity.span)
+        for each in map(index.facts.__getitem__, index.by_slot.get((fact.subject, fact.measure), ()))
+        if each.slot is not None and (each.slot.id, each.slot.place) == (fact.id, place)
+    }
+    for part in checked.parts if stated else ():
+        for figure in part.judged.report.figures:
+            if any((item.source, item.span) in stated and item.role is not Role.NEAREST for item in figure.evidence):
+                yield moved(figure, part.start)
 
 
 def figures_resting_on(checked: Checked, source: str, lines: range) -> Iterator[JudgedFigure]:

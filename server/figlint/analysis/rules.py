@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from figlint.analysis.analysis import kind_of
 from figlint.claims import read_claims
-from figlint.facts.rules import Book, read_book
+from figlint.facts.rules import Book, BookFile, read_book
 from figlint.facts.rules.model import Status
 from figlint.quantities import load_lexicon
 from figlint.text import parse
@@ -15,7 +15,18 @@ from figlint.verdicts.coverage import covered
 from figlint.verdicts.rulebook import judge_rules
 from figlint.verdicts.rulecase import RuleCase, RuleSource, case_of
 
-__all__ = ["CheckedRules", "FactRow", "RuleSummary", "list_facts", "problems", "read_book", "source_names", "verify"]
+__all__ = [
+    "CheckedRules",
+    "FactRow",
+    "RuleSummary",
+    "list_facts",
+    "problems",
+    "read_book",
+    "read_rule_source",
+    "source_names",
+    "verify",
+    "verify_file",
+]
 
 
 class RuleSummary(NamedTuple):
@@ -42,6 +53,7 @@ class CheckedRules(NamedTuple):
     text: str
     report: Report
     summary: RuleSummary
+    case: RuleCase
 
 
 class FactRow(NamedTuple):
@@ -66,14 +78,21 @@ def source_names(book: Book) -> Mapping[str, str]:
 
 def verify(book: Book, sources: Mapping[str, bytes], options: Options) -> tuple[CheckedRules, ...]:
     """Judge rule files against the bytes of their sources, by the names that the rule files give them."""
-    lexicon = load_lexicon()
-    read: dict[str, RuleSource] = {}
-    for name, data in sources.items():
-        document = parse(data.decode("utf-8-sig", "replace"), kind_of(name))
-        claims = read_claims(document, lexicon, options.declared.of_source(), book.as_of)
-        read[name] = RuleSource(name, document, hashlib.sha256(data).hexdigest(), claims)
-    cases = [case_of(file, book, read) for file in book.files]
-    return tuple(_checked(case, judge_rules(case, options)) for case in cases)
+    read = {name: read_rule_source(name, data, book, options) for name, data in sources.items()}
+    return tuple(verify_file(file, book, read, options) for file in book.files)
+
+
+def read_rule_source(name: str, data: bytes, book: Book, options: Options) -> RuleSource:
+    """Read the bytes of a source that rule files name."""
+    document = parse(data.decode("utf-8-sig", "replace"), kind_of(name))
+    claims = read_claims(document, load_lexicon(), options.declared.of_source(), book.as_of)
+    return RuleSource(name, document, hashlib.sha256(data).hexdigest(), claims)
+
+
+def verify_file(file: BookFile, book: Book, read: Mapping[str, RuleSource], options: Options) -> CheckedRules:
+    """Judge one rule file of a book against the sources that have been read."""
+    case = case_of(file, book, read)
+    return _checked(case, judge_rules(case, options))
 
 
 def problems(book: Book, options: Options) -> tuple[CheckedRules, ...]:
@@ -98,7 +117,7 @@ def _checked(case: RuleCase, report: Report) -> CheckedRules:
         len(figures),
         sum(figures),
     )
-    return CheckedRules(case.file.name, case.file.text, report, summary)
+    return CheckedRules(case.file.name, case.file.text, report, summary, case)
 
 
 def list_facts(book: Book, query: str) -> Iterator[FactRow]:

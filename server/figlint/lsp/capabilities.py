@@ -16,7 +16,7 @@ columns differently (U+2028 is a line end to some, emoji are two columns to othe
 
 FIX_ALL = "source.fixAll.figlint"
 EXPLAIN = "figlint.explain"
-TRIGGERS = (" ", "$", "€", "£", "[")
+TRIGGERS = (" ", "$", "€", "£", "[", "=", '"', ".")
 TOKEN_TYPES = ("number",)
 TOKEN_MODIFIERS = tuple(state.value for state in State)
 

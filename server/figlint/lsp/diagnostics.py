@@ -6,7 +6,7 @@ that has changed, and the classes of lsprotocol are not used.
 
 import json
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from figlint.analysis import Checked, JudgedPart, page_of
 from figlint.lsp import uris
@@ -14,6 +14,9 @@ from figlint.lsp.client import Client
 from figlint.project import SourceSet
 from figlint.text import LineIndex, Span
 from figlint.verdicts import Diagnostic, Evidence, Role, Severity
+
+if TYPE_CHECKING:
+    from figlint.lsp.documents import RuleResult
 
 _SEVERITIES = {Severity.ERROR: 1, Severity.WARNING: 2, Severity.INFO: 3, Severity.HINT: 4}
 _UNNECESSARY = 1
@@ -52,6 +55,25 @@ def diagnostics_json(checked: Checked, places: Places, client: Client) -> str:
                 f'"end":{{"line":{line + last},"character":{end}}}}},{rest}'
             )
     return f"[{','.join(shown)}]"
+
+
+def rule_diagnostics_json(result: "RuleResult", client: Client) -> str:
+    """Return everything found in a rule file as a JSON array."""
+    places = places_of_rules(result)
+    shown: list[str] = []
+    for item in result.checked.report.diagnostics:
+        rest = _fragment(item, result.lines, places, client)[-1]
+        shown.append(f'{{"range":{json.dumps(to_range(result.lines, item.span, client))},{rest}')
+    return f"[{','.join(shown)}]"
+
+
+def places_of_rules(result: "RuleResult") -> Places:
+    """Return where the sources of a rule file lie that could be read."""
+    read = [source for source in result.checked.case.sources.values() if source.document is not None]
+    return Places(
+        {source.name: uris.from_path(result.shelf.path_of(source.name)) for source in read},
+        {source.name: source.document.lines for source in read if source.document is not None},
+    )
 
 
 def _fragments(part: JudgedPart, places: Places, client: Client) -> list[_Fragment]:

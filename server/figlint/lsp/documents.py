@@ -2,12 +2,16 @@
 
 from collections import deque
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from figlint.analysis import Checked, LiveDraft, Options, kind_of
 from figlint.lsp import uris
 from figlint.lsp.loop import Item
-from figlint.project import SUFFIXES, SourceSet
+from figlint.project import SUFFIXES, RuleShelf, SourceSet, is_rule_file
+from figlint.text import LineIndex
+
+if TYPE_CHECKING:  # a session without a rule file does not load what reads one
+    from figlint.analysis.rules import CheckedRules
 
 _KINDS = {"markdown": "markdown", "mdx": "markdown", "plaintext": "text", "html": "html"}
 """What each language of LSP 3.17 `TextDocumentItem` is read as; any other is judged by the name of its file."""
@@ -22,6 +26,15 @@ class Result(NamedTuple):
     options: Options
 
 
+class RuleResult(NamedTuple):
+    """What was found in one version of a rule file."""
+
+    version: int
+    checked: "CheckedRules"
+    shelf: RuleShelf
+    lines: LineIndex
+
+
 class OpenDocument:
     """One open document."""
 
@@ -29,13 +42,17 @@ class OpenDocument:
         self.uri = uri
         """As the client writes it; replies repeat it."""
         self.path = uris.to_path(uri)
-        self.kind = _kind(language, self.path)
-        """How it is read; None when it is nothing figlint reads."""
+        self.is_rules = self.path is not None and is_rule_file(self.path)
+        """It is a rule file."""
+        self.kind = None if self.is_rules else _kind(language, self.path)
+        """How it is read as a draft; None when it is none."""
         self.version = version
         self.text = text
         self.live = LiveDraft(self.kind or "markdown")
         self.result: Result | None = None
         """The newest result, perhaps of an older version."""
+        self.rules: RuleResult | None = None
+        """The same for a rule file."""
         self.job: Iterator[None] | None = None
         """The check that is under way."""
         self.is_stale = True

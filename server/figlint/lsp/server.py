@@ -11,7 +11,7 @@ from figlint import __version__
 from figlint.lsp import wire
 from figlint.lsp.capabilities import server_capabilities, watchers
 from figlint.lsp.client import Client, read_client, roots_of
-from figlint.lsp.diagnostics import diagnostics_json, places_of
+from figlint.lsp.diagnostics import diagnostics_json, places_of, rule_diagnostics_json
 from figlint.lsp.documents import OpenDocument
 from figlint.lsp.loop import Closed, Item, Loop
 from figlint.lsp.session import Session
@@ -288,7 +288,7 @@ class Server:
     def _finished(self, document: OpenDocument) -> None:
         """Send what was found, or answer those who asked for it."""
         self._answer_all(document.requests, document)
-        if not self.client.pulls and document.kind is not None:
+        if not self.client.pulls and (document.kind is not None or document.is_rules):
             found = self._found(document)
             if found != "[]" or self._published.get(document.uri, "") != found:
                 self._publish(document.uri, document.version, found)
@@ -314,6 +314,8 @@ class Server:
         self._writer.write_json(f'{{"jsonrpc":"2.0","id":{json.dumps(request_id)},"result":{result}}}')
 
     def _found(self, document: OpenDocument) -> str:
+        if document.rules is not None:
+            return rule_diagnostics_json(document.rules, self.client)
         result = document.result
         if result is None:
             return "[]"

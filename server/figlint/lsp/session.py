@@ -2,16 +2,22 @@
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from figlint.analysis import Options, Prepared, options_of, prepare
 from figlint.errors import FiglintError
 from figlint.facts import RuleText
 from figlint.lsp import uris
-from figlint.lsp.documents import OpenDocument, Result
+from figlint.lsp.documents import OpenDocument, Result, RuleResult
 from figlint.lsp.settings import Settings
 from figlint.project import SourceSet, Workspace
 from figlint.project.workspace import texts_of
 from figlint.quantities import Declared
+from figlint.text import LineIndex
+
+if TYPE_CHECKING:
+    from figlint.analysis.liverules import LiveRules
 
 logger = logging.getLogger(__name__)
 
@@ -103,7 +109,7 @@ class Session:
         key = next(reversed(self._due))
         document = self.documents[key]
         if document.job is None:
-            document.job = self._check(document)
+            document.job = self._check_rules(document) if document.is_rules else self._check(document)
         try:
             next(document.job)
         except StopIteration:
@@ -131,6 +137,32 @@ class Session:
         yield from live.check(document.text, prepared, options)
         assert live.checked is not None
         document.result = Result(document.version, live.checked, sources, options)
+
+    def _check_rules(self, document: OpenDocument) -> Iterator[None]:
+        assert document.path is not None
+        try:
+            shelf = self.workspace.shelf_of(document.path)
+            options = options_of(self.workspace.config_of(document.path), document.path)
+        except FiglintError as error:
+            self._complain(str(error))
+            document.rules = None
+            return
+
+        def data_of(name: str, root: str) -> bytes | None:
+            return self.workspace.data_of(shelf, name, root)
+
+        files = [RuleText(file.name, file.text, file.root) for file in shelf.files]
+        for found in self._live_rules.check(shelf.name, files, data_of, options):
+            if found is None:
+                yield
+            else:
+                document.rules = RuleResult(document.version, found, shelf, LineIndex(found.text))
+
+    @cached_property
+    def _live_rules(self) -> "LiveRules":
+        from figlint.analysis.liverules import LiveRules  # only a session with an open rule file needs it
+
+        return LiveRules()
 
     def _settings(self, document: OpenDocument) -> tuple[SourceSet, Options] | None:
         """Return what a document is judged against and how; None when it is not judged."""

@@ -5,9 +5,9 @@ from figlint.project.config import Config, Configs, Layer, parse_override
 from figlint.project.discover import Found, FoundFile, find_files
 from figlint.project.files import MAX_BYTES, SUFFIXES, decode, read_file, read_stream
 from figlint.project.pairing import SOURCE_FOLDERS, Job, Plan, pair, standard_input
-from figlint.project.rules import find_rules, nearest_rules, read_rules, read_source, root_of
+from figlint.project.rules import find_rules, is_rule_file, nearest_rules, read_rules, read_source, root_of
 from figlint.project.watching import changes
-from figlint.project.workspace import NO_SOURCES, SourceSet, SourceText, Workspace
+from figlint.project.workspace import NO_SOURCES, RuleShelf, SourceSet, SourceText, Workspace
 from figlint.project.writing import add_file, rewrite, write_whole
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Job",
     "Layer",
     "Plan",
+    "RuleShelf",
     "SourceSet",
     "SourceText",
     "Workspace",
@@ -32,6 +33,7 @@ __all__ = [
     "exists_beside",
     "find_files",
     "find_rules",
+    "is_rule_file",
     "nearest_rules",
     "pair",
     "parse_override",

@@ -65,6 +65,12 @@ def nearest_rules(folder: str, top: str | None = None) -> tuple[FoundFile, ...]:
     return ()
 
 
+def is_rule_file(path: str) -> bool:
+    """Tell whether a path is that of a rule file: a TOML file in a folder named `rules`."""
+    folder, name = os.path.split(path)
+    return os.path.basename(folder) == FOLDER and name.endswith(SUFFIX) and not name.startswith(".")
+
+
 def root_of(path: str) -> str:
     """Return the folder that the paths in a rule file count from: the one that holds `rules/`, or else its own."""
     folder = os.path.dirname(path)

@@ -13,7 +13,7 @@ from figlint.project.discover import FoundFile, find_files
 from figlint.project.files import read_file
 from figlint.project.pairing import source_folders
 from figlint.project.rules import FOLDER as RULES_FOLDER
-from figlint.project.rules import find_rules, nearest_rules, read_rules, root_of
+from figlint.project.rules import find_rules, nearest_rules, read_rules, read_source, root_of
 
 
 class SourceText(NamedTuple):
@@ -34,6 +34,21 @@ class RuleFile(NamedTuple):
     text: str
     root: str
     """The folder its paths count from, as the names of sources begin."""
+
+
+class RuleShelf(NamedTuple):
+    """A rule file, those it is used with, and where their sources lie."""
+
+    name: str
+    """Of the file that was asked for."""
+    top: str
+    """The folder that names count from."""
+    files: tuple[RuleFile, ...]
+    """In order of path, the one asked for among them."""
+
+    def path_of(self, name: str) -> str:
+        """Return the absolute path of a source or rule file by its name."""
+        return _plain(os.path.join(self.top, name))
 
 
 class SourceSet(NamedTuple):
@@ -59,6 +74,7 @@ class Workspace:
         self._open: dict[str, str] = {}
         self._found: dict[tuple[str, ...], tuple[FoundFile, ...]] = {}
         self._read: dict[str, tuple[_Stamp | None, str | UnreadableFileError]] = {}
+        self._data: dict[str, tuple[_Stamp | None, bytes | None]] = {}
         self._sets: dict[str, SourceSet] = {}
         self._source_keys: set[str] = set()
         self._configs = Configs()
@@ -93,9 +109,8 @@ class Workspace:
         self._sets.clear()
         self._source_keys.clear()
         self._configs = Configs()
-        self._read = {
-            key: entry for key, entry in self._read.items() if entry[0] is not None and entry[0] == _stamp(key)
-        }
+        self._read = {key: entry for key, entry in self._read.items() if _is_fresh(key, entry[0])}
+        self._data = {key: entry for key, entry in self._data.items() if _is_fresh(key, entry[0])}
 
     def root_of(self, path: str) -> str | None:
         """Return the innermost open folder that holds `path`; None for a file outside all of them."""
@@ -143,6 +158,33 @@ class Workspace:
                 if isinstance(text, str):
                     texts.setdefault(file.key, SourceText(self.shown(path, root), path, text))
         return tuple(texts.values())
+
+    def shelf_of(self, path: str) -> RuleShelf:
+        """Return the rule file at `path`, saved or not, with those of its folder."""
+        plain = _plain(path)
+        folder = os.path.dirname(plain)
+        top = self.root_of(plain) or root_of(plain)
+        files = {file.key: file for file in find_rules((folder,)).files} if os.path.isdir(folder) else {}
+        files.setdefault(_key(plain), FoundFile(plain, _key(plain), is_explicit=True))
+        self._source_keys.update(files)
+        ordered = sorted(files.values(), key=lambda file: _plain(file.path))
+        rules = self._read_all((), ordered, top).rules
+        return RuleShelf(self.shown(plain, top), top, rules)
+
+    def data_of(self, shelf: RuleShelf, name: str, root: str) -> bytes | None:
+        """Return the bytes of a source that a rule file names, as it stands in the editor; None when it has none."""
+        path = shelf.path_of(name)
+        key = _key(path)
+        self._source_keys.add(key)
+        if key in self._open:
+            return self._open[key].encode("utf-8", "surrogatepass")
+        if key not in self._data:
+            stamp = _stamp(key)
+            try:
+                self._data[key] = stamp, read_source(path, os.path.join(shelf.top, root))
+            except UnreadableFileError:
+                self._data[key] = None, None
+        return self._data[key][1]
 
     def shown(self, path: str, top: str) -> str:
         """Return `path` as messages give it, relative to `top` where it lies inside."""
@@ -207,6 +249,10 @@ def _plain(path: str) -> str:
 
 def _key(path: str) -> str:
     return os.path.realpath(path)
+
+
+def _is_fresh(key: str, stamp: _Stamp | None) -> bool:
+    return stamp is not None and stamp == _stamp(key)
 
 
 def _stamp(path: str) -> _Stamp | None:

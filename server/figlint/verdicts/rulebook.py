@@ -6,7 +6,7 @@ from figlint.errors import log_failure
 from figlint.text import Span
 from figlint.verdicts.model import Diagnostic, Report, Severity, Summary
 from figlint.verdicts.options import Options
-from figlint.verdicts.registry import CheckInfo, RuleFinding, catalogue, is_selected, rule_checks
+from figlint.verdicts.registry import CheckInfo, RuleFinding, catalogue, is_selected, rule_checks, severity_of
 from figlint.verdicts.rulecase import RuleCase
 
 
@@ -18,7 +18,7 @@ def judge_rules(case: RuleCase, options: Options, only: Iterable[str] = ()) -> R
         info = check.INFO
         if is_selected(info, options) and (not wanted or info.code in wanted):
             try:
-                found += [_diagnostic(info, finding) for finding in check.check_rules(case)]
+                found += [_diagnostic(info, finding, options) for finding in check.check_rules(case)]
             except Exception as error:  # a bug in one check must not stop the others
                 log_failure(__name__, f"check {info.name} failed")
                 found.append(_failed(info, error))
@@ -26,10 +26,11 @@ def judge_rules(case: RuleCase, options: Options, only: Iterable[str] = ()) -> R
     return Report((), tuple(found), Summary(0, 0, 0, 0, 0, 0, 0, 0))
 
 
-def _diagnostic(info: CheckInfo, finding: RuleFinding) -> Diagnostic:
+def _diagnostic(info: CheckInfo, finding: RuleFinding, options: Options) -> Diagnostic:
     message, label, advice = finding.wording
+    severity = severity_of(info.code, finding.severity, options)
     return Diagnostic(
-        info.code, info.name, finding.severity, finding.span, message, label, advice, finding.evidence, finding.edits
+        info.code, info.name, severity, finding.span, message, label, advice, finding.evidence, finding.edits
     )
 
 

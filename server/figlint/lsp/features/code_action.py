@@ -1,4 +1,4 @@
-"""`textDocument/codeAction`: mend a figure, silence a finding with a reason, or have it explained."""
+"""`textDocument/codeAction`: mend a figure, silence a finding with a reason, have it explained; decide about a fact."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,8 +6,9 @@ from typing import Any
 from lsprotocol import types
 
 from figlint.analysis.actions import ActionKind, actions_in, has_safe_edits, safe_edits
+from figlint.analysis.ruleactions import rule_actions_in
 from figlint.lsp.capabilities import EXPLAIN, FIX_ALL
-from figlint.lsp.documents import OpenDocument, Result
+from figlint.lsp.documents import OpenDocument, Result, RuleResult
 from figlint.lsp.features.host import Host
 
 _TITLE = "figlint: mend everything that is safe to mend"
@@ -22,7 +23,11 @@ def register(host: Host) -> None:
         types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=kinds, resolve_provider=True)
     )
     def code_actions(params: types.CodeActionParams) -> list[types.CodeAction]:
-        found = host.document(params.text_document.uri)
+        uri = params.text_document.uri
+        rules = host.rule_file(uri)
+        if rules is not None:
+            return list(_rule_fixes(host, uri, rules, params)) if _wants(params, "quickfix") else []
+        found = host.document(uri)
         if found is None:
             return []
         document, result = found
@@ -37,7 +42,8 @@ def register(host: Host) -> None:
         found = host.document(data.get("uri", ""))
         if found is not None and params.edit is None and found[1].version == data.get("version"):
             document, result = found
-            params.edit = host.workspace_edit(document, result, safe_edits(result.checked, result.options))
+            edits = safe_edits(result.checked, result.options)
+            params.edit = host.workspace_edit(document.uri, result.checked.lines, result.version, edits)
         return params
 
 
@@ -59,8 +65,18 @@ def _quick_fixes(
             arguments: list[Any] = [document.uri, area.start.line, area.start.character]
             fix.command = types.Command(action.title, EXPLAIN, arguments=arguments)
         else:
-            fix.edit = host.workspace_edit(document, result, action.edits)
+            fix.edit = host.workspace_edit(document.uri, lines, result.version, action.edits)
             fix.is_preferred = action.is_preferred or None
+        yield fix
+
+
+def _rule_fixes(host: Host, uri: str, result: RuleResult, params: types.CodeActionParams) -> Iterator[types.CodeAction]:
+    for action in rule_actions_in(result.checked, host.span(result.lines, params.range)):
+        finding = action.finding
+        shown = [item for item in params.context.diagnostics if finding is not None and item.code == finding.code]
+        fix = types.CodeAction(action.title, types.CodeActionKind.QuickFix, diagnostics=shown or None)
+        fix.edit = host.workspace_edit(uri, result.lines, result.version, action.edits)
+        fix.is_preferred = action.is_preferred or None
         yield fix
 
 
@@ -69,5 +85,6 @@ def _fix_all(host: Host, document: OpenDocument, result: Result) -> types.CodeAc
     if host.client.resolves_edits:
         action.data = {"uri": document.uri, "version": result.version}
     else:
-        action.edit = host.workspace_edit(document, result, safe_edits(result.checked, result.options))
+        edits = safe_edits(result.checked, result.options)
+        action.edit = host.workspace_edit(document.uri, result.checked.lines, result.version, edits)
     return action

@@ -11,7 +11,7 @@ from pygls.lsp.server import LanguageServer
 from figlint import __version__
 from figlint.lsp import diagnostics
 from figlint.lsp.client import Client
-from figlint.lsp.documents import OpenDocument, Result
+from figlint.lsp.documents import OpenDocument, Result, RuleResult
 from figlint.lsp.session import Session
 from figlint.lsp.wire import Message
 from figlint.text import LineIndex, Span
@@ -62,6 +62,11 @@ class Host(LanguageServer):
         document = self.session.find(uri)
         return None if document is None or document.result is None else (document, document.result)
 
+    def rule_file(self, uri: str) -> RuleResult | None:
+        """Return what was found in an open rule file; None for any other document."""
+        document = self.session.find(uri)
+        return None if document is None else document.rules
+
     def offset(self, lines: LineIndex, position: types.Position) -> int:
         """Return the offset of a position of the client; one outside the text is clamped."""
         column = lines.decoded_column(position.line, position.character, self.client.encoding)
@@ -94,11 +99,12 @@ class Host(LanguageServer):
             if item.source in places.uris
         ]
 
-    def workspace_edit(self, document: OpenDocument, result: Result, edits: Iterable[Edit]) -> types.WorkspaceEdit:
-        """Return edits of a draft, with its version where the client takes it."""
-        lines = result.checked.lines
+    def workspace_edit(
+        self, uri: str, lines: LineIndex, version: int | None, edits: Iterable[Edit]
+    ) -> types.WorkspaceEdit:
+        """Return edits of a document, with its version where the client takes it."""
         changes = [types.TextEdit(self.range(lines, edit.span), edit.text) for edit in edits]
         if not self.client.takes_document_changes:
-            return types.WorkspaceEdit(changes={document.uri: changes})
-        identifier = types.OptionalVersionedTextDocumentIdentifier(document.uri, result.version)
+            return types.WorkspaceEdit(changes={uri: changes})
+        identifier = types.OptionalVersionedTextDocumentIdentifier(uri, version)
         return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(identifier, list[Any](changes))])

@@ -1,9 +1,10 @@
-"""`textDocument/hover`: the verdict on a figure, how it was read, and every source line it rests on."""
+"""`textDocument/hover`: the verdict on a figure, how it was read, and every source line it rests on; a fact."""
 
 from lsprotocol import types
 
 from figlint.analysis.lookup import figure_at
 from figlint.lsp.diagnostics import RELATIONS, Places, places_of
+from figlint.lsp.features import rulefile
 from figlint.lsp.features.host import Host
 from figlint.lsp.features.markdown import escape
 from figlint.verdicts import Evidence, JudgedFigure, Reading
@@ -14,6 +15,9 @@ def register(host: Host) -> None:
 
     @host.feature(types.TEXT_DOCUMENT_HOVER)
     def hover(params: types.HoverParams) -> types.Hover | None:
+        rules = host.rule_file(params.text_document.uri)
+        if rules is not None:
+            return rulefile.hover(host, rules, params.position)
         found = host.document(params.text_document.uri)
         if found is None:
             return None

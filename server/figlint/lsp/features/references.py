@@ -1,4 +1,4 @@
-"""`textDocument/references`: from a source line, or a figure, to every figure of an open draft that rests on it."""
+"""`textDocument/references`: from a source line, a figure or a fact to the figures of open drafts that rest on it."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ from lsprotocol import types
 
 from figlint.analysis.lookup import figure_at, figures_resting_on
 from figlint.lsp import uris
+from figlint.lsp.features import rulefile
 from figlint.lsp.features.host import Host
 from figlint.text import LineIndex
 
@@ -15,6 +16,10 @@ def register(host: Host) -> None:
 
     @host.feature(types.TEXT_DOCUMENT_REFERENCES)
     def references(params: types.ReferenceParams) -> list[types.Location]:
+        rules = host.rule_file(params.text_document.uri)
+        if rules is not None:
+            is_declared = params.context.include_declaration
+            return list(rulefile.references(host, rules, params.position, is_declared=is_declared))
         places = list(_places(host, params.text_document.uri, params.position))
         found: dict[tuple[str, int, int], types.Location] = {}
         for key, line in places:

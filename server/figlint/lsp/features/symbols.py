@@ -1,13 +1,15 @@
-"""`textDocument/documentSymbol` and `workspace/symbol`: the figures of a draft by section, the facts of the sources."""
+"""`textDocument/documentSymbol` and `workspace/symbol`: the figures of a draft by section, the facts there are."""
 
 from collections.abc import Iterator
 
 from lsprotocol import types
 
+from figlint.analysis.factbook import listed_facts
 from figlint.analysis.facts import find_facts
 from figlint.analysis.outline import Section, count, in_words, outline
 from figlint.lsp import uris
 from figlint.lsp.documents import Result
+from figlint.lsp.features import rulefile
 from figlint.lsp.features.host import Host
 from figlint.text import LineIndex
 from figlint.verdicts import JudgedFigure
@@ -22,7 +24,12 @@ def register(host: Host) -> None:
     def document_symbols(
         params: types.DocumentSymbolParams,
     ) -> list[types.DocumentSymbol] | list[types.SymbolInformation]:
-        found = host.document(params.text_document.uri)
+        uri = params.text_document.uri
+        rules = host.rule_file(uri)
+        if rules is not None:
+            facts = rulefile.symbols(host, rules)
+            return facts if host.client.nests_symbols else list(_flat(uri, facts, None))
+        found = host.document(uri)
         if found is None:
             return []
         document, result = found
@@ -37,7 +44,7 @@ def register(host: Host) -> None:
             if document.result is not None:
                 results.setdefault(id(document.result.checked.prepared), document.result)
         found = [symbol for result in results.values() for symbol in _facts(host, result, params.query)]
-        return found[:_MOST]
+        return [*_declared(host, params.query), *found][:_MOST]
 
 
 def _section(host: Host, lines: LineIndex, section: Section) -> Iterator[types.DocumentSymbol]:
@@ -68,6 +75,18 @@ def _flat(uri: str, symbols: list[types.DocumentSymbol], inside: str | None) -> 
             types.Location(uri, symbol.range), symbol.name, symbol.kind, container_name=inside
         )
         yield from _flat(uri, list(symbol.children or ()), symbol.name)
+
+
+def _declared(host: Host, query: str) -> Iterator[types.SymbolInformation]:
+    words = query.lower().split()
+    for file in host.session.workspace.rule_files():
+        lines = LineIndex(file.text)
+        for fact in listed_facts(file.text):
+            told = f"{fact.id} {fact.subject} {fact.value}".lower()
+            if all(word in told for word in words):
+                location = types.Location(uris.from_path(file.path), host.range(lines, fact.span))
+                detail = f"{fact.value} ({fact.status})"
+                yield types.SymbolInformation(location, fact.id, types.SymbolKind.Constant, container_name=detail)
 
 
 def _facts(host: Host, result: Result, query: str) -> Iterator[types.SymbolInformation]:
