@@ -33,6 +33,7 @@ from collections.abc import Iterator
 from figlint.quantities import Quantity
 from figlint.text import Span
 from figlint.verdicts.arithmetic import POINTS, Equation, in_words
+from figlint.verdicts.bands import exact
 from figlint.verdicts.checks._results import is_quoted
 from figlint.verdicts.checks._rivals import differing
 from figlint.verdicts.checks._words import given
@@ -88,7 +89,8 @@ def check_draft(draft: Draft) -> Iterator[DraftFinding]:
             severity = Severity.INFO if is_sourced else Severity.ERROR
             wording = _wording(draft, equation, severity)
             quantity = draft.claims[equation.result].quantity
-            yield DraftFinding(equation.result, severity, wording, _edits(draft, quantity), not is_sourced)
+            edits = (*_edits(draft, quantity), *_growth(draft, equation))
+            yield DraftFinding(equation.result, severity, wording, edits, not is_sourced)
 
 
 def _wording(draft: Draft, equation: Equation, severity: Severity) -> Wording:
@@ -106,6 +108,18 @@ def _edits(draft: Draft, quantity: Quantity) -> tuple[Edit, ...]:
     if draft.document.text[quantity.number.start : quantity.number.end][-1:].isalnum():
         return (Edit(f"write {_points(quantity)}", Span(quantity.number.end, end), f" {words}"),)
     return ()
+
+
+def _growth(draft: Draft, equation: Equation) -> tuple[Edit, ...]:
+    """Offer the change in percent of the first percentage, in as many decimals as the draft has."""
+    first, last = (exact(draft.claims[operand].quantity) for operand in equation.operands)
+    quantity = draft.claims[equation.result].quantity
+    number = draft.document.text[quantity.number.start : quantity.number.end]
+    if not first or not number.replace(".", "").isdecimal():
+        return ()
+    n_decimals = len(number.partition(".")[2])
+    percent = f"{float(abs(last - first) / first * 100):.{n_decimals}f}"
+    return (Edit(f"write {percent} percent, the growth", quantity.number, percent),)
 
 
 def _points(quantity: Quantity) -> str:

@@ -35,9 +35,10 @@ When one does state the figure as fact, the finding is a warning.
 from bisect import bisect_left
 
 from figlint.claims import Modality
-from figlint.claims.modality import is_unqualified, read_modality
+from figlint.claims.modality import cues, is_unqualified, read_modality
+from figlint.claims.stems import stem
 from figlint.quantities import Kind
-from figlint.text import BlockKind, Span, tokenize
+from figlint.text import BlockKind, Span, Tokens, tokenize
 from figlint.verdicts.align import Weighed
 from figlint.verdicts.checks._hedges import DETERMINERS, has_same_number, statements
 from figlint.verdicts.checks._words import given
@@ -68,6 +69,12 @@ _DECISIONS = frozenset(
         "revealed signed unveiled"
     ).split()
 ) | {"set aside"}
+_PERFECT = frozenset({"has", "have", "had"})
+_PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_COPULAS = frozenset({"is", "are", "was", "were"})
+_MODALS = ("may", "might", "could", "would", "will")
+_OPENING = 4
+"""How many words may stand between what opens a plan and its "to": "is said to be in talks to"."""
 _UNTIMED = frozenset({Kind.PERIOD, Kind.DATE, Kind.TIME})
 
 
@@ -126,10 +133,65 @@ def wording(case: Case, finding: Finding) -> Wording:
 
 
 def edits(case: Case, finding: Finding) -> tuple[Edit, ...]:
-    """Offer "a projected" before the figure, where no article stands in the way."""
+    """Offer the source's own words for the draft's verb, and "a projected" before the figure."""
+    said = _said(case, finding.against[0])
+    inserted = _inserted(case, finding.note)
+    return tuple(edit for edit in (said, inserted) if edit is not None)
+
+
+def _inserted(case: Case, weaker: str) -> Edit | None:
+    """Insert "a projected" before the figure, where no article stands in the way."""
     claim = case.alignment.claim
     start = claim.quantity.span.start
     before = case.draft[claim.passage.span.start : start].rsplit(maxsplit=1)[-1:]
-    if finding.note == "denied" or (before and before[0].lower() in DETERMINERS):
-        return ()
-    return (Edit(f'insert "a {finding.note}"', Span(start, start), f"a {finding.note} "),)
+    if weaker == "denied" or (before and before[0].lower() in DETERMINERS):
+        return None
+    return Edit(f'insert "a {weaker}"', Span(start, start), f"a {weaker} ")
+
+
+def _said(case: Case, item: Weighed) -> Edit | None:
+    """Replace the draft's verb ("invested") by what the source says of the same verb ("is in talks to invest")."""
+    claim = case.alignment.claim
+    offset = claim.passage.span.start
+    mine = tokenize(claim.passage.span.slice(case.draft))
+    figure = bisect_left(mine.starts, claim.quantity.span.start - offset)
+    cue = read_modality(mine, (0, len(mine.starts)), figure, figure).cue
+    verb = next((place for place in range(figure - 1, -1, -1) if mine.lowers[place] == cue), None)
+    if verb is None:
+        return None
+    first = verb - 1 if verb and mine.lowers[verb - 1] in _PERFECT else verb
+    if first and mine.lowers[first - 1] in _PASSIVE:
+        return None
+    fact = case.index.facts[item.fact]
+    theirs = fact.claim.passage.span.slice(case.index.sources[fact.source].document.text)
+    phrase = _phrase(tokenize(theirs), theirs, stem(cue))
+    if phrase is None:
+        return None
+    span = Span(offset + mine.starts[first], offset + mine.ends[verb])
+    return Edit(f'write "{phrase}"', span, phrase)
+
+
+def _phrase(tokens: Tokens, text: str, verb: str | None) -> str | None:
+    """Return the words of a sentence that end with a verb and begin with what makes it less than real."""
+    for place in range(1, len(tokens.lowers)):
+        previous = tokens.lowers[place - 1]
+        if stem(tokens.lowers[place]) != verb or previous not in (*_MODALS, "to"):
+            continue
+        first = place - 1
+        if previous == "to":
+            reach = range(first - 1, max(-1, first - 1 - _OPENING), -1)
+            first = next((at for at in reach if _opens(tokens, at)), first)
+            if first == place - 1:
+                continue
+        phrase = " ".join(text[tokens.starts[first] : tokens.ends[place]].split())
+        return phrase if phrase.replace(" ", "").isalpha() else None
+    return None
+
+
+def _opens(tokens: Tokens, place: int) -> bool:
+    """Tell whether what makes a verb less than real begins there: "is in talks to", "plans to"."""
+    word = tokens.lowers[place]
+    if word in _COPULAS:
+        return True
+    is_after_copula = not _COPULAS.isdisjoint(tokens.lowers[max(0, place - 2) : place])
+    return not is_after_copula and any(modality in _WEAKER for _, modality in cues().get(word, ()))
