@@ -99,10 +99,25 @@ class Editor:
         self.page.keyboard.press("End")
         self.page.keyboard.type(text)
 
+    def erase(self, count: int) -> None:
+        """Take characters before the cursor back."""
+        for _ in range(count):
+            self.page.keyboard.press("Backspace")
+
     def go_to(self, line: int, column: int = 1) -> None:
         """Put the cursor on a line and column, both counted from 1."""
         self._quick_input("Control+G", f":{line}:{column}")
         self.page.locator(".quick-input-widget").wait_for(state="hidden")
+
+    def choose_file(self, name: str, button: str) -> None:
+        """Choose a file of the folder in the dialog for files, and press its button."""
+        box = self.page.locator(".quick-input-widget input").first
+        files = self.page.locator(".quick-input-list .monaco-list-row")
+        expect(box).to_have_value(f"{self.folder}/")  # only then does it keep what is typed
+        expect(files.filter(has_text="brief.md")).to_be_visible()
+        box.fill(f"{self.folder}/{name}")
+        expect(files.filter(has_text=Path(name).name)).to_be_visible()
+        self.page.locator(".quick-input-widget .monaco-button", has_text=button).click()
 
     def _quick_input(self, key: str, text: str) -> None:
         """Open the input at the top, type, and take what it offers first; once more when a busy editor closes it."""
@@ -197,6 +212,19 @@ class Editor:
     def status(self) -> Locator:
         """Return the extension's status bar item."""
         return self.page.locator('.statusbar-item[id="figlint.figlint.figlint.coverage"]')
+
+    def notices(self) -> Locator:
+        """Open the notification center and return its rows: a notice on its own goes away after a while."""
+        center = self.page.locator(".notifications-center.visible")
+        if not center.is_visible():
+            self.command("Notifications: Show Notifications")
+        center.wait_for(timeout=_SHOWN_MS)
+        return center.locator(".notification-list-item")
+
+    def clear_notices(self) -> None:
+        """Take all notices away."""
+        self.command("Notifications: Clear All Notifications")
+        self.page.locator(".notifications-center.visible").wait_for(state="hidden")
 
     def view(self, title: str) -> Locator:
         """Open the extension's side bar and return the pane of this title."""

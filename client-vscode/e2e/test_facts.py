@@ -107,9 +107,6 @@ def test_facts_are_drawn_from_sources_into_a_rule_file(editor: Editor) -> None:
     editor.open("brief.md")
     editor.expect_squiggles(EXAMPLE)
     editor.command("figlint: Draw Facts from Sources")
-    box = editor.page.locator(".quick-input-widget input").first
-    box.wait_for(state="visible")
-    box.fill(str(editor.folder / "seeds/001.md"))
-    editor.page.locator(".quick-input-widget .monaco-button", has_text="Draw Facts").click()
+    editor.choose_file("seeds/001.md", "Draw Facts")
     expect(editor.page.locator(".tab.active", has_text="facts.toml")).to_be_visible()
     expect(editor.view("Facts").locator(".monaco-list-row", has_text="870 million").first).to_be_visible()

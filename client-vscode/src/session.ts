@@ -30,6 +30,7 @@ export class Session implements vscode.Disposable {
   private work: Promise<void> = Promise.resolve();
   private readonly changed = new vscode.EventEmitter<SessionState>();
   private readonly checked = new vscode.EventEmitter<vscode.Uri>();
+  private readonly told = new vscode.EventEmitter<void>();
   private readonly executed = new vscode.EventEmitter<{ command: string; answer: unknown }>();
 
   state: SessionState = "idle";
@@ -39,6 +40,8 @@ export class Session implements vscode.Disposable {
   readonly onDidChange = this.changed.event;
   /** The server has answered with the diagnostics of a document. */
   readonly onDidCheck = this.checked.event;
+  /** The server has been told that files it watches, or their folders, are other ones than before. */
+  readonly onDidTellOfFiles = this.told.event;
   /** The server has executed a command that one of its own actions names. */
   readonly onDidExecute = this.executed.event;
 
@@ -83,10 +86,9 @@ export class Session implements vscode.Disposable {
     return this.request<R>("workspace/executeCommand", { command, arguments: args });
   }
 
-
   async dispose(): Promise<void> {
     await this.enqueue(() => this.stopNow());
-    vscode.Disposable.from(this.changed, this.checked, this.executed).dispose();
+    vscode.Disposable.from(this.changed, this.checked, this.told, this.executed).dispose();
   }
 
   private enqueue(step: () => Promise<void>): Promise<void> {
@@ -151,6 +153,12 @@ export class Session implements vscode.Disposable {
           const report = await next(document, previous, token);
           this.checked.fire(document instanceof vscode.Uri ? document : document.uri);
           return report;
+        },
+        workspace: {
+          didChangeWatchedFile: async (event, next) => {
+            await next(event);
+            this.told.fire();
+          },
         },
       },
     };

@@ -76,19 +76,17 @@ export class FactStore implements vscode.Disposable {
   private turn: { again: boolean } | undefined;
 
   facts: readonly Fact[] = [];
+  /** The facts are other ones than before. */
   readonly onDidChange = this.changed.event;
 
   constructor(private readonly session: Session) {
-    const watcher = vscode.workspace.createFileSystemWatcher("**/rules/*.toml");
-    const refresh = () => this.refresh();
     this.listeners = [
       this.changed,
-      watcher,
-      watcher.onDidChange(refresh),
-      watcher.onDidCreate(refresh),
-      watcher.onDidDelete(refresh),
-      session.onDidChange(refresh),
+      session.onDidChange(() => this.refresh()),
+      session.onDidTellOfFiles(() => this.refresh()),
       session.onDidCheck((uri) => uri.path.endsWith(".toml") && this.refresh()),
+      // A watcher may miss a file: on a network drive, in a container, or in a folder made in the same moment.
+      vscode.window.onDidChangeWindowState(({ focused }) => focused && this.refresh()),
     ];
   }
 
@@ -99,13 +97,19 @@ export class FactStore implements vscode.Disposable {
       return;
     }
     const turn = (this.turn = { again: false });
-    this.facts = (await this.session.request<Facts | null>(FACTS, {}))?.facts ?? [];
+    const answer = await this.session.request<Facts | null>(FACTS, {});
     this.turn = undefined;
-    this.changed.fire();
+    if (answer || this.session.state !== "running") this.show(answer?.facts ?? []);
     if (turn.again) await this.refresh();
   }
 
   dispose(): void {
     vscode.Disposable.from(...this.listeners).dispose();
+  }
+
+  private show(facts: readonly Fact[]): void {
+    if (JSON.stringify(facts) === JSON.stringify(this.facts)) return;
+    this.facts = facts;
+    this.changed.fire();
   }
 }

@@ -17,7 +17,8 @@ export async function isWanted(): Promise<boolean> {
 
 /** Call back when a file comes or goes that may change the answer of `isWanted`. */
 export function watchConfiguration(changed: () => void): vscode.Disposable {
-  const watchers = [CONFIGURATION, "**/pyproject.toml"].map((pattern) =>
+  // A file in a folder made in the same moment is not always noticed; the folder is.
+  const watchers = [CONFIGURATION, "**/rules", "**/pyproject.toml"].map((pattern) =>
     vscode.workspace.createFileSystemWatcher(pattern),
   );
   const listeners = watchers.flatMap((watcher) => [watcher.onDidCreate(changed), watcher.onDidDelete(changed)]);

@@ -18,12 +18,14 @@ const ICONS: Readonly<Record<FactStatus, string>> = {
 
 export class FactsView implements vscode.TreeDataProvider<FactNode>, vscode.Disposable {
   private readonly tree: vscode.TreeView<FactNode>;
+  private readonly listeners: vscode.Disposable[];
 
   readonly onDidChangeTreeData: vscode.Event<void>;
 
   constructor(private readonly store: FactStore) {
     this.onDidChangeTreeData = store.onDidChange;
     this.tree = vscode.window.createTreeView("figlint.facts", { treeDataProvider: this, showCollapseAll: true });
+    this.listeners = [this.tree, this.tree.onDidChangeVisibility(({ visible }) => visible && store.refresh())];
   }
 
   getChildren(node?: FactNode): FactNode[] {
@@ -41,7 +43,7 @@ export class FactsView implements vscode.TreeDataProvider<FactNode>, vscode.Disp
   }
 
   dispose(): void {
-    this.tree.dispose();
+    vscode.Disposable.from(...this.listeners).dispose();
   }
 }
 
