@@ -15,7 +15,19 @@ DIVIDEND = "Dividend 1.5p per share (2.2p)"
 LOSS = "| $ million | Q4 |\n|---|---|\n| Net earnings | -12 |\n| Sales | 684 |\n"
 DEBT = "The town owes €231 million. It has 143,000 residents."
 
+LOG = """# Harbour log
+
+At 09:12 the alarm went off.
+
+Repairs took a while, and many people were asked what they had seen that day.
+
+By 09:54 the pumps ran again. The harbour had last been flooded in March 2019, the office wrote in November 2024.
+"""
+
 FOLLOWS = [
+    (LOG, "It took the crew 42 minutes to get the pumps going.", "42 minutes", "time between"),
+    (LOG, "The harbour had stayed dry for 68 months.", "68 months", "months between"),
+    (LOG, "The harbour had not seen the like for five years.", "five years", "years between"),
     (HOURS, "The hearing went on for more than five hours.", "more than five hours", "time between"),
     (HOURS, "The hearing took 5 hours and 20 minutes.", "5 hours and 20 minutes", "time between"),
     (GAME, "With eight minutes left the visitors were ahead by 14 points.", "14 points", "margin"),
@@ -28,6 +40,10 @@ FOLLOWS = [
 ]
 
 DOES_NOT_FOLLOW = [
+    (LOG, "It took the crew 52 minutes to get the pumps going.", "52 minutes"),
+    (LOG, "The harbour had stayed dry for 58 months.", "58 months"),
+    (LOG, "The harbour had not seen the like for nine years.", "nine years"),
+    (LOG, "The alarm woke 42 people.", "42"),
     (HOURS, "The hearing went on for more than seven hours.", "more than seven hours"),
     (GAME, "With eight minutes left the visitors were ahead by 17 points.", "17 points"),
     (DEBT, "The town owes €231 million, or roughly €2,600 for each resident.", "roughly €2,600"),

@@ -287,3 +287,9 @@ def test_words_of_many_rows_name_none_of_them() -> None:
 def test_odd_drafts_and_odd_tables_give_a_report(draft: str, source: str) -> None:
     report = figlint.check_text(draft, sources={"t.md": source})
     assert "FIG999" not in {figure.code for figure in report.figures}
+
+
+def test_a_percentage_of_other_things_is_no_share_of_rows() -> None:
+    draft = "At Brack Hill, 99% of the requests were answered within a day."
+    (figure, *_) = figlint.check_text(draft, sources={"a.md": TABLES["power stations"]}).figures
+    assert (figure.code, "rows" in figure.message) == ("FIG201", False)

@@ -4,12 +4,12 @@ Only figures of the same sentence and of the source passages it speaks of are op
 says that something was worked out; a value met by chance among many pairs would prove nothing.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from figlint.claims import Claim
@@ -29,6 +29,11 @@ _COARSEST = 3
 """An operand must be at least so many steps of the result, or it would vanish in the rounding."""
 _PASSAGES = 3
 _MOST_OPERANDS = 30
+_MONTHLY = (Grain.MONTH, Grain.DAY)
+_MONTHS_OF_YEAR = 12
+_MOMENTS = (Kind.DATE, Kind.PERIOD, Kind.TIME)
+_MOST_MOMENTS = 40
+"""How many dates and clock times of one source a stretch of time may lie between."""
 _MOST_BESIDE = 8
 """How many figures of its own sentence to each side."""
 _NEIGHBOURS = 2
@@ -49,8 +54,8 @@ class Derivation(NamedTuple):
     """How a figure follows from two others."""
 
     rule: str
-    """ "difference", "sum", "share", "change", "multiple", "quotient", "margin", "years between", "days between" or
-    "time between"."""
+    """ "difference", "sum", "share", "change", "multiple", "quotient", "margin", "years between", "months
+    between", "days between" or "time between"."""
     operands: tuple[str, str]
     """As written."""
     facts: tuple[int, ...]
@@ -84,8 +89,10 @@ def derive_figure(case: Case) -> Derivation | None:
         return None
     denied_by = rival.fact if rival is not None and rival.score >= _VERBATIM else None
     words = _words_of(claim, case.draft)
-    operands = list(_operands(case))
-    for rule, value, one, two in _results(claim.quantity, operands, words):
+    results = _results(claim.quantity, list(_operands(case)), words)
+    if claim.quantity.kind is Kind.DURATION and (rival is None or rival.score < case.weights.close):
+        results = chain(results, _between_moments(claim.quantity, list(_moments(case))))
+    for rule, value, one, two in results:
         if _meets(claim.quantity, rule, value) and _is_telling(claim.quantity, rule, one, two, words):
             facts = tuple(item.fact for item in (one, two) if item.fact is not None)
             if denied_by is not None and denied_by not in facts:
@@ -144,6 +151,20 @@ def _operands(case: Case) -> Iterator[_Operand]:
                 )
 
 
+def _moments(case: Case) -> Iterator[_Operand]:
+    """Yield the dates and clock times of the sources that a figure's sentence speaks of, wherever they stand there."""
+    index = case.index
+    sources = dict.fromkeys(index.facts[fact].source for place in _places(case) for fact in index.passage_facts[place])
+    for source in sources:
+        text = index.sources[source].document.text
+        first = bisect_left(index.facts, source, key=lambda fact: fact.source)
+        last = bisect_right(index.facts, source, key=lambda fact: fact.source)
+        found = [fact for fact in range(first, last) if index.operands[fact].quantity.kind in _MOMENTS]
+        for fact in found[:_MOST_MOMENTS]:
+            quantity, side = index.facts[fact].claim.quantity, index.operands[fact]
+            yield _Operand(quantity, quantity.core.slice(text), fact, -source, "", side.family, side.magnitudes)
+
+
 def _stand_together(one: _Operand, two: _Operand) -> bool:
     """Tell whether two facts are stated together: in neighbouring sentences, in one row or one column of a table."""
     if one.fact is None or two.fact is None or one.place == two.place:
@@ -200,12 +221,23 @@ def _stretches(target: Quantity, one: _Operand, two: _Operand) -> Iterator[tuple
     days = _days_between(one.quantity, two.quantity)
     if days:
         yield "days between", days * _DAY, one, two
+    months = _months_between(one.quantity, two.quantity) if target.unit == "month" else None
+    if months is not None:
+        yield "months between", to_base(months, target), one, two
     years = _years_between(one.quantity, two.quantity)
     if years is not None:
         yield "years between", to_base(years, target), one, two
     if one.quantity.kind is two.quantity.kind is Kind.TIME:
         ends = (*one.ends, *two.ends)
         yield "time between", (max(ends) - min(ends)) * _SECONDS, one, two
+
+
+def _between_moments(
+    target: Quantity, moments: Sequence[_Operand]
+) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
+    for one, two in combinations(moments, 2):
+        if one.place == two.place:
+            yield from _stretches(target, one, two)
 
 
 def _quotients(target: Quantity, one: _Operand, two: _Operand) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
@@ -297,6 +329,16 @@ def _years_between(one: Quantity, two: Quantity) -> Decimal | None:
     if Grain.DECADE in (one.period.grain, two.period.grain):
         return None
     return abs(Decimal(one.period.start.year - two.period.start.year))
+
+
+def _months_between(one: Quantity, two: Quantity) -> Decimal | None:
+    """Return the months between two dates that give year and month, one of them without a day."""
+    periods = (side.period for side in (one, two))
+    starts = [period.start for period in periods if period is not None and period.grain in _MONTHLY and period.start]
+    if len(starts) != len((one, two)):
+        return None
+    first, last = sorted(starts)
+    return Decimal((last.year - first.year) * _MONTHS_OF_YEAR + last.month - first.month)
 
 
 def _days_between(one: Quantity, two: Quantity) -> Decimal | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from figlint.claims.stems import stem
 from figlint.quantities import Hedge, Kind, Quantity
 from figlint.text import Span
 from figlint.verdicts.tables.found import Found, described, first_cell, in_rows, is_plain, number_of
@@ -112,8 +113,22 @@ def share(scene: Scene, number: int) -> Found | None:
     reach = max(quantity.precision, Decimal(1)) * _HALF
     if abs(percent - quantity.low) <= reach:
         return Found(True, f"{percent.quantize(_HUNDREDTH):f}%", note, first_cell(scene, chosen))
+    if not _is_of_rows(scene):
+        return None
     is_firm = chosen.is_sure and is_plain(scene)
     return Found(False, f"{percent.quantize(_HUNDREDTH).normalize():f}%", note, first_cell(scene, chosen), is_firm)
+
+
+def _is_of_rows(scene: Scene) -> bool:
+    """Tell whether a percentage is of things that rows may stand for: "20% of the matches", not "of requests"."""
+    known = scene.grid.context.union(*scene.grid.header_stems)
+    for at, word in enumerate(scene.lowers):
+        if word == "of":
+            roots = (stem(following) for following in scene.lowers[at + 1 : at + 4])
+            noun = next((root for root in roots if root is not None), None)
+            if noun in known or is_plain(scene):
+                return True
+    return False
 
 
 def _share_of_columns(scene: Scene, number: int, chosen: Selection) -> Found | None:
