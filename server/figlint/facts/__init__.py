@@ -1,7 +1,7 @@
 """Draw facts from sources and find them again by value and by words."""
 
 from figlint.facts.grids import Grid, GridCell, Place
-from figlint.facts.index import FactIndex, build_index
+from figlint.facts.index import FactIndex, build_index, index_in_steps, read_source
 from figlint.facts.model import Evident, Fact, RuleText, Slot, Source
 
 __all__ = [
@@ -15,4 +15,6 @@ __all__ = [
     "Slot",
     "Source",
     "build_index",
+    "index_in_steps",
+    "read_source",
 ]

@@ -9,7 +9,7 @@ from math import log
 from types import MappingProxyType
 from typing import NamedTuple
 
-from figlint.claims import Passage, read_claims
+from figlint.claims import Claim, Passage, read_claims
 from figlint.facts.enumerations import enumerations
 from figlint.facts.grids import Grid, read_grids
 from figlint.facts.model import Evident, Fact, Source
@@ -21,6 +21,8 @@ _COMMON = 0.2
 """A stem that stands in more than this share of a large index's passages is not looked up."""
 _LARGE = 200
 _NOTHING = Declared()
+_STEP = 1000
+"""How many facts are indexed at a time, when there is other work to see to."""
 _ABOUT = 0.5
 """The share of the words that a sentence shares with any source, by weight, that the table it speaks of has."""
 
@@ -133,6 +135,14 @@ def _key(number: Decimal) -> str:
     return str(number.normalize())
 
 
+class ReadSource(NamedTuple):
+    """A source with its figures, before they stand beside those of others."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    evident: tuple[Evident, ...]
+
+
 class Gathered(NamedTuple):
     """The facts of sources, before they are indexed."""
 
@@ -147,28 +157,41 @@ class Gathered(NamedTuple):
 
 def build_index(documents: Mapping[str, Document], lexicon: Lexicon, declared: Declared = _NOTHING) -> FactIndex:
     """Read the figures of every source and index them; cost grows with their number times its logarithm."""
-    return assemble(gather(documents, lexicon, declared))
+    read = {name: read_source(document, lexicon, declared) for name, document in documents.items()}
+    *_, index = index_in_steps(read)
+    assert index is not None
+    return index
 
 
-def gather(documents: Mapping[str, Document], lexicon: Lexicon, declared: Declared = _NOTHING) -> Gathered:
-    """Read the figures of every source."""
-    sources = [Source(name, document) for name, document in documents.items()]
-    facts: list[Fact] = []
-    passages: list[Passage] = []
-    evident: list[Evident] = []
-    grids: list[Grid] = []
-    for number, source in enumerate(sources):
+def read_source(document: Document, lexicon: Lexicon, declared: Declared = _NOTHING) -> ReadSource:
+    """Read the figures of one source."""
+    claims = read_claims(document, lexicon, declared)
+    return ReadSource(document, claims, tuple(enumerations(document, claims, lexicon)))
+
+
+def index_in_steps(read: Mapping[str, ReadSource]) -> Iterator[FactIndex | None]:
+    """Index the figures of sources; the last step yields the index, those before it nothing."""
+    gathered = Gathered([], [], [], [], [])
+    yield from gather_in_steps(read, gathered)
+    yield from assemble_in_steps(gathered)
+
+
+def gather_in_steps(read: Mapping[str, ReadSource], gathered: Gathered) -> Iterator[None]:
+    """Put the figures of all sources beside each other."""
+    sources, facts, passages, evident, grids, _ = gathered
+    for number, (name, source) in enumerate(read.items()):
+        sources.append(Source(name, source.document))
         last: Passage | None = None
         first = len(facts)
-        claims = read_claims(source.document, lexicon, declared)
-        for claim in claims:
+        for claim in source.claims:
             if claim.passage is not last:
                 last = claim.passage
                 passages.append(last)
             facts.append(Fact(claim, number, len(passages) - 1))
         grids += read_grids(source.document, number, facts, first)
-        evident += (each._replace(source=number) for each in enumerations(source.document, claims, lexicon))
-    return Gathered(sources, facts, passages, evident, grids)
+        evident += (each._replace(source=number) for each in source.evident)
+        if first // _STEP != len(facts) // _STEP:
+            yield None
 
 
 def _by_key(evident: Iterable[Evident]) -> dict[str, tuple[tuple[Decimal, ...], tuple[Evident, ...]]]:
@@ -190,36 +213,42 @@ def _grid_postings(grids: Sequence[Grid]) -> Mapping[str, tuple[int, ...]]:
     return {stem: tuple(where) for stem, where in postings.items()}
 
 
-def assemble(gathered: Gathered) -> FactIndex:
-    """Index facts that have been gathered."""
+def assemble_in_steps(gathered: Gathered) -> Iterator[FactIndex | None]:
+    """Index facts that have been gathered; the last step yields the index, those before it nothing."""
     sources, facts, passages, evident, grids, muted = gathered
-    members: list[list[int]] = [[] for _ in passages]
-    for index, fact in enumerate(facts):
-        if index not in muted:
-            members[fact.passage].append(index)
     postings: dict[str, list[int]] = {}
+    words: list[frozenset[str]] = []
     for index, passage in enumerate(passages):
+        words.append(passage.names.union(passage.stems, passage.context))
         for stem in {*passage.stems, *passage.context}:
             postings.setdefault(stem, []).append(index)
+        if index % _STEP == _STEP - 1:
+            yield None
     count = len(passages)
     weights = {stem: log(1 + count / len(where)) for stem, where in postings.items()}
+    members: list[list[int]] = [[] for _ in passages]
     by_number: dict[str, list[int]] = {}
     by_family: dict[Family, list[tuple[Decimal, int]]] = {}
     by_calendar: dict[str, list[int]] = {}
-    operands = tuple(operand(fact.claim.quantity) for fact in facts)
-    for index, side in enumerate(operands):
+    operands: list[Operand] = []
+    for index, fact in enumerate(facts):
+        operands.append(operand(fact.claim.quantity))
         if index not in muted:
-            _file(side, index, by_number, by_family, by_calendar)
+            members[fact.passage].append(index)
+            _file(operands[-1], index, by_number, by_family, by_calendar)
+        if index % _STEP == _STEP - 1:
+            yield None
     by_magnitude: dict[Family, tuple[tuple[Decimal, ...], tuple[int, ...]]] = {}
     for group, pairs in by_family.items():
         pairs.sort()
         by_magnitude[group] = (tuple(value for value, _ in pairs), tuple(index for _, index in pairs))
-    return FactIndex(
+    yield None
+    yield FactIndex(
         tuple(sources),
         tuple(facts),
-        operands,
+        tuple(operands),
         tuple(passages),
-        tuple(passage.names.union(passage.stems, passage.context) for passage in passages),
+        tuple(words),
         tuple(tuple(member) for member in members),
         weights,
         {stem: tuple(where) for stem, where in postings.items()},

@@ -49,7 +49,7 @@ def server_capabilities(client: Client) -> Message:
         offered["diagnosticProvider"] = {
             "identifier": "figlint",
             "interFileDependencies": True,
-            "workspaceDiagnostics": False,
+            "workspaceDiagnostics": True,
         }
     return offered
 

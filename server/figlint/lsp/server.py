@@ -4,7 +4,6 @@ import json
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable
-from hashlib import blake2b
 from typing import Any
 
 from figlint import __version__
@@ -13,9 +12,13 @@ from figlint.lsp.capabilities import server_capabilities, watchers
 from figlint.lsp.client import Client, read_client, roots_of
 from figlint.lsp.diagnostics import diagnostics_json, places_of, rule_diagnostics_json
 from figlint.lsp.documents import OpenDocument
+from figlint.lsp.indexing import Indexing
 from figlint.lsp.loop import Closed, Item, Loop
+from figlint.lsp.peer import Peer
+from figlint.lsp.progress import Progress
 from figlint.lsp.session import Session
 from figlint.lsp.settings import read_settings
+from figlint.lsp.sweep import Sweeper, Sweeps, result_id_of
 from figlint.lsp.wire import Malformed, Message, Writer
 
 logger = logging.getLogger(__name__)
@@ -46,6 +49,7 @@ _REQUESTS = (
         "textDocument/hover",
         "textDocument/inlayHint",
         "textDocument/semanticTokens/full",
+        "workspace/diagnostic",
     }
 )
 
@@ -68,19 +72,20 @@ class Server:
         self.status = 1
         """Exit status: 0 only after `shutdown` and `exit` (LSP 3.17)."""
         self._loop = loop
-        self._writer = writer
+        self._peer = Peer(writer)
         self._is_shut_down = False
-        self._n_requests = 0
         self._published: dict[str, str] = {}
         """The diagnostics last sent for each document that has any."""
-        self._told: set[str] = set()
         self._opening: Message = {}
         """The request that opened the session."""
         self._host: Any = None
         self._requests: deque[Item] = deque()
         """Requests about all open documents, which wait until all are checked."""
-        self._awaited: dict[str, Callable[[Any], None]] = {}
-        """What to do with the answers of the client, by the id of the request."""
+        self._sweeps: Sweeps | None = None
+        """Requests for the diagnostics of the whole workspace, which wait until nothing else is due."""
+        self._progress: Progress | None = None
+        """Of indexing."""
+        self._n_progress = 0
         self._notifications: dict[str, Callable[[Session, Params], None]] = {
             "initialized": self._initialized,
             "textDocument/didOpen": self._opened,
@@ -90,6 +95,7 @@ class Server:
             "workspace/didChangeConfiguration": self._settings_changed,
             "workspace/didChangeWatchedFiles": self._files_changed,
             "workspace/didChangeWorkspaceFolders": self._folders_changed,
+            "window/workDoneProgress/cancel": self._progress_stopped,
         }
 
     # What the loop calls
@@ -99,7 +105,7 @@ class Server:
         if isinstance(item, Closed):
             self._loop.stop()
         elif isinstance(item, Malformed):
-            self._answer_error(None, wire.PARSE_ERROR, item.reason)
+            self._peer.refuse(None, wire.PARSE_ERROR, item.reason)
         elif not isinstance(item.get("method"), str):
             self._take_answer(item)
         elif "id" in item:
@@ -108,20 +114,18 @@ class Server:
             self._handle_notification(item["method"], _params(item))
 
     def _take_answer(self, item: Message) -> None:
-        then = self._awaited.pop(str(item.get("id")), None)
-        if then is not None and item.get("result"):
-            try:
-                then(item["result"])
-            except Exception:  # an answer of a wrong form changes nothing
-                logger.exception("the answer to %s cannot be used", item.get("id"))
-        elif "id" in item and "result" not in item and "error" not in item:
-            self._answer_error(item["id"], wire.INVALID_REQUEST, "a request needs a method")
+        if "id" in item and "result" not in item and "error" not in item:
+            self._peer.refuse(item["id"], wire.INVALID_REQUEST, "a request needs a method")
+        else:
+            self._peer.take_answer(item)
 
     def glance(self, message: Message) -> None:
         """See to what must not wait its turn: a cancelled request is not even begun."""
         if message.get("method") != "$/cancelRequest":
             return
         cancelled = _params(message).get("id")
+        if self._sweeps is not None and self._sweeps.cancel(cancelled):
+            return
         queues: list[deque[Item]] = [
             self._loop.waiting,
             self._requests,
@@ -131,7 +135,7 @@ class Server:
             for item in queue:
                 if isinstance(item, dict) and "method" in item and item.get("id", self) == cancelled:
                     queue.remove(item)
-                    self._answer_error(cancelled, wire.REQUEST_CANCELLED, "cancelled")
+                    self._peer.refuse(cancelled, wire.REQUEST_CANCELLED, "cancelled")
                     return
 
     def work(self) -> bool:
@@ -139,25 +143,39 @@ class Server:
         if self.session is None or self.session.work():
             return self.session is not None
         self._answer_all(self._requests, None)
-        return False
+        return self._sweeps is not None and self._sweeps.work()
+
+    def _show_indexing(self) -> Progress | None:
+        if not self.client.shows_progress:
+            return None
+        self._n_progress += 1
+        self._progress = Progress(self._peer, "Reading sources", f"figlint-indexing-{self._n_progress}")
+        return self._progress
+
+    def _progress_stopped(self, session: Session, params: Params) -> None:
+        token = params.get("token")
+        if self._progress is not None and self._progress.token == token:
+            session.stop_indexing()
+        elif self._sweeps is not None:
+            self._sweeps.stop(token)
 
     # The life of the connection
 
     def _handle_request(self, message: Message, method: str, request_id: Any) -> None:
         try:
             if method == "initialize":
-                self._answer(request_id, self._initialize(message))
+                self._peer.answer(request_id, self._initialize(message))
             elif self.session is None:
                 raise RequestError(wire.NOT_INITIALIZED, "send initialize first")
             elif self._is_shut_down:
                 raise RequestError(wire.INVALID_REQUEST, "the server is shut down; only exit may follow")
             elif method == "shutdown":
                 self._is_shut_down = True
-                self._answer(request_id, None)
+                self._peer.answer(request_id, None)
             else:
                 self._ask(self.session, message, method, request_id)
         except RequestError as error:
-            self._answer_error(request_id, error.code, error.message)
+            self._peer.refuse(request_id, error.code, error.message)
         except Exception as error:  # one request must not end the session
             self._failed(message, error)
 
@@ -181,7 +199,7 @@ class Server:
             raise RequestError(wire.INVALID_REQUEST, "initialize was sent before")
         self._opening = message
         self.client = read_client(params)
-        self.session = Session(roots_of(params), self._finished, self._show)
+        self.session = Session(roots_of(params), self._finished, self._peer.show, Indexing(self._show_indexing))
         return {
             "capabilities": server_capabilities(self.client),
             "serverInfo": {"name": "figlint", "version": __version__},
@@ -194,7 +212,7 @@ class Server:
                 "method": "workspace/didChangeWatchedFiles",
                 "registerOptions": {"watchers": watchers()},
             }
-            self._request("client/registerCapability", {"registrations": [registration]})
+            self._peer.request("client/registerCapability", {"registrations": [registration]})
 
         self._settings_changed(session, {"settings": {"figlint": self._opening_options()}})
 
@@ -205,7 +223,7 @@ class Server:
         """Take settings from a client that sends them; ask one that would rather be asked."""
         if self.client.has_configuration:
             items = {"items": [{"section": "figlint"}]}
-            self._request("workspace/configuration", items, lambda answer: self._set(session, answer[0]))
+            self._peer.request("workspace/configuration", items, lambda found: self._set(session, (found or [None])[0]))
         else:
             given = params.get("settings")
             self._set(session, given.get("figlint") if isinstance(given, dict) else None)
@@ -213,10 +231,14 @@ class Server:
     def _set(self, session: Session, value: Any) -> None:
         settings = read_settings(value or self._opening_options())
         if settings != session.settings:
+            is_sourced_anew = settings.sources != session.settings.sources
             session.settings = settings
+            if is_sourced_anew:
+                session.recheck()
+                self._refresh()
             for name, request in _REFRESHES.items():
                 if name in self.client.refreshes:
-                    self._request(request, None)
+                    self._peer.request(request, None)
 
     # Documents and files
 
@@ -260,6 +282,11 @@ class Server:
         """Answer a request; one about a document whose text has not been checked waits until it has."""
         if method not in _REQUESTS:
             raise RequestError(wire.METHOD_NOT_FOUND, f'no such method: "{method}"')
+        if method == "workspace/diagnostic":
+            if self._sweeps is None:
+                self._sweeps = Sweeps(self._peer, Sweeper(session, self._found), self._failed)
+            self._sweeps.add(message)
+            return
         if method in _ABOUT_ALL:
             self._requests.append(message)
             return
@@ -282,7 +309,7 @@ class Server:
             from figlint.lsp.features import build  # 0.3 s: not before diagnostics are out
 
             assert self.session is not None
-            self._host = build(self.session, self.client, self._opening, self._writer.write_json)
+            self._host = build(self.session, self.client, self._opening, self._peer.write_json)
         return self._host
 
     def _finished(self, document: OpenDocument) -> None:
@@ -306,12 +333,12 @@ class Server:
 
     def _answer_diagnostics(self, request_id: Any, document: OpenDocument | None, previous: Any) -> None:
         found = "[]" if document is None else self._found(document)
-        result_id = blake2b(found.encode(), digest_size=8).hexdigest()
+        result_id = result_id_of(found)
         if result_id == previous:
-            self._answer(request_id, {"kind": "unchanged", "resultId": result_id})
+            self._peer.answer(request_id, {"kind": "unchanged", "resultId": result_id})
             return
         result = f'{{"kind":"full","resultId":"{result_id}","items":{found}}}'
-        self._writer.write_json(f'{{"jsonrpc":"2.0","id":{json.dumps(request_id)},"result":{result}}}')
+        self._peer.answer_json(request_id, result)
 
     def _found(self, document: OpenDocument) -> str:
         if document.rules is not None:
@@ -324,37 +351,22 @@ class Server:
     def _publish(self, uri: str, version: int | None, found: str) -> None:
         dated = f'"version":{version},' if version is not None and self.client.takes_versions else ""
         params = f'{{"uri":{json.dumps(uri)},{dated}"diagnostics":{found}}}'
-        self._writer.write_json(f'{{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{params}}}')
+        self._peer.notify_json("textDocument/publishDiagnostics", params)
 
     def _refresh(self) -> None:
         if self.client.pulls:
-            self._request("workspace/diagnostic/refresh", None)
+            self._peer.request("workspace/diagnostic/refresh", None)
 
-    # Sending
+    # Failures
 
     def _documents(self) -> Iterable[OpenDocument]:
         return self.session.documents.values() if self.session is not None else ()
-
-    def _answer(self, request_id: Any, result: Any) -> None:
-        self._writer.write({"jsonrpc": "2.0", "id": request_id, "result": result})
-
-    def _answer_error(self, request_id: Any, code: int, message: str) -> None:
-        self._writer.write({"jsonrpc": "2.0", "id": request_id, "error": {"code": code, "message": message}})
-
-    def _request(self, method: str, params: Any, then: Callable[[Any], None] | None = None) -> None:
-        """Ask the client for something; `then` is called with the result, if one comes."""
-        self._n_requests += 1
-        request_id = f"figlint-{self._n_requests}"
-        if then is not None:
-            self._awaited[request_id] = then
-        message: Message = {"jsonrpc": "2.0", "id": request_id, "method": method}
-        self._writer.write(message if params is None else {**message, "params": params})
 
     def _failed(self, message: Message, error: Exception) -> None:
         method = message["method"]
         is_theirs = isinstance(error, (KeyError, TypeError)) or type(error).__name__ == "JsonRpcInvalidParams"
         code = wire.INVALID_PARAMS if is_theirs else wire.INTERNAL_ERROR
-        self._answer_error(message["id"], code, f"{method} failed: {type(error).__name__}: {error}")
+        self._peer.refuse(message["id"], code, f"{method} failed: {type(error).__name__}: {error}")
         if is_theirs:
             logger.warning("%s has parameters of a wrong form: %s", method, error)
         else:
@@ -362,14 +374,7 @@ class Server:
             self._tell_once(method, error)
 
     def _tell_once(self, method: str, error: Exception) -> None:
-        self._show(f"{method} failed ({type(error).__name__}: {error}); please report it, the server goes on")
-
-    def _show(self, text: str) -> None:
-        """Show a warning, the same one only once."""
-        if text not in self._told:
-            self._told.add(text)
-            params = {"type": 2, "message": f"figlint: {text}"}
-            self._writer.write({"jsonrpc": "2.0", "method": "window/showMessage", "params": params})
+        self._peer.show(f"{method} failed ({type(error).__name__}: {error}); please report it, the server goes on")
 
 
 def _uri(message: Message) -> str:

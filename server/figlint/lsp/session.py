@@ -1,20 +1,21 @@
 """One client's session: its open documents, their sources, and the checks that are due."""
 
 import logging
+import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from figlint.analysis import Options, Prepared, options_of, prepare
+from figlint.analysis import Options, options_of
 from figlint.errors import FiglintError
 from figlint.facts import RuleText
 from figlint.lsp import uris
 from figlint.lsp.documents import OpenDocument, Result, RuleResult
+from figlint.lsp.indexing import Indexing
 from figlint.lsp.settings import Settings
-from figlint.project import SourceSet, Workspace
-from figlint.project.workspace import texts_of
-from figlint.quantities import Declared
+from figlint.project import NO_SOURCES, SourceSet, Workspace
 from figlint.text import LineIndex
+from figlint.text.front_matter import read_list
 
 if TYPE_CHECKING:
     from figlint.analysis.liverules import LiveRules
@@ -26,7 +27,11 @@ class Session:
     """What is open, and what is due; checks go on in steps, the newest edit first."""
 
     def __init__(
-        self, roots: Iterable[str], finished: Callable[[OpenDocument], None], complain: Callable[[str], None]
+        self,
+        roots: Iterable[str],
+        finished: Callable[[OpenDocument], None],
+        complain: Callable[[str], None],
+        indexing: Indexing | None = None,
     ) -> None:
         self.documents: dict[str, OpenDocument] = {}
         """By canonical uri."""
@@ -36,7 +41,9 @@ class Session:
         self._complain = complain
         self._due: dict[str, None] = {}
         """Documents to be checked; the last comes first."""
-        self._prepared: dict[tuple[SourceSet, Declared], Prepared] = {}
+        self._indexing = indexing or Indexing(lambda: None)
+        self.n_changes = 0
+        """How often anything changed that a verdict may rest on."""
 
     def add(self, uri: str, language: str, version: int, text: str) -> OpenDocument:
         """Take a document that was opened."""
@@ -83,10 +90,16 @@ class Session:
     def look_again(self) -> None:
         """Take note that files may have changed."""
         self.workspace.look_again()
+        self._indexing.try_again()
         self.recheck()
 
+    def stop_indexing(self) -> None:
+        """Give up reading sources; the drafts that need them stay unjudged until something changes."""
+        self._indexing.stop()
+
     def recheck(self) -> None:
-        """Check every open draft again; what has not changed is not judged again."""
+        """Check every open document again; what has not changed is not judged again."""
+        self.n_changes += 1
         for key, document in self.documents.items():
             self._schedule(key, document)
 
@@ -109,7 +122,7 @@ class Session:
         key = next(reversed(self._due))
         document = self.documents[key]
         if document.job is None:
-            document.job = self._check_rules(document) if document.is_rules else self._check(document)
+            document.job = self.judge(document)
         try:
             next(document.job)
         except StopIteration:
@@ -125,14 +138,35 @@ class Session:
         self._due.pop(key, None)
         self._finished(document)
 
+    def _named(self, document: OpenDocument) -> SourceSet:
+        """Return the sources that a draft in no open folder names, or else those of the settings."""
+        path = document.path
+        if path is None:
+            return self.workspace.sources_named(filter(os.path.isabs, self.settings.sources), "/", None)
+        if not self.workspace.is_loose(path):
+            return NO_SOURCES
+        named = read_list(document.text, "sources") or self.settings.sources
+        return self.workspace.sources_named(named, os.path.dirname(path), path)
+
+    def judge(self, document: OpenDocument) -> Iterator[None]:
+        """Check a document in steps, open or not."""
+        return self._check_rules(document) if document.is_rules else self._check(document)
+
+    def judged_for(self, document: OpenDocument) -> object:
+        """Return everything besides its text that a document is judged by."""
+        return (self.n_changes, document.path) if document.is_rules else self._settings(document)
+
     def _check(self, document: OpenDocument) -> Iterator[None]:
         found = self._settings(document)
         if found is None:
             document.result = None
             return
         sources, options = found
-        prepared = self._prepare(sources, options)
-        yield
+        yield from self._indexing.until_ready(sources, options, self.documents.values())
+        prepared = self._indexing.find(sources, options)
+        if prepared is None:
+            document.result = None
+            return
         live = document.live
         yield from live.check(document.text, prepared, options)
         assert live.checked is not None
@@ -166,24 +200,17 @@ class Session:
 
     def _settings(self, document: OpenDocument) -> tuple[SourceSet, Options] | None:
         """Return what a document is judged against and how; None when it is not judged."""
-        if document.path is None or document.kind is None:
+        if document.kind is None:
             return None
+        path = document.path
         try:
-            sources = self.workspace.sources_of(document.path)
-            options = options_of(self.workspace.config_of(document.path), document.path)
+            sources = self.workspace.sources_of(path) if path is not None else NO_SOURCES
+            if not (sources.texts or sources.rules):
+                sources = self._named(document)
+            options = options_of(self.workspace.config_of(path), path) if path is not None else Options()
         except FiglintError as error:
             self._complain(str(error))
             return None
         for problem in sources.problems:
             self._complain(str(problem))
         return (sources, options) if sources.texts or sources.rules else None
-
-    def _prepare(self, sources: SourceSet, options: Options) -> Prepared:
-        key = (sources, options.declared)
-        if key not in self._prepared:
-            results = [document.result for document in self.documents.values() if document.result is not None]
-            in_use = {(result.sources, result.options.declared) for result in results}
-            self._prepared = {key: value for key, value in self._prepared.items() if key in in_use}
-            rules = tuple(RuleText(file.name, file.text, file.root) for file in sources.rules)
-            self._prepared[key] = prepare(texts_of(sources), options=options, rules=rules)
-        return self._prepared[key]

@@ -14,15 +14,19 @@ class Settings(NamedTuple):
     """What is shown after a figure: "off", its "source", or the "value" there."""
     semantic_tokens: bool = False
     """Colour the figures by state."""
+    sources: tuple[str, ...] = ()
+    """Sources of drafts that lie in no open folder and name none themselves."""
 
 
 def read_settings(value: Any) -> Settings:
-    """Read what the client sent: `{"codeLens": …, "inlayHints": …, "semanticTokens": …}`."""
+    """Read what the client sent: `{"codeLens": …, "inlayHints": …, "semanticTokens": …, "sources": …}`."""
     given = value if isinstance(value, dict) else {}
     default = Settings()
     lens, hints, tokens = (given.get(name) for name in ("codeLens", "inlayHints", "semanticTokens"))
+    sources = given.get("sources")
     return Settings(
         lens if isinstance(lens, bool) else default.code_lens,
         hints if hints in _HINTS else default.inlay_hints,
         tokens if isinstance(tokens, bool) else default.semantic_tokens,
+        tuple(item for item in sources if isinstance(item, str)) if isinstance(sources, list) else (),
     )

@@ -13,7 +13,7 @@ from figlint.project.discover import FoundFile, find_files
 from figlint.project.files import read_file
 from figlint.project.pairing import source_folders
 from figlint.project.rules import FOLDER as RULES_FOLDER
-from figlint.project.rules import find_rules, nearest_rules, read_rules, read_source, root_of
+from figlint.project.rules import find_rules, is_rule_file, nearest_rules, read_rules, read_source, root_of
 
 
 class SourceText(NamedTuple):
@@ -143,6 +143,21 @@ class Workspace:
             self._sets[key] = self._read_all(files, ruled, top)
         return self._sets[key]
 
+    def is_loose(self, path: str) -> bool:
+        """Tell whether a file lies in no open folder and under no configuration."""
+        return self.root_of(path) is None and self._configs.file_for(path) is None
+
+    def sources_named(self, paths: Iterable[str], folder: str, draft: str | None) -> SourceSet:
+        """Return the sources that a loose draft names, by paths that count from `folder`; none if it is one itself."""
+        places = tuple(_plain(os.path.join(folder, path)) for path in paths)
+        files = self._files(places) if places else ()
+        if not files or (draft is not None and any(file.key == _key(draft) for file in files)):
+            return NO_SOURCES
+        key = "\0".join((folder, *places))
+        if key not in self._sets:
+            self._sets[key] = self._read_all(files, (), _plain(folder))
+        return self._sets[key]
+
     def rule_files(self) -> tuple[SourceText, ...]:
         """Return the rule files of the open folders, with unsaved texts; what cannot be read is left out.
 
@@ -158,6 +173,22 @@ class Workspace:
                 if isinstance(text, str):
                     texts.setdefault(file.key, SourceText(self.shown(path, root), path, text))
         return tuple(texts.values())
+
+    def files(self) -> tuple[str, ...]:
+        """Return the paths of all that may be judged in the open folders, drafts and rule files, in order."""
+        place = ("all", *self.roots)
+        if place not in self._found:
+            self._found[place] = find_files(self.roots).files
+        found = {file.key: _plain(file.path) for file in self._found[place]}
+        for root in self.roots:
+            for file in find_rules((f"{root}/{RULES_FOLDER}",)).files:
+                found.setdefault(file.key, _plain(file.path))
+        return tuple(sorted(found.values()))
+
+    def text_of(self, path: str) -> str | None:
+        """Return what stands in a file now; None when it cannot be read."""
+        text = self._text(_key(path), path, read_rules if is_rule_file(path) else read_file)
+        return text if isinstance(text, str) else None
 
     def shelf_of(self, path: str) -> RuleShelf:
         """Return the rule file at `path`, saved or not, with those of its folder."""

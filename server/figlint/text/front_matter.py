@@ -50,6 +50,35 @@ def read_front_matter(builder: Builder, start: int) -> tuple[dict[str, str], int
     return (_toml(fenced["body"]) or values) if mark == "=" else values, fenced.end()
 
 
+def read_list(text: str, key: str) -> tuple[str, ...]:
+    """Return the texts of a top-level key of the front matter: a scalar, `[a, b]`, or lines that begin with `-`."""
+    fenced = _FENCED.match(text)
+    if fenced is None:
+        return ()
+    if fenced["fence"] == "+++":
+        import tomllib  # as below
+
+        try:
+            value = tomllib.loads(fenced["body"].replace("\r", "\n")).get(key, ())
+        except (ValueError, RecursionError):
+            return ()
+        items = [value] if isinstance(value, str) else value
+        return tuple(item for item in items if isinstance(item, str)) if isinstance(items, list) else ()
+    found = re.search(
+        rf"^{re.escape(key)}[ \t]*:(?P<rest>[^\r\n]*)(?P<more>(?:\s+-[ \t][^\r\n]*)*)", fenced["body"], re.M
+    )
+    if found is None:
+        return ()
+    rest = found["rest"].strip()
+    if rest.startswith("["):
+        items = rest.strip("[]").split(",")
+    elif rest and not rest.startswith("#"):
+        items = [rest]
+    else:
+        items = re.findall(r"-[ \t]([^\r\n]*)", found["more"])
+    return tuple(item.strip().strip("\"'") for item in items if item.strip())
+
+
 def _entries(text: str, start: int, end: int, mark: str) -> Iterator[_Entry]:
     """Yield the top-level scalars; nothing when the first line is no entry, for then it is no metadata."""
     position = start

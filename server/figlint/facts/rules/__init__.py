@@ -2,7 +2,7 @@
 
 from figlint.facts.rules.book import Book, BookFile, read_book
 from figlint.facts.rules.draft import bind_to_book
-from figlint.facts.rules.enter import build_ruled_index
+from figlint.facts.rules.enter import build_ruled_index, ruled_index_in_steps
 from figlint.facts.rules.lines import Whereabouts
 from figlint.facts.rules.load import load_rule_file
 from figlint.facts.rules.model import Loaded, Problem, RuleFile
@@ -18,4 +18,5 @@ __all__ = [
     "build_ruled_index",
     "load_rule_file",
     "read_book",
+    "ruled_index_in_steps",
 ]

@@ -10,7 +10,14 @@ from typing import NamedTuple
 
 from figlint.claims import Binding, Claim, Passage, Topic
 from figlint.claims.document import stems_of
-from figlint.facts.index import FactIndex, Gathered, assemble, gather
+from figlint.facts.index import (
+    FactIndex,
+    Gathered,
+    ReadSource,
+    assemble_in_steps,
+    gather_in_steps,
+    read_source,
+)
 from figlint.facts.model import Fact, Slot, Source
 from figlint.facts.rules.anchor import find_quote
 from figlint.facts.rules.book import Book, BookFile, assertions, counting, has_expired
@@ -25,6 +32,8 @@ from figlint.text import BlockKind, Document, LineIndex, Span
 
 _NOTHING = Declared()
 _HUNDRED = Decimal(100)
+_STEP = 100
+"""How many assertions are looked up at a time, when there is other work to see to."""
 
 
 class _Entry(NamedTuple):
@@ -40,7 +49,16 @@ def build_ruled_index(
     documents: Mapping[str, Document], lexicon: Lexicon, book: Book, declared: Declared = _NOTHING
 ) -> FactIndex:
     """Index the figures of the sources and the facts of the rule files together."""
-    gathered = gather(documents, lexicon, declared)
+    read = {name: read_source(document, lexicon, declared) for name, document in documents.items()}
+    *_, index = ruled_index_in_steps(read, book)
+    assert index is not None
+    return index
+
+
+def ruled_index_in_steps(read: Mapping[str, ReadSource], book: Book) -> Iterator[FactIndex | None]:
+    """Do the same with sources that have been read; the last step yields the index, those before it nothing."""
+    gathered = Gathered([], [], [], [], [])
+    yield from gather_in_steps(read, gathered)
     if book.currency:
         _declare_currency(gathered, book.currency)
     by_source: dict[int, list[int]] = {}
@@ -50,7 +68,9 @@ def build_ruled_index(
     counted = _counted(book)
     kept: dict[int, Fact | None] = {}
     apart: dict[str, list[_Entry]] = {}
-    for file, _, assertion in assertions(book):
+    for n_done, (file, _, assertion) in enumerate(assertions(book), start=1):
+        if n_done % _STEP == 0:
+            yield None
         name = file.source_name(assertion.source) or file.name
         home = numbers.get(name)
         entry = counted.get((file.name, assertion.where))
@@ -70,8 +90,10 @@ def build_ruled_index(
     for name, entries in apart.items():
         _enter_apart(ruled, name, entries)
     ruled.facts.extend(_converted(ruled.facts, book))
-    index = assemble(ruled)
-    return index._replace(by_slot=_by_slot(index.facts), disputes=_disputes(index.facts))
+    for index in assemble_in_steps(ruled):
+        yield None
+        if index is not None:
+            yield index._replace(by_slot=_by_slot(index.facts), disputes=_disputes(index.facts))
 
 
 def _counted(book: Book) -> dict[tuple[str, Keys], _Entry]:

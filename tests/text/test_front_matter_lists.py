@@ -1,0 +1,28 @@
+"""Lists in the front matter of a draft."""
+
+import pytest
+
+from figlint.text.front_matter import read_list
+
+
+@pytest.mark.parametrize(
+    ("front", "found"),
+    [
+        ("---\nsources: notes/a.md\n---\n", ("notes/a.md",)),
+        ('---\nsources: "notes/a b.md"\n---\n', ("notes/a b.md",)),
+        ("---\nsources: [notes/a.md, 'b.md']\n---\n", ("notes/a.md", "b.md")),
+        ("---\ntitle: T\nsources:\n  - notes/a.md\n  - b.md\nother: x\n---\n", ("notes/a.md", "b.md")),
+        ("---\r\nsources:\r\n- a.md\r\n---\r\n", ("a.md",)),
+        ('+++\nsources = ["a.md", 3, "b.md"]\n+++\n', ("a.md", "b.md")),
+        ('+++\nsources = "a.md"\n+++\n', ("a.md",)),
+        ("+++\nsources = [\n+++\n", ()),
+        ("+++\nsources = 3\n+++\n", ()),
+        ("---\nsources:\n---\n", ()),
+        ("---\nresources: a.md\n---\n", ()),
+        ("---\nmore:\n  sources: a.md\n---\n", ()),
+        ("sources: a.md\n", ()),
+        ("", ()),
+    ],
+)
+def test_texts_of_a_key(front: str, found: tuple[str, ...]) -> None:
+    assert found == read_list(f"{front}Text.\n", "sources")
