@@ -37,6 +37,8 @@ RANK = {layer: rank for rank, line in enumerate(ORDER) for layer in line}
 PACKAGES = {
     "regex": {"text", "quantities"},
     "pyromark": {"text"},
+    "yaml": {"text"},
+    "jsonpath": {"facts"},
     "Stemmer": {"claims"},
     "pathspec": {"project"},
     "watchfiles": {"project"},

@@ -136,7 +136,7 @@ def test_page_without_drafts_or_figures() -> None:
 def test_command_writes_the_page(tmp_path: Path) -> None:
     output = tmp_path / "page.html"
     ran = figlint("report", "examples", "--sources", "seeds", "-o", str(output), cwd=ROOT)
-    assert (ran.status, ran.out, ran.err) == (0, f"{output}: 4 drafts\n", "")
+    assert (ran.status, ran.out, ran.err) == (0, f"{output}: 5 drafts\n", "")
     assert output.read_text("utf-8").startswith("<!doctype html>")
     ran = figlint("report", "examples/brief.md", "none.md", "--sources", "seeds", "-o", str(output), cwd=ROOT)
     assert ran.status == 2

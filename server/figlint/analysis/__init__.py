@@ -12,7 +12,6 @@ from figlint.analysis.analysis import (
     check,
     check_read,
     check_text,
-    kind_of,
     prepare,
     read,
     read_figures,
@@ -24,6 +23,7 @@ from figlint.analysis.configure import options_of
 from figlint.analysis.fixing import Fix, Fixed, fix
 from figlint.analysis.model import Figure, Trace
 from figlint.facts import RuleText
+from figlint.text import kind_of
 from figlint.verdicts import CheckInfo, Options, page_of
 from figlint.verdicts import catalogue as checks
 

@@ -11,7 +11,7 @@ from figlint.claims.tables import claims_of_table
 from figlint.errors import UnreadableFileError
 from figlint.facts import FactIndex, RuleText, build_index
 from figlint.quantities import Quantity, load_lexicon
-from figlint.text import Document, parse
+from figlint.text import Document, kind_of, parse
 from figlint.verdicts import Options, Report, Spread, candidates_of, judge, judge_figures
 from figlint.verdicts.align import WEIGHTS, align_passage
 
@@ -107,12 +107,6 @@ def prepare(
 
     book = read_book(tuple(rules))
     return Prepared(build_ruled_index(documents, load_lexicon(), book, declared), book)
-
-
-def kind_of(name: str) -> str:
-    """Return the kind of text a file name promises."""
-    suffix = name.rsplit(".", 1)[-1].lower()
-    return {"txt": "text", "text": "text", "html": "html", "htm": "html", "xhtml": "html"}.get(suffix, "markdown")
 
 
 def check(draft: str, prepared: Prepared, *, kind: str = "markdown", options: Options = _DEFAULT) -> Report:

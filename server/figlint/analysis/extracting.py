@@ -5,7 +5,6 @@ import posixpath
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from figlint.analysis.analysis import kind_of
 from figlint.claims import read_claims
 from figlint.facts import RuleText
 from figlint.facts.rules.bind import with_names
@@ -14,7 +13,7 @@ from figlint.facts.rules.draw import Candidate, Terms, draw, slug
 from figlint.facts.rules.names import frequent_names
 from figlint.facts.rules.patch import NewSource, patched
 from figlint.quantities import load_lexicon
-from figlint.text import Span, parse
+from figlint.text import Span, kind_of, parse
 from figlint.verdicts.coverage import covered
 from figlint.verdicts.rulecase import RuleCase, RuleSource, case_of
 

@@ -4,12 +4,11 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from figlint.analysis.analysis import kind_of
 from figlint.claims import read_claims
 from figlint.facts.rules import Book, BookFile, read_book
 from figlint.facts.rules.model import Status
 from figlint.quantities import load_lexicon
-from figlint.text import parse
+from figlint.text import kind_of, parse
 from figlint.verdicts import Options, Report
 from figlint.verdicts.coverage import covered
 from figlint.verdicts.rulebook import judge_rules

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from figlint.claims.modality import read_modality
 from figlint.claims.model import Binding, Claim, Modality, Passage
 from figlint.claims.periods import Place, bind_periods
-from figlint.claims.stems import rows, stem
+from figlint.claims.stems import root_at, rows, stem
 from figlint.claims.subjects import Figure, bind_subjects
 from figlint.quantities import Kind, Lexicon, Period, Quantity, extract, relative_periods
 from figlint.text import Block, BlockKind, Span, Tokens, sentences, tokenize
@@ -205,7 +205,7 @@ def read_passage(
         word = tokens.lowers[place]
         if place in covered or not word[0].isalpha():
             continue
-        root = stem(word)
+        root = root_at(tokens, place)
         if root is None:
             continue
         words.append((place, root))

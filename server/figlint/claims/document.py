@@ -5,10 +5,10 @@ from functools import lru_cache
 
 from figlint.claims.bind import claims_of, read_block
 from figlint.claims.model import Claim
-from figlint.claims.stems import stem
+from figlint.claims.stems import roots
 from figlint.claims.tables import claims_of_table
 from figlint.quantities import Declared, Lexicon
-from figlint.text import Document, tokenize
+from figlint.text import Document
 
 _NOTHING = Declared()
 
@@ -70,5 +70,4 @@ def stems_of(texts: tuple[str, ...]) -> frozenset[str]:
 
 def stems_in(text: str) -> frozenset[str]:
     """Return the stems of the content words of a text that is not asked for again."""
-    roots = (stem(word) for word in tokenize(text).lowers if word[0].isalpha())
-    return frozenset(root for root in roots if root is not None)
+    return frozenset(roots(text))

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 import Stemmer
 
+from figlint.text import Tokens, tokenize
+
 
 class Wordlist(NamedTuple):
     """The vocabulary of `data/<locale>/` that decides which words count, and as what."""
@@ -91,3 +93,19 @@ _SPELLINGS = (
     ("defence", "defense"),
     ("programme", "program"),
 )
+
+
+def roots(text: str) -> list[str]:
+    """Return the stems of the content words of a text, in order."""
+    tokens = tokenize(text)
+    found = (root_at(tokens, place) for place, word in enumerate(tokens.lowers) if word[0].isalpha())
+    return [root for root in found if root is not None]
+
+
+def root_at(tokens: Tokens, place: int) -> str | None:
+    """Return the stem of a word; a letter that touches a number is a name with it: "p50", "A7"."""
+    word = tokens.lowers[place]
+    if len(word) > 1 or place + 1 == len(tokens.lowers):
+        return stem(word)
+    following = tokens.lowers[place + 1]
+    return word + following if following.isdigit() and tokens.ends[place] == tokens.starts[place + 1] else stem(word)

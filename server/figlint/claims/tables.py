@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from figlint.claims.bind import BlockReading, Bound, claims_of, read_block, shift
+from figlint.claims.keys import bracketed, key_unit
 from figlint.claims.model import Binding, Claim, Modality, Passage
-from figlint.claims.stems import stem
+from figlint.claims.stems import roots
 from figlint.quantities import Kind, Lexicon, Period, Quantity, extract
-from figlint.text import Block, BlockKind, Span, tokenize
+from figlint.text import Block, BlockKind, Span
 
 _HEADER_KINDS = (Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION)
 _SCALES = ("thousands", "millions", "billions")
@@ -29,10 +30,11 @@ class _Headers:
         self._periods: dict[str, Period | None] = {}
         self._days: dict[tuple[str, str], Quantity | None] = {}
 
-    def unit(self, header: str) -> Quantity | None:
-        """Return the unit that a header states; see `header_unit`."""
+    def unit(self, header: str, *, is_key: bool = False) -> Quantity | None:
+        """Return the unit that a header states, or that a key of a data file ends in; see `header_unit`."""
         if header not in self._units:
-            self._units[header] = header_unit(header, self.lexicon)
+            found = key_unit(header, self.lexicon) if is_key else None
+            self._units[header] = found or header_unit(header, self.lexicon)
         return self._units[header]
 
     def period(self, header: str) -> Period | None:
@@ -60,6 +62,7 @@ def claims_of_table(
         assert block.cell is not None
         rows.setdefault(block.cell.row, []).append(block)
     headers = {b.cell.column: b.prose for b in rows.get(0, ()) if b.cell is not None}
+    headers.update((b.cell.column, bracketed(b.cell.column_header)) for b in blocks if b.cell and b.cell.locator)
     claims: list[Claim] = []
     reader = _Headers(lexicon)
     for number, cells in rows.items():
@@ -75,9 +78,11 @@ def _claims_of_row(
     reader: _Headers,
     anchor: date | None,
 ) -> list[Claim]:
-    words = {id(cell): _stems(cell.prose) for cell in cells}
+    words = {id(cell): roots(cell.prose) for cell in cells}
     everything = [root for cell in cells for root in words[id(cell)]]
-    header_roots = {column: _stems(text) for column, text in headers.items()} if number else {}
+    if cells[0].cell is not None:  # the key that names the row of a data file; elsewhere it is the first cell
+        everything += roots(cells[0].cell.row_header)
+    header_roots = {column: roots(text) for column, text in headers.items()} if number else {}
     all_headers = frozenset(root for roots in header_roots.values() for root in roots)
     passage = Passage(
         Span(cells[0].span.start, cells[-1].span.end),
@@ -99,7 +104,7 @@ def _claims_of_row(
                 claims.append(claim)
                 continue
             local = dict.fromkeys(everything, _SAME_ROW)
-            local.update(dict.fromkeys(_stems(cell.cell.row_header), _ROW))
+            local.update(dict.fromkeys(roots(cell.cell.row_header), _ROW))
             local.update(dict.fromkeys(header_roots.get(cell.cell.column, ()), _BESIDE))
             local.update(claim.local)
             header = headers.get(cell.cell.column, "")
@@ -113,15 +118,10 @@ def _claims_of_row(
                     passage,
                     local,
                     " ".join(cell.cell.row_header.split()),
-                    " ".join(header.split()),
+                    " ".join((header.split(" (")[0] if cell.cell.locator else header).split()),
                 )
             )
     return claims
-
-
-def _stems(text: str) -> list[str]:
-    roots = (stem(word) for word in tokenize(text).lowers if word[0].isalpha())
-    return [root for root in roots if root is not None]
 
 
 def _with_header_unit(quantity: Quantity, columns: tuple[str, str], cell: Block, reader: _Headers) -> Quantity:
@@ -133,8 +133,9 @@ def _with_header_unit(quantity: Quantity, columns: tuple[str, str], cell: Block,
         return quantity
     is_whole = quantity.core.slice(cell.prose) == cell.prose.strip()
     row = cell.cell.row_header if cell.cell is not None else ""
+    is_key = cell.cell is not None and bool(cell.cell.locator)
     for header in (columns[0], row, columns[1], *cell.headings[-1:]):
-        unit = reader.unit(header)
+        unit = reader.unit(header, is_key=is_key)
         if unit is None or (_is_letter(unit) and not is_whole):
             continue  # "network(s)" is a plural, and its cell "Channel 4" holds no seconds
         factor = unit.low

@@ -20,7 +20,7 @@ def extract(options: argparse.Namespace) -> int:
     is_there = os.path.lexists(path)
     before = project.read_rules(path) if is_there else ""
     root = project.root_of(path)
-    found = project.find_files(options.sources)
+    found = project.find_sources(options.sources)
     problems = list(found.problems)
     sources: dict[str, bytes] = {}
     is_watched = sys.stderr.isatty() and not options.no_progress

@@ -38,7 +38,7 @@ def make_plan(
     if "-" in paths:
         drafts = Found((project.standard_input(stdin_name), *drafts.files), drafts.problems)
     given_rules = None if rules is None else project.find_rules(rules)
-    plan = project.pair(drafts, None if sources is None else project.find_files(sources), configs, given_rules)
+    plan = project.pair(drafts, None if sources is None else project.find_sources(sources), configs, given_rules)
     if len(drafts.files) > plan.n_excluded and not plan.jobs:
         raise UsageError("every file found is a source", "name the drafts, or other sources with --sources")
     if sources is None and plan.jobs and not plan.problems and not any(job.sources or job.rules for job in plan.jobs):
@@ -178,7 +178,7 @@ class Runner:
     def _source_text(self, file: FoundFile) -> str | None:
         if file.path not in self._source_texts:
             try:
-                self._source_texts[file.path] = project.read_file(file.path)
+                self._source_texts[file.path] = project.read_source_file(file.path)
             except UnreadableFileError as error:
                 self.problems.append(error)
                 self._source_texts[file.path] = None

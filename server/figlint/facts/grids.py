@@ -8,7 +8,8 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from figlint.claims.stems import rows, stem
+from figlint.claims.keys import bracketed
+from figlint.claims.stems import roots, rows
 from figlint.facts.model import Fact
 from figlint.quantities import Kind
 from figlint.text import Block, Document, Span, Table, tokenize
@@ -99,6 +100,8 @@ def _grid(blocks: Sequence[Block], table: Table, source: int, starts: Mapping[in
         if row < 0:
             headers[column] = text
             continue
+        if block.cell.locator:
+            headers[column] = bracketed(block.cell.column_header)
         inside = tuple(starts[at] for at in range(block.span.start, block.span.end) if at in starts)
         core = stems_in(_BRACKETS.sub(" ", text))
         cells[row, column] = GridCell(block.span, text, core or stems_in(text), inside)
@@ -163,5 +166,4 @@ def _shortened(place: str) -> dict[str, str]:
 
 def stems_in(text: str) -> frozenset[str]:
     """Return the stems of the content words of a text."""
-    found = (stem(word) for word in tokenize(text).lowers if word[0].isalpha())
-    return frozenset(root for root in found if root is not None)
+    return frozenset(roots(text))

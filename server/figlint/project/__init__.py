@@ -2,8 +2,8 @@
 
 from figlint.project.baseline import Entry, exists_beside, read_baseline, relative_path, write_baseline
 from figlint.project.config import Config, Configs, Layer, parse_override
-from figlint.project.discover import Found, FoundFile, find_files
-from figlint.project.files import MAX_BYTES, SUFFIXES, decode, read_file, read_stream
+from figlint.project.discover import Found, FoundFile, find_files, find_sources
+from figlint.project.files import MAX_BYTES, SUFFIXES, decode, read_file, read_source_file, read_stream
 from figlint.project.pairing import SOURCE_FOLDERS, Job, Plan, pair, standard_input
 from figlint.project.rules import find_rules, is_rule_file, nearest_rules, read_rules, read_source, root_of
 from figlint.project.watching import changes
@@ -33,6 +33,7 @@ __all__ = [
     "exists_beside",
     "find_files",
     "find_rules",
+    "find_sources",
     "is_rule_file",
     "nearest_rules",
     "pair",
@@ -41,6 +42,7 @@ __all__ = [
     "read_file",
     "read_rules",
     "read_source",
+    "read_source_file",
     "read_stream",
     "relative_path",
     "rewrite",

@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from figlint.errors import UnreadableFileError
-from figlint.project.files import SUFFIXES
+from figlint.project.files import DATA_SUFFIXES, SUFFIXES
 from figlint.project.ignores import Ignores, above, compile_patterns
 
 _MAGIC = re.compile(r"[*?\[]")
 _PASSED_OVER = frozenset({"node_modules"})
 """Folders of other people's Markdown; where git is in use they are ignored anyway."""
+_SETTINGS = frozenset({"figlint.toml", "pyproject.toml", "package.json", "package-lock.json", "tsconfig.json"})
 
 
 class FoundFile(NamedTuple):
@@ -38,14 +39,19 @@ class Found(NamedTuple):
     problems: tuple[UnreadableFileError, ...]
 
 
-def find_files(paths: Iterable[str]) -> Found:
+def find_sources(paths: Iterable[str]) -> Found:
+    """Return the files that `paths` stand for, data files among them; those of settings and rules are passed over."""
+    return find_files(paths, SUFFIXES + DATA_SUFFIXES)
+
+
+def find_files(paths: Iterable[str], suffixes: tuple[str, ...] = SUFFIXES) -> Found:
     """Return the files that `paths` (files, folders, patterns) stand for, and what could not be found."""
     files: dict[str, FoundFile] = {}
     problems: list[UnreadableFileError] = []
     for path in paths:
         n_problems = len(problems)
         is_empty = True
-        for file in _expand(path, problems):
+        for file in _expand(path, problems, suffixes):
             is_empty = False
             known = files.get(file.key)
             if known is None or (file.is_explicit and not known.is_explicit):
@@ -69,16 +75,23 @@ def _by_path(file: FoundFile) -> list[str]:
     return file.path.split("/")
 
 
-def _expand(path: str, problems: list[UnreadableFileError]) -> Iterator[FoundFile]:
+def _expand(path: str, problems: list[UnreadableFileError], suffixes: tuple[str, ...]) -> Iterator[FoundFile]:
     if os.path.isdir(path):
-        yield from _walk(path, problems, lambda relative: relative.lower().endswith(SUFFIXES))
+        yield from _walk(path, problems, lambda relative: _is_text(relative, suffixes))
     elif os.path.exists(path):
         yield FoundFile(shown(path), os.path.realpath(path), True)
     elif _MAGIC.search(path):
-        yield from _match(path.replace(os.sep, "/"), problems)
+        yield from _match(path.replace(os.sep, "/"), problems, suffixes)
 
 
-def _match(pattern: str, problems: list[UnreadableFileError]) -> Iterator[FoundFile]:
+def _is_text(path: str, suffixes: tuple[str, ...]) -> bool:
+    """Tell whether a file found by searching is read: not what settings and rules stand in."""
+    *folders, name = path.lower().split("/")
+    is_setting = name in _SETTINGS or (name.endswith(".toml") and "rules" in folders)
+    return name.endswith(suffixes) and not is_setting
+
+
+def _match(pattern: str, problems: list[UnreadableFileError], suffixes: tuple[str, ...]) -> Iterator[FoundFile]:
     """Search below the part of `pattern` that is a plain path; `*` stops at a slash, `**` does not."""
     parts = pattern.split("/")
     n_plain = next(index for index, part in enumerate(parts) if _MAGIC.search(part))
@@ -90,7 +103,7 @@ def _match(pattern: str, problems: list[UnreadableFileError]) -> Iterator[FoundF
     names_suffix = not _MAGIC.search(os.path.splitext(rest)[1] or "*")
 
     def is_wanted(relative: str) -> bool:
-        return spec.match_file(relative) and (names_suffix or relative.lower().endswith(SUFFIXES))
+        return spec.match_file(relative) and (names_suffix or _is_text(relative, suffixes))
 
     depth = None if "**" in rest else len(parts) - n_plain
     yield from _walk(base, problems, is_wanted, depth)

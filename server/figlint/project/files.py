@@ -3,9 +3,13 @@
 from typing import BinaryIO
 
 from figlint.errors import UnreadableFileError
+from figlint.text import DATA_KINDS, LineIndex, kind_of
 
 SUFFIXES = (".md", ".markdown", ".mdx", ".txt", ".html", ".htm")
 """Files taken from a folder, as drafts or as sources; any file may be named explicitly."""
+
+DATA_SUFFIXES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".yaml", ".yml", ".toml")
+"""Files taken from a folder as sources only."""
 
 MAX_BYTES = 5_000_000
 """Largest file read: more than the longest novel. Of text with a figure in every 40 characters, as many take
@@ -34,6 +38,27 @@ def read_file(path: str) -> str:
             return read_stream(stream, path)
     except OSError as error:
         raise _from_os_error(path, error) from error
+
+
+def read_source_file(path: str) -> str:
+    """Return the text of the source at `path`; a data file must be one, too."""
+    text = read_file(path)
+    check_data(text, path)
+    return text
+
+
+def check_data(text: str, path: str) -> None:
+    """Raise `UnreadableFileError` for the text of a broken data file; any other text is fine."""
+    kind = kind_of(path)
+    if kind in DATA_KINDS:
+        from figlint.text.data import DataError, read_tree  # only where a source is data
+
+        try:
+            read_tree(text, kind)
+        except DataError as error:
+            line, column = LineIndex(text).position(error.offset)
+            where = f"no {kind.upper()} (line {line + 1}, column {column + 1}: {error.found})"
+            raise UnreadableFileError(path, where, "mend it there; the other sources are used") from error
 
 
 def read_stream(stream: BinaryIO, name: str) -> str:

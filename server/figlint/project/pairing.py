@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from figlint.errors import UnreadableFileError
 from figlint.project.config import Config, Configs
-from figlint.project.discover import Found, FoundFile, find_files, shown
+from figlint.project.discover import Found, FoundFile, find_sources, shown
 from figlint.project.rules import nearest_rules
 
 SOURCE_FOLDERS = ("sources", "seeds", "notes")
@@ -126,7 +126,7 @@ class _SourceSearch:
 
     def _find(self, paths: tuple[str, ...]) -> tuple[FoundFile, ...]:
         if paths not in self._by_paths:
-            found = find_files(paths)
+            found = find_sources(paths)
             self._problems += found.problems
             self._by_paths[paths] = found.files
         return self._by_paths[paths]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from figlint.errors import UnreadableFileError
 from figlint.project.discover import Found, FoundFile, shown
-from figlint.project.files import MAX_BYTES, decode
+from figlint.project.files import MAX_BYTES, check_data, decode
 
 FOLDER = "rules"
 """Name of the folder that rule files are taken from when none are given."""
@@ -105,7 +105,7 @@ def read_source(path: str, root: str) -> bytes:
         raise UnreadableFileError(path, f"cannot be read ({found})", "check the path in the rule file") from error
     if len(data) > MAX_BYTES:
         raise UnreadableFileError(path, f"larger than the limit of {MAX_BYTES // 1_000_000} MB", "split it")
-    decode(data, path)  # what is no text is refused, as everywhere
+    check_data(decode(data, path), path)  # what is no text is refused, as everywhere
     return data
 
 

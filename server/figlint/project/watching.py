@@ -4,10 +4,9 @@ import os
 from collections.abc import Iterable, Iterator
 
 from figlint.project.config import FILE_NAMES
-from figlint.project.files import SUFFIXES
+from figlint.project.files import DATA_SUFFIXES, SUFFIXES
 
 _WAIT_MS = 250
-_DATA = (".toml", ".json", ".jsonl", ".yaml", ".yml", ".csv", ".tsv")
 
 
 def changes(paths: Iterable[str], ignored: Iterable[str] = ()) -> Iterator[None]:
@@ -22,7 +21,7 @@ def changes(paths: Iterable[str], ignored: Iterable[str] = ()) -> Iterator[None]
 
     def is_read(_: Change, path: str) -> bool:
         name = os.path.basename(path).lower()
-        is_text = name.endswith((*SUFFIXES, *_DATA)) and not name.startswith(".")
+        is_text = name.endswith((*SUFFIXES, *DATA_SUFFIXES)) and not name.startswith(".")
         return (name in FILE_NAMES or is_text) and os.path.realpath(path) not in left_out
 
     folders = {path if os.path.isdir(path) else os.path.dirname(path) or "." for path in paths}

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from figlint.errors import UnreadableFileError
 from figlint.project.config import Config, Configs
-from figlint.project.discover import FoundFile, find_files
-from figlint.project.files import read_file
+from figlint.project.discover import FoundFile, find_sources
+from figlint.project.files import read_source_file
 from figlint.project.pairing import source_folders
 from figlint.project.rules import FOLDER as RULES_FOLDER
 from figlint.project.rules import find_rules, is_rule_file, nearest_rules, read_rules, read_source, root_of
@@ -225,7 +225,7 @@ class Workspace:
 
     def _files(self, places: tuple[str, ...]) -> tuple[FoundFile, ...]:
         if places not in self._found:
-            self._found[places] = find_files(places).files
+            self._found[places] = find_sources(places).files
             self._source_keys.update(file.key for file in self._found[places])
         return self._found[places]
 
@@ -257,7 +257,7 @@ class Workspace:
                 texts.append(SourceText(self.shown(path, top), path, text))
         return SourceSet(tuple(texts), tuple(rules), tuple(problems))
 
-    def _text(self, key: str, path: str, read: Callable[[str], str] = read_file) -> str | UnreadableFileError:
+    def _text(self, key: str, path: str, read: Callable[[str], str] = read_source_file) -> str | UnreadableFileError:
         if key in self._open:
             return self._open[key]
         if key not in self._read:

@@ -5,6 +5,7 @@ from figlint.quantities.extract import extract
 from figlint.quantities.lexicon import Lexicon, load_lexicon
 from figlint.quantities.model import Direction, Grain, Hedge, Kind, Period, Quantity
 from figlint.quantities.relative import relative_periods
+from figlint.quantities.wording import with_unit
 
 __all__ = [
     "SIGNS",
@@ -19,4 +20,5 @@ __all__ = [
     "extract",
     "load_lexicon",
     "relative_periods",
+    "with_unit",
 ]

@@ -135,6 +135,16 @@ class Builder:
         self._homes.targets.append(span)
         self.tables.append(Table(span, tuple(tuple(cell.span for cell in row.cells) for row in table.rows)))
 
+    def add_cell(self, pieces: list[Piece], cell: Cell) -> None:
+        """Add a cell of a data file, under the present headings; cells may come in any order."""
+        block = self._block(Place(BlockKind.TABLE_CELL), pieces, cell)
+        if block is not None:
+            self._blocks.append(block)
+
+    def sort(self) -> None:
+        """Put the blocks in order of position."""
+        self._blocks.sort(key=lambda block: block.span)
+
     def document(self, kind: str, front_matter: Mapping[str, str]) -> Document:
         """Return what was collected."""
         directives = read_directives(self.text, self.comments, self._homes, is_off=self._is_off)

@@ -1,5 +1,6 @@
 """The parts of a parsed draft or source: blocks of prose, tables, directives, front matter."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
@@ -32,6 +33,8 @@ class Cell(NamedTuple):
     """Text of the first cell of the row; empty for cells of the first column."""
     column_header: str
     """Text of the header cell above; empty for the header row itself."""
+    locator: str = ""
+    """In a data file, how the cell is called: "$.results[3].p50"; empty elsewhere."""
 
 
 class Table(NamedTuple):
@@ -84,12 +87,20 @@ class Directive(NamedTuple):
     next block. For `off`, up to the matching `on` or the end."""
 
 
+class Fault(NamedTuple):
+    """What is wrong with a data file."""
+
+    offset: int
+    found: str
+    """In words: what was expected, what stands there."""
+
+
 class Document(NamedTuple):
     """A parsed text. `text[block.span]` is what `block.prose` was made from."""
 
     text: str
     kind: str
-    """"markdown", "text" or "html"."""
+    """"markdown", "text", "html", or one of the kinds of data."""
     lines: LineIndex
     blocks: tuple[Block, ...]
     """In order of position; they never overlap."""
@@ -97,3 +108,11 @@ class Document(NamedTuple):
     directives: tuple[Directive, ...]
     front_matter: Mapping[str, str]
     """Top-level scalar entries; values as written, without quotes."""
+    fault: Fault | None = None
+    """Why a data file could not be read; it then has no blocks."""
+
+    def locator(self, offset: int) -> str:
+        """Return how the cell of a data file at an offset is called; empty elsewhere."""
+        at = bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
+        cell = self.blocks[at].cell if at >= 0 else None
+        return cell.locator if cell is not None else ""

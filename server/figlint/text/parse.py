@@ -1,11 +1,12 @@
 """Turn a file's text into a document of prose blocks; any text is read, none is an error."""
 
 from figlint.text.builder import Builder, Place
-from figlint.text.document import BlockKind, Document
+from figlint.text.document import BlockKind, Document, Fault
+from figlint.text.kinds import DATA_KINDS
 
 
 def parse(text: str, kind: str = "markdown") -> Document:
-    """Read `text` as "markdown", "text" or "html"; linear in its length.
+    """Read `text` as "markdown", "text", "html" or one of the kinds of data; linear in its length.
 
     A byte-order mark at the start is no prose; offsets count it.
     """
@@ -28,5 +29,20 @@ def parse(text: str, kind: str = "markdown") -> Document:
 
         read_plain(builder, start)
     else:
-        raise ValueError(f'kind is "markdown", "text" or "html", not "{kind}"')
+        return _parse_data(builder, kind)
     return builder.document(kind, front_matter)
+
+
+def _parse_data(builder: Builder, kind: str) -> Document:
+    """Read a data file; a broken one has no blocks, and its fault says why."""
+    from figlint.text.data import DataError, read_tree  # only where a source is data
+    from figlint.text.data.layout import front_of, lay_out
+
+    if kind not in DATA_KINDS:
+        raise ValueError(f'kind is "markdown", "text", "html" or one of {", ".join(DATA_KINDS)}, not "{kind}"')
+    try:
+        root = read_tree(builder.text, kind)
+    except DataError as error:
+        return builder.document(kind, {})._replace(fault=Fault(error.offset, error.found))
+    lay_out(builder, root, is_sheet=kind in ("csv", "tsv"))
+    return builder.document(kind, front_of(root))

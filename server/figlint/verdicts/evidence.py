@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from figlint.facts import Evident, FactIndex
+from figlint.quantities import with_unit
 from figlint.text import BlockKind, Span
 from figlint.verdicts.align import Weighed
 from figlint.verdicts.model import Evidence, Role
@@ -19,7 +20,8 @@ def evidence_of(index: FactIndex, fact: int, role: Role, note: str = "") -> Evid
     line, column = source.document.lines.position(span.start)
     quote, quote_span = _quote(text, claim.passage.span, span)
     if claim.passage.kind is BlockKind.TABLE_CELL and claim.measure:
-        note = note or f'row "{claim.subject}", column "{claim.measure}"'
+        cell = f'row "{claim.subject}", column "{claim.measure}"'
+        note = note or source.document.locator(span.start) or cell
     return Evidence(source.name, line + 1, column + 1, span, span.slice(text), quote, quote_span, role, note)
 
 
@@ -43,14 +45,23 @@ def place(index: FactIndex, item: Weighed) -> str:
 
 def written(index: FactIndex, item: Weighed) -> str:
     """Return a fact's figure as its source writes it, white space folded."""
-    fact = index.facts[item.fact]
-    return " ".join(fact.claim.quantity.span.slice(index.sources[fact.source].document.text).split())
+    return in_words(index, item.fact)
 
 
 def core(index: FactIndex, item: Weighed) -> str:
     """Return a fact's figure without its hedge, white space folded."""
-    fact = index.facts[item.fact]
-    return " ".join(fact.claim.quantity.core.slice(index.sources[fact.source].document.text).split())
+    quantity = index.facts[item.fact].claim.quantity
+    return in_words(index, item.fact, quantity.core)
+
+
+def in_words(index: FactIndex, number: int, span: Span | None = None) -> str:
+    """Return a fact's figure, or the part of it in a span, with the unit that a header gives it: "48 milliseconds"."""
+    fact = index.facts[number]
+    quantity = fact.claim.quantity
+    text = " ".join((span or quantity.span).slice(index.sources[fact.source].document.text).split())
+    if fact.claim.passage.kind is not BlockKind.TABLE_CELL or quantity.unit_span is not None or quantity.unit is None:
+        return text
+    return with_unit(text, quantity)
 
 
 def plain(number: Decimal | None) -> str:

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from figlint.claims import Claim
 from figlint.facts.rules import Book, BookFile, Whereabouts
-from figlint.facts.rules.anchor import Anchor, find_quote
-from figlint.facts.rules.model import Assertion, Keys, RuleFact
+from figlint.facts.rules.anchor import Anchor, find_said
+from figlint.facts.rules.model import Assertion, RuleFact
 from figlint.text import Document, Span
+from figlint.text.toml_places import Keys
 from figlint.verdicts.model import Severity
 from figlint.verdicts.registry import RuleFinding, Wording
 
@@ -76,8 +77,7 @@ def _said(fact: RuleFact, assertion: Assertion, source: RuleSource | None) -> Sa
     if source is None or source.document is None:
         return Said(fact, assertion, source, None)
     document = source.document
-    near = document.lines.offset(assertion.line - 1, 0) if assertion.line is not None else 0
-    return Said(fact, assertion, source, find_quote(document.text, assertion.quote, near))
+    return Said(fact, assertion, source, find_said(document, assertion))
 
 
 def finding(span: Span, severity: Severity, message: str, advice: str) -> RuleFinding:

@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import NamedTuple
 
-from figlint.text import Span
+from figlint.facts.rules.model import Assertion
+from figlint.text import DATA_KINDS, Document, Span
 
 _WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s+")
@@ -35,6 +36,18 @@ class Anchor(NamedTuple):
 
     span: Span
     fit: Fit
+
+
+def find_said(document: Document, assertion: Assertion) -> Anchor | None:
+    """Return where an assertion stands in its source: the cell of data that its locator calls, else its quote."""
+    if assertion.locator and document.kind in DATA_KINDS:
+        from figlint.facts.rules.paths import place_of  # only for an assertion about data
+
+        place = place_of(document, assertion.locator)
+        if place is not None:
+            return Anchor(place, Fit.EXACT)
+    near = document.lines.offset(assertion.line - 1, 0) if assertion.line is not None else 0
+    return find_quote(document.text, assertion.quote, near)
 
 
 def find_quote(text: str, quote: str, near: int = 0) -> Anchor | None:

@@ -5,6 +5,7 @@ where they stand far from the figure. Nothing is written here.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,8 +14,8 @@ from figlint.claims.stems import stem
 from figlint.facts.rules.bind import AFTER_SUBJECT, Vocabulary, bind_declared, distance, find_mentions
 from figlint.facts.rules.matching import is_same_value
 from figlint.facts.rules.phrases import read_value
-from figlint.quantities import Kind, Quantity
-from figlint.text import BlockKind, Document, Span, clauses, tokenize
+from figlint.quantities import Kind, Quantity, with_unit
+from figlint.text import DATA_KINDS, BlockKind, Document, Span, clauses, tokenize
 
 _NO_FACTS = frozenset({Kind.PERIOD, Kind.DATE, Kind.TIME, Kind.RANK, Kind.LABEL})
 _LONGEST_QUOTE = 160
@@ -53,6 +54,8 @@ class Candidate(NamedTuple):
     quantity: Quantity
     doubt: str
     """Why its binding is doubtful; empty when it is not."""
+    locator: str = ""
+    """How its cell is called, in a data file."""
 
     @property
     def slot(self) -> str:
@@ -104,6 +107,7 @@ def draw(
             quote,
             claim.quantity,
             "; ".join(doubts),
+            document.locator(claim.quantity.span.start),
         )
 
 
@@ -124,9 +128,10 @@ def _subject(claim: Claim, document: Document, names: Vocabulary, doubts: list[s
     """Return the id and name of whom a figure is said of: the name nearest in its sentence, or above it."""
     if claim.topic is not None:
         return claim.topic.subject, ""
-    block = next((block for block in document.blocks if block.span.overlaps(claim.quantity.span)), None)
-    if block is None:
+    at = bisect_right(document.blocks, claim.quantity.span.start, key=lambda block: block.span.start) - 1
+    if at < 0:
         return "unnamed", "unnamed"
+    block = document.blocks[at]
     figure = claim.quantity.span.shift(-block.span.start)
     sentence = claim.passage.span.shift(-block.span.start) if block.cell is None else Span(0, len(block.prose))
     found = find_mentions(block.prose, names).subjects
@@ -134,6 +139,8 @@ def _subject(claim: Claim, document: Document, names: Vocabulary, doubts: list[s
     if near:
         mention = min(near, key=lambda mention: distance(mention.span, figure, AFTER_SUBJECT))
         return mention.id, mention.text
+    if block.cell is not None and block.cell.locator and slug(claim.subject):
+        return slug(claim.subject), claim.subject
     doubts.append("no name stands beside the figure")
     before = [mention for mention in found if mention.span.end <= sentence.start]
     above = [*reversed(block.headings), document.front_matter.get("title", "")]
@@ -190,6 +197,8 @@ def value_in_words(quantity: Quantity, text: str) -> str:
     raw = " ".join(quantity.span.slice(text).split())
     noun = ""
     unit = quantity.unit_span
+    if unit is None and quantity.unit is not None:
+        raw = with_unit(raw, quantity)
     if quantity.kind is Kind.COUNT and unit is not None and unit.start >= quantity.span.end:
         noun = " " + " ".join(unit.slice(text).split())
     code = _SIGNS.get(unit.slice(text)) if unit is not None else None
@@ -209,6 +218,8 @@ def _quote(claim: Claim, document: Document) -> str:
         line = document.lines.position(figure.start)[0]
         sentence = document.lines.line_span(line)
     if sentence.end - sentence.start <= _LONGEST_QUOTE:
+        if document.kind in DATA_KINDS:
+            return _trimmed(sentence, text)
         clause = next((part for part in clauses(text, sentence) if part.start <= figure.start < part.end), sentence)
         is_whole = clause.end >= figure.end and clause.end - clause.start >= _SHORTEST_QUOTE
         return _trimmed(clause if is_whole else sentence, text)

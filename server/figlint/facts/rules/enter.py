@@ -19,16 +19,17 @@ from figlint.facts.index import (
     read_source,
 )
 from figlint.facts.model import Fact, Slot, Source
-from figlint.facts.rules.anchor import find_quote
+from figlint.facts.rules.anchor import find_said
 from figlint.facts.rules.book import Book, BookFile, assertions, counting, has_expired
-from figlint.facts.rules.clashes import Side, bounds, clashes
+from figlint.facts.rules.clashes import Bounds, Side, bounds, clashes
 from figlint.facts.rules.fiscal import fiscal
-from figlint.facts.rules.formulas import FormulaError, evaluate, values_of
+from figlint.facts.rules.formulas import FormulaError, evaluate, in_unit, values_of
 from figlint.facts.rules.matching import is_same_value
-from figlint.facts.rules.model import Assertion, Keys, RuleFact, Status, Trust
+from figlint.facts.rules.model import Assertion, Formula, RuleFact, Status, Trust
 from figlint.facts.rules.phrases import read_period, read_value, spanless, with_currency
 from figlint.quantities import Declared, Hedge, Kind, Lexicon, Period, Quantity, extract
 from figlint.text import BlockKind, Document, LineIndex, Span
+from figlint.text.toml_places import Keys
 
 _NOTHING = Declared()
 _HUNDRED = Decimal(100)
@@ -81,11 +82,11 @@ def ruled_index_in_steps(read: Mapping[str, ReadSource], book: Book) -> Iterator
             else:
                 kept.setdefault(live, None)
         elif entry is not None:
-            if home is not None and assertion.quote.strip():
+            if home is not None and (assertion.quote.strip() or assertion.locator):
                 entry = entry._replace(slot=entry.slot._replace(is_stale=True))
             apart.setdefault(name, []).append(entry)
     ruled = _settle(gathered, kept, is_reviewed=book.trust is Trust.REVIEWED)
-    for name, entry in _derived(book):
+    for name, entry in _derived(book, gathered.sources):
         apart.setdefault(name, []).append(entry)
     for name, entries in apart.items():
         _enter_apart(ruled, name, entries)
@@ -131,24 +132,49 @@ def _slot(file: BookFile, fact: RuleFact, book: Book) -> Slot:
     )
 
 
-def _derived(book: Book) -> Iterator[tuple[str, _Entry]]:
-    """Yield what the formulas of rule files come to, as facts that their own file states."""
+def _derived(book: Book, sources: Sequence[Source]) -> Iterator[tuple[str, _Entry]]:
+    """Yield what the formulas of rule files come to, as facts that their own file or their data source states."""
     values = values_of([file.loaded.rules for file in book.files])
+    documents = {source.name: source.document for source in sources}
     for file in book.files:
         for formula in file.loaded.rules.formulas:
-            try:
-                result = evaluate(formula.formula, values)
-            except FormulaError:
-                continue  # reported by `figlint verify`
-            phrase = formula.value or f"{result.in_words()} {formula.unit}".strip()
-            quantity = read_value(phrase, book.currency)
+            name = file.source_name(formula.source)
+            said = _worked_out(formula, values, documents.get(name), book.currency)
+            if said is None:
+                continue
             pieces = formula.id.split(".")
             period = read_period(pieces[-1]) if len(pieces) > 2 else None
-            if quantity is None or (formula.value and not bounds(quantity).meets(result)):
-                continue
-            said = Assertion(phrase, "", f"{phrase} = {formula.formula}", quantity=quantity)
             fact = RuleFact(formula.id, pieces[0], pieces[1], period, status=Status.ACCEPTED, says=(said,))
-            yield file.name, _Entry(file, fact, said, _slot(file, fact, book))
+            yield name if said.line is not None else file.name, _Entry(file, fact, said, _slot(file, fact, book))
+
+
+def _worked_out(
+    formula: Formula, values: Mapping[str, Bounds], data: Document | None, currency: Mapping[str, str]
+) -> Assertion | None:
+    """Return what a formula comes to; its value as written where its data is not at hand, and no longer where it is.
+
+    What cannot be worked out, and a value that does not follow from facts, is left out; `figlint verify` reports it.
+    """
+    stated = read_value(formula.value, currency) if formula.value else None
+    if formula.source and data is None:
+        return None if stated is None else Assertion(formula.value, "", formula.value, quantity=stated)
+    try:
+        result = evaluate(formula.formula, values, data)
+    except FormulaError:
+        return None
+    phrase, quantity = formula.value, stated
+    agrees = stated is not None and bounds(stated).meets(in_unit(result.bounds, formula.unit, currency))
+    if stated is None or (formula.source and not agrees):
+        phrase = f"{result.bounds.in_words()} {formula.unit}".strip()
+        quantity = read_value(phrase, currency)
+    elif not agrees:
+        return None
+    if quantity is None:
+        return None
+    line = None
+    if data is not None:
+        line = data.lines.position(result.first or 0)[0] + 1
+    return Assertion(phrase, "", f"{phrase} = {formula.formula}", line, quantity=quantity)
 
 
 def _converted(facts: Sequence[Fact], book: Book) -> list[Fact]:
@@ -195,8 +221,7 @@ def _declare_currency(gathered: Gathered, currency: Mapping[str, str]) -> None:
 def _find_live(gathered: Gathered, candidates: Sequence[int], number: int, assertion: Assertion) -> int | None:
     """Return the figure of a source at hand that an assertion speaks of."""
     document = gathered.sources[number].document
-    near = document.lines.offset(assertion.line - 1, 0) if assertion.line is not None else 0
-    anchor = find_quote(document.text, assertion.quote, near)
+    anchor = find_said(document, assertion)
     if anchor is None or assertion.quantity is None:
         return None
     for index in candidates:

@@ -100,10 +100,15 @@ SAYS = (
 )
 DERIVE = (
     Field("id", Type.SLOT, "The slot that the formula fills.", True),
-    Field("formula", Type.TEXT, "Arithmetic over slot ids, or over paths of a data source.", True),
+    Field(
+        "formula",
+        Type.TEXT,
+        "Arithmetic over slot ids, and over paths of a data source: count($.items[*]), percentile($.runs[*].ms, 95).",
+        True,
+    ),
     Field("source", Type.ID, "The data source that its paths speak of."),
-    Field("unit", Type.TEXT, "The unit of the result."),
-    Field("value", Type.FIGURE, "What it comes to; checked."),
+    Field("unit", Type.TEXT, "What the result counts: contracts, milliseconds, million USD."),
+    Field("value", Type.FIGURE, "What it comes to; `figlint verify` compares."),
     NOTE,
 )
 RATE = (

@@ -12,7 +12,6 @@ from figlint.facts.rules.lines import Whereabouts, parts
 from figlint.facts.rules.model import (
     Assertion,
     Formula,
-    Keys,
     Loaded,
     Measure,
     Problem,
@@ -28,13 +27,11 @@ from figlint.facts.rules.model import (
 )
 from figlint.facts.rules.phrases import read_period, read_value
 from figlint.text import Span
+from figlint.text.toml_places import Keys, is_too_deep
 
 VERSION = 1
 _LONGEST = 4000
 """Characters of a text; a quote is a sentence or two."""
-_DEEPEST = 200
-_DOTTED = re.compile(r"(?:[\w-]{1,40}+[ \t]?\.[ \t]?){200}")
-"""A key of more parts than any table has."""
 _DIGITS = 40
 """Largest exponent of a number, either way."""
 _SHOWN = 40
@@ -295,8 +292,8 @@ _BROKEN = (ValueError, RecursionError)
 def _toml(text: str) -> dict[str, Any]:
     import tomllib  # only a run with a rule file needs it
 
-    if any(line.count(".") >= _DEEPEST and _DOTTED.search(line) for line in text.split("\n")):
-        raise RecursionError  # the standard library would take minutes over it
+    if is_too_deep(text):
+        raise RecursionError
     return tomllib.loads(text.replace("\r\n", "\n"), parse_float=_decimal)
 
 

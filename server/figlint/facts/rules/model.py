@@ -9,9 +9,7 @@ from typing import NamedTuple
 from figlint.claims import Modality
 from figlint.quantities import Period, Quantity
 from figlint.text import Span
-
-Keys = tuple[str | int, ...]
-"""The way to an entry of the file: ("fact", 3, "says", 0, "value")."""
+from figlint.text.toml_places import Keys
 
 
 class Status(StrEnum):

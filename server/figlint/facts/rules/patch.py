@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from figlint.facts.rules.clashes import Side, clashes
 from figlint.facts.rules.draw import Candidate, slug, time_of
-from figlint.facts.rules.lines import places
 from figlint.facts.rules.load import load_rule_file
 from figlint.facts.rules.model import RuleFile
 from figlint.facts.rules.phrases import read_period
+from figlint.text.toml_places import places
 
 HEADER = """\
 #:schema ./figlint-facts.schema.json
@@ -213,6 +213,7 @@ def _says(candidate: Candidate, source: str) -> str:
         f"modality = {quoted(candidate.modality.value)}",
         f"source = {quoted(source)}",
         f"line = {candidate.line}",
+        *([f"locator = {quoted(candidate.locator)}"] if candidate.locator else []),
         f"quote = {quoted(candidate.quote)}",
     )
     return "".join(f"  {row}\n" for row in rows)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from figlint.text import Span
 from figlint.verdicts.compare import SUPPORTING, relate
+from figlint.verdicts.evidence import in_words
 from figlint.verdicts.tables.scene import Pin, Scene
 from figlint.verdicts.tables.select import Selection
 
@@ -37,8 +38,7 @@ def cell_found(scene: Scene, row: int, column: int, fact: int, *, agrees: bool, 
 
 def written(scene: Scene, fact: int) -> str:
     """Return a figure as the table has it, white space folded."""
-    document = scene.index.sources[scene.grid.source].document
-    return " ".join(scene.index.facts[fact].claim.quantity.span.slice(document.text).split())
+    return in_words(scene.index, fact)
 
 
 def first_cell(scene: Scene, chosen: Selection) -> Span:

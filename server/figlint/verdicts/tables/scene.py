@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from figlint.claims import Claim
-from figlint.claims.stems import rows, stem
+from figlint.claims.stems import root_at, rows, stem
 from figlint.facts import FactIndex, Grid, Place
 from figlint.quantities import Hedge, Kind
 from figlint.quantities.values import Operand, calendar_keys, operand
@@ -121,7 +121,8 @@ def lay_out(claims: Sequence[Claim], grid: Grid, index: FactIndex, text: str) ->
     places = tuple(_place(claim.quantity.span.shift(-span.start), tokens.starts) for claim in claims)
     covered = {at for first, last in places for at in range(first, last + 1)}
     stems = tuple(
-        stem(word) if at not in covered and word[0].isalpha() else None for at, word in enumerate(tokens.lowers)
+        root_at(tokens, at) if at not in covered and word[0].isalpha() else None
+        for at, word in enumerate(tokens.lowers)
     )
     headers = _header_places(claims, grid, stems, tokens.lowers, places)
     sides = tuple(operand(claim.quantity) for claim in claims)

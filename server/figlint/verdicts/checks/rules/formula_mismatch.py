@@ -25,7 +25,9 @@ value = "4.6%"
 ```
 
 ## Limits
-Only the signs + - * / and brackets are understood, with sum, mean, min and max.
+Only the signs + - * / and brackets are understood, with sum, mean, min, max and median, and, over the paths of a data
+source, count and percentile.
+A formula over a data source that is not at hand is not worked out.
 
 ## Configuration
 `--ignore FIG513`, or leave out `value`.
@@ -34,7 +36,7 @@ Only the signs + - * / and brackets are understood, with sum, mean, min and max.
 from collections.abc import Iterator
 
 from figlint.facts.rules.clashes import bounds
-from figlint.facts.rules.formulas import FormulaError, evaluate, values_of
+from figlint.facts.rules.formulas import FormulaError, evaluate, in_unit, values_of
 from figlint.facts.rules.phrases import read_value
 from figlint.verdicts.model import Severity
 from figlint.verdicts.registry import CheckInfo, RuleFinding, Scope
@@ -49,15 +51,18 @@ def check_rules(case: RuleCase) -> Iterator[RuleFinding]:
     """Fire for each formula whose result leaves no room for its value."""
     values = values_of([file.loaded.rules for file in case.book.files])
     for formula in case.file.loaded.rules.formulas:
-        if formula.source:
+        source = case.sources.get(formula.source)
+        if formula.source and (source is None or source.document is None):
             continue
         span = case.at((*formula.where, "formula"))
         try:
-            result = evaluate(formula.formula, values)
+            result = evaluate(formula.formula, values, source.document if source is not None else None).bounds
         except FormulaError as error:
             yield finding(span, Severity.ERROR, str(error), error.advice)
             continue
         stated = read_value(formula.value, case.book.currency) if formula.value else None
-        if stated is not None and not bounds(stated).meets(result):
-            message = f"the formula comes to {result.in_words()}, not {formula.value}"
+        counted = in_unit(result, formula.unit, case.book.currency)
+        if stated is not None and not bounds(stated).meets(counted):
+            unit = f" {formula.unit}" if formula.unit else ""
+            message = f"the formula comes to {result.in_words()}{unit}, not {formula.value}"
             yield finding(case.at((*formula.where, "value")), Severity.ERROR, message, "mend the value or the formula")

@@ -24,7 +24,8 @@ quote = "sales of $870 million"
 ```
 
 ## Limits
-Nothing is reported for a source that is not at hand, or an assertion without a quote.
+Nothing is reported for a source that is not at hand, or an assertion with neither a quote nor a locator.
+Where a locator calls a cell of a data file, its quote is not looked for.
 
 ## Configuration
 `--ignore FIG502`.
@@ -43,7 +44,13 @@ INFO = CheckInfo("FIG502", "quote-not-found", Severity.ERROR, "a source does not
 def check_rules(case: RuleCase) -> Iterator[RuleFinding]:
     """Fire for each quote that its source does not have, or has in other words."""
     for said in case.said:
-        if said.source is None or said.source.document is None or not said.assertion.quote.strip():
+        if said.source is None or said.source.document is None:
+            continue
+        if said.anchor is None and said.assertion.locator and not said.assertion.quote.strip():
+            message = f"{said.source.name} has nothing at {said.assertion.locator}"
+            span = case.at((*said.assertion.where, "locator"))
+            yield finding(span, Severity.ERROR, message, "mend the locator, or set the fact aside")
+        if not said.assertion.quote.strip():
             continue
         span = case.at((*said.assertion.where, "quote"))
         if said.anchor is None:

@@ -31,6 +31,7 @@ id = "harbour-foods.headcount"
 
 ## Limits
 Dates, ordinals and clock times are not counted: most of them say when another figure held.
+Neither is a data source that a formula reckons with.
 
 ## Configuration
 Set a figure aside with `status = "rejected"`, or `--ignore FIG512`.
@@ -38,7 +39,7 @@ Set a figure aside with `status = "rejected"`, or `--ignore FIG512`.
 
 from collections.abc import Iterator
 
-from figlint.facts.rules.model import Keys
+from figlint.text.toml_places import Keys
 from figlint.verdicts.coverage import uncovered
 from figlint.verdicts.model import Severity
 from figlint.verdicts.registry import CheckInfo, RuleFinding, Scope
@@ -54,8 +55,9 @@ _SHOWN = 5
 
 def check_rules(case: RuleCase) -> Iterator[RuleFinding]:
     """Fire once for each source with figures left over."""
+    reckoned = {formula.source for formula in case.file.loaded.rules.formulas}
     for id, source in case.sources.items():
-        left = uncovered(case, id)
+        left = uncovered(case, id) if id not in reckoned else []
         if source.document is None or not left:
             continue
         where: Keys = ("sources", id)

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from figlint.facts.rules.formulas import slots_of
-from figlint.facts.rules.model import Keys
+from figlint.text.toml_places import Keys
 from figlint.verdicts.model import Severity
 from figlint.verdicts.registry import CheckInfo, RuleFinding, Scope
 from figlint.verdicts.rulecase import RuleCase, finding
@@ -60,7 +60,7 @@ def check_rules(case: RuleCase) -> Iterator[RuleFinding]:
     for formula in case.file.loaded.rules.formulas:
         if formula.source and formula.source not in case.sources:
             yield _unknown(case, (*formula.where, "source"), "sources", formula.source, set(case.sources))
-        for id in sorted(slots_of(formula.formula) - slots) if not formula.source else ():
+        for id in sorted(slots_of(formula.formula) - slots):
             yield _unknown(case, (*formula.where, "formula"), "fact", id, slots)
 
 

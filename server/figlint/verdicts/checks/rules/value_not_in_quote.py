@@ -46,7 +46,7 @@ def check_rules(case: RuleCase) -> Iterator[RuleFinding]:
     """Fire for each value that its quote does not have, or has with another hedge."""
     for said in case.said:
         wanted = said.assertion.quantity
-        if wanted is None or not said.assertion.quote.strip():
+        if wanted is None or not (said.assertion.quote.strip() or (said.anchor and said.assertion.locator)):
             continue
         figures = _figures(case, said)
         same = [figure for figure in figures if is_same_value(figure, wanted) and figure.kind is wanted.kind]

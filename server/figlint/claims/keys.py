@@ -1,0 +1,72 @@
+"""Read the unit that a key of a data file ends in: "revenue_usd_m", "p50_ms", "share_pct", "tokens_per_s"."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from figlint.quantities import Kind, Lexicon, Quantity, extract, load_lexicon
+from figlint.text import Span
+
+_KINDS = (Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION)
+_MOST_WORDS = 3
+_SCALES = {"k": "thousand", "m": "million", "mn": "million", "mm": "million", "bn": "billion", "b": "billion"}
+_SCALES |= {word: word for word in ("thousand", "million", "billion")} | {"thousands": "thousand"}
+_SCALES |= {"millions": "million", "billions": "billion"}
+_SIZES = frozenset("kb mb gb tb pb".split())
+"""In keys, bytes: hardly anyone writes "size_MB"."""
+_NOUNS = frozenset("second minute hour day week month quarter year point degree foot pound stone mile mark".split())
+"""Words that name a thing as often as a unit: "first_day", "year"."""
+
+
+def key_unit(key: str, lexicon: Lexicon) -> Quantity | None:
+    """Return the unit as the figure "one of it"; the words of the key are parted by spaces."""
+    return _read(tuple(key.replace("(", " ").replace(")", " ").split()), lexicon)[1]
+
+
+@lru_cache(maxsize=4096)
+def bracketed(key: str) -> str:
+    """Return a key with its unit in brackets, as headers have it: "p50 (ms)"."""
+    words = tuple(key.split())
+    length, unit = _read(words, load_lexicon())
+    if unit is None or length == len(words):
+        return key
+    return f"{' '.join(words[:-length])} ({' '.join(words[-length:])})"
+
+
+def _read(words: tuple[str, ...], lexicon: Lexicon) -> tuple[int, Quantity | None]:
+    """Return how many of the last words are a unit, and the unit."""
+    for length in range(min(_MOST_WORDS, len(words)), 0, -1):
+        tail = words[-length:]
+        if length == 1 and (tail[0].lower() in _NOUNS or (len(words) == 1 and len(tail[0]) == 1)):
+            continue
+        for phrase in _phrases(tail, is_whole=length == len(words)):
+            found = extract(phrase, lexicon)
+            if len(found) == 1 and found[0].span == Span(0, len(phrase)) and found[0].low is not None:
+                if found[0].kind in _KINDS:
+                    return length, found[0]._replace(alternatives=())
+                if found[0].scale is not None:
+                    return length, found[0]
+    return 0, None
+
+
+def _phrases(tail: tuple[str, ...], *, is_whole: bool) -> Iterator[str]:
+    """Yield what a figure of one would look like in prose."""
+    if len(tail) == 2:
+        one, two = tail
+        if two.lower() in _SCALES:
+            yield f"1 {_SCALES[two.lower()]} {one.upper()}"
+        if one.lower() in _SCALES:
+            yield f"1 {_SCALES[one.lower()]} {two.upper()}"
+    text = " ".join(tail)
+    if len(tail) == 1 and len(text) == 1:
+        if text.lower() not in _SCALES:
+            yield f"1{text}"
+        return
+    if len(tail) == 1 and text.lower() in _SCALES and not is_whole:
+        yield f"1 {_SCALES[text.lower()]}"
+    text, per, period = text.partition(" per ")
+    if text.lower() in _SIZES:
+        text = text.upper()
+    for form in dict.fromkeys((text, text.lower(), text.upper(), text[:1].upper() + text[1:-1] + text[-1:].upper())):
+        yield f"1 {form}/{period}" if per else f"1 {form}"
+        if per:
+            yield f"1 {form} per {period}"

@@ -1,0 +1,49 @@
+"""The unit that a key of a data file ends in, and keys that end in none."""
+
+from decimal import Decimal
+
+import pytest
+
+from figlint.claims.keys import bracketed, key_unit
+from figlint.quantities import load_lexicon
+
+
+@pytest.mark.parametrize(
+    ("key", "factor", "unit"),
+    [
+        ("revenue usd m", 1_000_000, "USD"),
+        ("revenue m usd", 1_000_000, "USD"),
+        ("budget eur k", 1000, "EUR"),
+        ("price usd", 1, "USD"),
+        ("latency ms", 1, "millisecond"),
+        ("latency (ms)", 1, "millisecond"),
+        ("ms", 1, "millisecond"),
+        ("time s", 1, "second"),
+        ("share pct", 1, "percent"),
+        ("growth percent", 1, "percent"),
+        ("throughput mb per s", 1, "megabyte per second"),
+        ("size kb", 1, "kilobyte"),
+        ("size MiB", 1, "mebibyte"),
+        ("users millions", 1_000_000, None),
+        ("weight kg", 1, "kilogram"),
+    ],
+)
+def test_units(key: str, factor: int, unit: str | None) -> None:
+    found = key_unit(key, load_lexicon())
+    assert found is not None
+    assert (found.low, found.unit) == (Decimal(factor), unit)
+
+
+@pytest.mark.parametrize(
+    "key", ["", "staff", "year", "first day", "p50", "name", "s", "k", "machine", "row 2", "version"]
+)
+def test_keys_without_a_unit(key: str) -> None:
+    assert key_unit(key, load_lexicon()) is None
+    assert bracketed(key) == key
+
+
+@pytest.mark.parametrize(
+    ("key", "header"), [("p50 ms", "p50 (ms)"), ("revenue usd m", "revenue (usd m)"), ("ms", "ms")]
+)
+def test_keys_as_headers(key: str, header: str) -> None:
+    assert bracketed(key) == header
