@@ -4,8 +4,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from figlint.facts.rules import Whereabouts, load_rule_file
-from figlint.facts.rules.model import Keys, RuleFact, RuleFile, Status
+from figlint.facts.rules.model import RuleFact, RuleFile, Status
 from figlint.text import Span
+from figlint.text.toml_places import Keys
 from figlint.verdicts import Edit
 
 

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from figlint.analysis.rules import CheckedRules
 from figlint.facts.rules.fields import DERIVE, FACT, NAMED, SAYS, TOP, Field, Type
-from figlint.facts.rules.lines import places
-from figlint.facts.rules.model import Keys, RuleFile
+from figlint.facts.rules.model import RuleFile
 from figlint.text import Span
+from figlint.text.toml_places import Keys, places
 
 _HEADER = re.compile(r"^[ \t]*(?P<word>\[\[?[\w.-]*)$")
 _KEY = re.compile(r"^[ \t]*(?P<word>[\w-]*)$")

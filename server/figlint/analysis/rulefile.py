@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from figlint.analysis.rules import CheckedRules
-from figlint.facts.rules.lines import Place, places
-from figlint.facts.rules.model import Formula, Keys, RuleFact
+from figlint.facts.rules.model import Formula, RuleFact
 from figlint.text import Span
+from figlint.text.toml_places import Keys, Place, places
 from figlint.verdicts.rulecase import Said
 
 _SLOT = re.compile(r"[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9][a-z0-9_/-]*){1,3}")
