@@ -35,11 +35,11 @@ status = "proposed"
 """
 
 
-def write_rules(editor: Editor) -> None:
-    """Write a rule file with two proposed facts."""
+def write_rules(editor: Editor, text: str = RULES) -> None:
+    """Write a rule file; with two proposed facts, if nothing else is said."""
     file = editor.folder / "rules/facts.toml"
     file.parent.mkdir(exist_ok=True)
-    file.write_text(RULES)
+    file.write_text(text)
 
 
 def test_the_facts_view_lists_facts_by_subject_and_leads_to_them(editor: Editor) -> None:

@@ -2,7 +2,7 @@
 
 import { mkdirSync } from "node:fs";
 import * as vscode from "vscode";
-import { CommandLine, setUpHere } from "./commands/commandLine";
+import { CommandLine } from "./commands/commandLine";
 import { decideFact, goToFact } from "./commands/facts";
 import { explainFigure, showExplanation, showFigures } from "./commands/figures";
 import { installServer, offerRepair } from "./commands/server";
@@ -69,7 +69,7 @@ function registerCommands(
     "figlint.acceptFact": (node?: FactNode) => decideFact(session, facts, "accepted", node),
     "figlint.rejectFact": (node?: FactNode) => decideFact(session, facts, "rejected", node),
     "figlint.openReport": () => commandLine.openReport(),
-    "figlint.setUpHere": () => setUpHere(),
+    "figlint.setUpHere": () => commandLine.setUpHere(),
     "figlint.installServer": () => installServer(installations, session),
     "figlint.restartServer": () => session.restart(),
     "figlint.showLog": () => log.show(),

@@ -11,11 +11,6 @@ import { offerRepair } from "./server";
 /** Exit status of the command line when something could not be done; 0 and 1 tell whether there were findings. */
 const FAILED = 2;
 
-const CONFIGURATION = `# Settings of figlint for the drafts in and below this folder; \`figlint config\` lists them all.
-# Without this line the nearest folders named sources, seeds or notes are the sources:
-# sources = ["research", "data/notes/*.md"]
-`;
-
 export class CommandLine {
   constructor(
     private readonly installations: Installations,
@@ -53,6 +48,13 @@ export class CommandLine {
     panel.webview.html = await readFile(file, "utf-8");
   }
 
+  /** Write a first configuration and rule file where they are missing, and open the one; figlint then starts by itself. */
+  async setUpHere(): Promise<void> {
+    const folder = await chooseFolder();
+    if (!folder || !(await this.run(vscode.l10n.t("figlint: setting up"), ["init"], folder))) return;
+    await vscode.window.showTextDocument(vscode.Uri.joinPath(folder.uri, "figlint.toml"));
+  }
+
   /** Run the command line; what it says goes to the log, and a failure is told. */
   private async run(title: string, args: readonly string[], folder: vscode.WorkspaceFolder): Promise<boolean> {
     const command = await this.command();
@@ -80,16 +82,6 @@ export class CommandLine {
     if ((await vscode.window.showErrorMessage(failed, showLog)) === showLog) this.log.show();
     return false;
   }
-}
-
-/** Open the configuration of a workspace folder, writing one first where there is none; figlint then starts by itself. */
-export async function setUpHere(): Promise<void> {
-  const folder = await chooseFolder();
-  if (!folder) return;
-  const file = vscode.Uri.joinPath(folder.uri, "figlint.toml");
-  const isThere = await vscode.workspace.fs.stat(file).then(() => true, () => false);
-  if (!isThere) await vscode.workspace.fs.writeFile(file, Buffer.from(CONFIGURATION));
-  await vscode.window.showTextDocument(file);
 }
 
 /** Return the folder of the active editor, the only folder, or one to choose. */
