@@ -137,8 +137,8 @@ class Editor:
         box = self.page.locator(".quick-input-widget input").first
         box.wait_for(state="visible", timeout=_TRIED_MS)
         box.fill(text, timeout=_TRIED_MS)
-        row = self.page.locator(".quick-input-list .monaco-list-row", has_text=wanted).first
-        row.wait_for(timeout=_TRIED_MS)
+        taken = ".monaco-list-row.focused" if wanted else ".monaco-list-row"
+        self.page.locator(f".quick-input-list {taken}", has_text=wanted).first.wait_for(timeout=_TRIED_MS)
         self.page.wait_for_timeout(150)  # the list settles; there is nothing on the page that tells when
         self.page.keyboard.press("Enter")
 
@@ -198,7 +198,7 @@ class Editor:
         for _ in range(wanted):
             self.page.keyboard.press("ArrowDown")
         self.page.keyboard.press("Enter")
-        self.page.locator(".action-widget").wait_for(state="hidden")
+        self.page.locator(".action-widget").first.wait_for(state="hidden")
 
     # Around the text
 

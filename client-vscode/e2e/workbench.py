@@ -33,6 +33,7 @@ _QUIET_SETTINGS = {
     "editor.minimap.enabled": False,
     "editor.wordWrap": "on",
     "window.confirmSaveUntitledWorkspace": False,
+    "security.workspace.trust.startupPrompt": "never",
 }
 _CHROMIUM_FLAGS = [
     "--no-sandbox",

@@ -111,10 +111,59 @@ COMMA_NOTE = (
         ('decimal-mark = ","', "It paid $1,23 million.", []),
         ('decimal-mark = ","', "On 12.05.2024 version 1.2.3 came out.", []),
         ('decimal-mark = "."', "Its sales rose 3.5 %.", []),
+        ('locale = "de"', "Acme employs 1.240 people.", []),
+        ('locale = "de"', "Acme employs 1.420 people.", ["FIG101"]),
+        ('locale = "fr_fr"', "Acme employs 1240 people.", []),
+        ('locale = "en"', "Acme employs 1240 people.", ["FIG104"]),
+        ('locale = "de-CH"', "Acme employs 1240 people.", ["FIG104"]),
+        ('locale = "de-AT"\ndecimal-mark = "."', "Acme employs 1240 people.", ["FIG104"]),
+        ('locale = "en-GB"\ndecimal-mark = ","', "Acme employs 1240 people.", []),
     ],
 )
 def test_decimal_mark(settings: str, draft: str, codes: list[str]) -> None:
     assert codes == [code for code, severity in judged(settings, draft, COMMA_NOTE) if severity == "error"]
+
+
+@pytest.mark.parametrize("locale", ["dee", "german", "-", "1"])
+def test_a_locale_that_is_none_is_told(locale: str) -> None:
+    with pytest.raises(ConfigError, match=f'locale is "{locale}"'):
+        judged(f'locale = "{locale}"', WRONG)
+
+
+RULES = """\
+version = 1
+[sources.a]
+path = "a.md"
+[subjects.acme]
+name = "Acme"
+[measures.headcount]
+terms = ["people"]
+kind = "count"
+[[fact]]
+id = "acme.headcount"
+status = "proposed"
+  [[fact.says]]
+  value = "1,420 people"
+  source = "a"
+"""
+
+
+@pytest.mark.parametrize(
+    ("settings", "status", "expected"),
+    [
+        ("", "proposed", []),
+        ("", "accepted", []),
+        ('trust = "sources"', "proposed", []),
+        ('trust = "reviewed"', "accepted", []),
+        ('trust = "reviewed"', "proposed", ["FIG511"]),
+        ('trust = "reviewed"', "rejected", ["FIG201"]),
+    ],
+)
+def test_trust(settings: str, status: str, expected: list[str]) -> None:
+    options = analysis.options_of(Config()._replace(**read_layers([parse_override(settings)])), "a.md")
+    rules = RULES.replace("proposed", status)
+    report = analysis.check_text(WRONG, sources={}, rules=rules, config=options)
+    assert expected == [item.code for item in report.diagnostics]
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,31 @@ def test_rule_files_are_taken_as_asked(ruled: Path, arguments: tuple[str, ...], 
     assert ran.status == status, ran
 
 
+@pytest.mark.parametrize(
+    ("setting", "arguments", "status"),
+    [
+        ('rules = ["kept"]', (), 0),
+        ('rules = ["kept/facts.toml"]', (), 0),
+        ("rules = []", (), 1),
+        ('rules = ["kept"]', ("--no-rules",), 1),
+        ('rules = ["gone"]', (), 2),
+        ('rules = ["gone"]', ("--rules", "../kept"), 0),
+        ('rules = ["kept"]\ntrust = "reviewed"', (), 1),
+    ],
+)
+def test_rule_files_are_taken_as_set(place: Path, setting: str, arguments: tuple[str, ...], status: int) -> None:
+    write(place, {"kept/facts.toml": RULES, "drafts/tractors.md": DRAFT, "figlint.toml": setting})
+    ran = figlint("check", "tractors.md", *arguments, cwd=place / "drafts")
+    assert ran.status == status, ran
+
+
+@pytest.mark.parametrize("command", [("verify",), ("facts",)])
+def test_commands_on_rule_files_take_those_that_are_set(place: Path, command: tuple[str, ...]) -> None:
+    write(place, {"kept/facts.toml": RULES, "figlint.toml": 'rules = ["kept"]'})
+    ran = figlint(*command, cwd=place)
+    assert "kept/facts.toml" in ran.out or "harbour-foods.headcount" in ran.out, ran
+
+
 def test_a_rule_file_is_enough(tmp_path: Path) -> None:
     write(tmp_path, {"rules/facts.toml": RULES, "drafts/tractors.md": DRAFT})
     assert figlint("check", "drafts", cwd=tmp_path).status == 0

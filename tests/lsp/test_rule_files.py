@@ -126,6 +126,29 @@ def test_the_drafts_are_checked_again(client: Client, rules: Path) -> None:
         client.until(lambda: ["FIG203"] == [item["code"] for item in client.published(uri)[-1]["diagnostics"]])
 
 
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ("", ["FIG101"]),
+        ('trust = "reviewed"', ["FIG201"]),
+        ("rules = []", ["FIG101"]),
+        ('rules = ["kept"]\ntrust = "reviewed"', []),
+    ],
+)
+def test_rule_files_count_as_set(client: Client, folder: Path, rules: Path, settings: str, expected: list[str]) -> None:
+    (folder / "figlint.toml").write_text(f"{settings}\n", "utf-8")
+    (folder / "kept").mkdir()
+    accepted = RULES.replace('"proposed"', '"accepted"').replace("$4.2", "$4.7")
+    (folder / "kept" / "library.toml").write_text(
+        accepted.replace("sources/library.md", "../sources/library.md"), "utf-8"
+    )
+    client.edit("draft.md", DRAFT)
+    assert expected == [item["code"] for item in client.diagnostics("draft.md")]
+    ran = figlint("check", "draft.md", "--format", "json", cwd=folder)
+    (draft,) = json.loads(ran.out)["drafts"]
+    assert expected == [item["code"] for item in draft["diagnostics"]]
+
+
 def test_the_findings_go_when_the_file_is_closed(connect: Callable[..., Client], rules: Path) -> None:
     client = connect(PUSH_UTF8)
     client.edit(NAME, BROKEN_QUOTE, "toml")

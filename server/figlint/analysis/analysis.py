@@ -105,7 +105,7 @@ def prepare(
         return Prepared(build_index(documents, load_lexicon(), declared))
     from figlint.facts.rules import build_ruled_index, read_book  # 5 ms: only a run with a rule file needs them
 
-    book = read_book(tuple(rules))
+    book = read_book(tuple(rules), is_reviewed=options.is_reviewed)
     return Prepared(build_ruled_index(documents, load_lexicon(), book, declared), book)
 
 

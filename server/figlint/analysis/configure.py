@@ -5,7 +5,7 @@ from functools import lru_cache
 from figlint.analysis.codes import parse_selectors
 from figlint.errors import ConfigError
 from figlint.project import Config
-from figlint.quantities import SIGNS, Declared
+from figlint.quantities import SIGNS, Declared, decimal_mark
 from figlint.verdicts import Options, Severity, catalogue
 
 
@@ -34,7 +34,7 @@ def _options(config: Config) -> Options:
         *_selectors(config, "ignore", config.ignore),
         *_selectors(config, "extend-ignore", config.extend_ignore),
     )
-    return Options(select, ignore, config.strict, severity, _declared(config))
+    return Options(select, ignore, config.strict, severity, _declared(config), config.trust == "reviewed")
 
 
 def _selectors(config: Config, key: str, words: tuple[str, ...]) -> tuple[str, ...]:
@@ -53,6 +53,17 @@ def _declared(config: Config) -> Declared:
         config.currency,
         hedges.get("about"),
         hedges.get("near"),
-        has_decimal_comma=config.decimal_mark == ",",
+        has_decimal_comma=_decimal_mark(config) == ",",
         is_sharp=config.round_numbers == "sharp",
     )
+
+
+def _decimal_mark(config: Config) -> str | None:
+    """Return the declared mark before decimals: `decimal-mark`, or that of the locale."""
+    if config.locale is None:
+        return config.decimal_mark
+    mark = decimal_mark(config.locale)
+    if mark is None:
+        advice = 'write a language, or one with a country, as "de" or "de-CH"; or set decimal-mark instead'
+        raise ConfigError(config.origin or "--config", "locale", f'locale is "{config.locale}"', advice)
+    return config.decimal_mark or mark

@@ -46,17 +46,19 @@ class Preparer:
                 yield _READ * n_done // n_characters
             read[name] = source
         self._read.turn()
-        yield from _indexed(read, rules)
+        yield from _indexed(read, rules, options)
 
 
-def _indexed(read: Mapping[str, ReadSource], rules: Sequence[RuleText]) -> Iterator[Prepared | int]:
+def _indexed(
+    read: Mapping[str, ReadSource], rules: Sequence[RuleText], options: Options
+) -> Iterator[Prepared | int]:
     if not rules:
         for index in index_in_steps(read):
             yield _READ if index is None else Prepared(index)
         return
     from figlint.facts.rules import read_book, ruled_index_in_steps  # only a session with a rule file needs them
 
-    book = read_book(tuple(rules))
+    book = read_book(tuple(rules), is_reviewed=options.is_reviewed)
     yield _READ
     for index in ruled_index_in_steps(read, book):
         yield _READ if index is None else Prepared(index, book)

@@ -7,11 +7,15 @@ from figlint.analysis import RuleText
 from figlint.errors import UnreadableFileError, UsageError
 from figlint.project import FoundFile
 
+_HERE = "draft.md"
+"""A file in the current folder, whose settings hold."""
+
 
 def read_rule_texts(options: argparse.Namespace) -> tuple[list[RuleText], list[UnreadableFileError]]:
-    """Return the rule files named by `options.rules`, else the nearest ones, and what could not be read."""
-    if options.rules:
-        found = project.find_rules(options.rules)
+    """Return the rule files that the arguments or the settings name, else the nearest, and what could not be read."""
+    named = options.rules or project.Configs().of(_HERE).rule_paths()
+    if named:
+        found = project.find_rules(named)
         files, problems = list(found.files), list(found.problems)
     else:
         files, problems = list(project.nearest_rules(".")), []

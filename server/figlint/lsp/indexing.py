@@ -13,7 +13,12 @@ from figlint.quantities import Declared
 _LONG = 500_000
 """How many characters to read are worth showing: about half a second."""
 
-_Key = tuple[SourceSet, Declared]
+_Key = tuple[SourceSet, Declared, bool]
+
+
+def _key_of(sources: SourceSet, options: Options) -> _Key:
+    """Return what sources as they are read depend on."""
+    return sources, options.declared, options.is_reviewed
 
 
 class Shown(Protocol):
@@ -45,11 +50,11 @@ class Indexing:
 
     def find(self, sources: SourceSet, options: Options) -> Prepared | None:
         """Return sources that are ready; None for those whose reading was given up."""
-        return self._ready.get((sources, options.declared))
+        return self._ready.get(_key_of(sources, options))
 
     def until_ready(self, sources: SourceSet, options: Options, documents: Iterable[OpenDocument]) -> Iterator[None]:
         """Read and index sources in steps; what none of the documents rests on any more is dropped."""
-        key = (sources, options.declared)
+        key = _key_of(sources, options)
         while key not in self._ready and key not in self._given_up:
             if self._work is None or self._work.key != key:
                 self._begin(key, options)
@@ -82,7 +87,7 @@ class Indexing:
 
     def _finish(self, key: _Key, prepared: Prepared, documents: Iterable[OpenDocument]) -> None:
         results = [document.result for document in documents if document.result is not None]
-        in_use = {(result.sources, result.options.declared) for result in results}
+        in_use = {_key_of(result.sources, result.options) for result in results}
         self._ready = {key: value for key, value in self._ready.items() if key in in_use}
         self._ready[key] = prepared
         self._end()

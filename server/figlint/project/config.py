@@ -52,6 +52,8 @@ class Config(NamedTuple):
     severity: tuple[tuple[str, str], ...] = ()
     strict: bool = False
     sources: tuple[str, ...] | None = None
+    rules: tuple[str, ...] | None = None
+    trust: str = "sources"
     exclude: tuple[str, ...] = ()
     exclude_history: bool = False
     force_exclude: bool = False
@@ -60,13 +62,16 @@ class Config(NamedTuple):
     currency: tuple[tuple[str, str], ...] = ()
     baseline: str | None = None
     fail_on: str = "warning"
-    decimal_mark: str = "."
+    locale: str | None = None
+    decimal_mark: str | None = None
 
     def source_paths(self) -> tuple[str, ...] | None:
         """Return the sources as paths to open; None when the settings name none."""
-        if self.sources is None:
-            return None
-        return tuple(_from_here(self.root, path) for path in self.sources)
+        return self._paths(self.sources)
+
+    def rule_paths(self) -> tuple[str, ...] | None:
+        """Return the rule files, or folders of them, as paths to open; None when the settings name none."""
+        return self._paths(self.rules)
 
     def baseline_path(self) -> str | None:
         """Return the baseline as a path to open; None when the settings name none."""
@@ -87,6 +92,9 @@ class Config(NamedTuple):
         return tuple(
             code for pattern, codes in self.per_file_ignores if _spec((pattern,)).match_file(relative) for code in codes
         )
+
+    def _paths(self, named: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        return None if named is None else tuple(_from_here(self.root, path) for path in named)
 
     def _relative(self, path: str) -> str:
         return os.path.relpath(os.path.abspath(path), self.root or os.getcwd()).replace(os.sep, "/")

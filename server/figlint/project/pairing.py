@@ -7,7 +7,7 @@ from typing import NamedTuple
 from figlint.errors import UnreadableFileError
 from figlint.project.config import Config, Configs
 from figlint.project.discover import Found, FoundFile, find_sources, shown
-from figlint.project.rules import nearest_rules
+from figlint.project.rules import find_rules, nearest_rules
 
 SOURCE_FOLDERS = ("sources", "seeds", "notes")
 """Names of the folders taken as sources when none are given."""
@@ -47,7 +47,7 @@ def standard_input(name: str | None) -> FoundFile:
 def pair(drafts: Found, sources: Found | None, configs: Configs | None = None, rules: Found | None = None) -> Plan:
     """Give every draft its sources: those given, those its configuration names, or the nearest source folders.
 
-    Its rule files are those given, or those of the nearest folder of them.
+    Its rule files are those given, those its configuration names, or those of the nearest folder of them.
 
     A file found by searching that is a source as well is not checked. A draft named itself is no source
     unless named as one too, and never its own. Drafts that the configuration excludes are left out, and with
@@ -56,7 +56,7 @@ def pair(drafts: Found, sources: Found | None, configs: Configs | None = None, r
     configs = configs or Configs(is_isolated=True)
     problems = [*drafts.problems, *(sources.problems if sources else ()), *(rules.problems if rules else ())]
     search = _SourceSearch(problems)
-    rules_in = cache(nearest_rules)
+    search_rules = _RuleSearch(problems)
     placed: list[tuple[FoundFile, Config, tuple[FoundFile, ...]]] = []
     for draft in drafts.files:
         config = configs.of(draft.path)
@@ -72,7 +72,7 @@ def pair(drafts: Found, sources: Found | None, configs: Configs | None = None, r
     named = {draft.key for draft, _, _ in kept if draft.is_explicit}
     groups: dict[tuple[tuple[FoundFile, ...], Config, tuple[FoundFile, ...]], list[FoundFile]] = {}
     for draft, config, files in kept:
-        ruled = rules_in(os.path.dirname(draft.path)) if rules is None else rules.files
+        ruled = search_rules.of(os.path.dirname(draft.path), config) if rules is None else rules.files
         groups.setdefault((_without_drafts(files, draft, named), config, ruled), []).append(draft)
     jobs = tuple(Job(tuple(group), *key) for key, group in groups.items())
     forced = sum(draft.is_explicit for draft, _, _ in placed) - len(named)
@@ -127,6 +127,27 @@ class _SourceSearch:
     def _find(self, paths: tuple[str, ...]) -> tuple[FoundFile, ...]:
         if paths not in self._by_paths:
             found = find_sources(paths)
+            self._problems += found.problems
+            self._by_paths[paths] = found.files
+        return self._by_paths[paths]
+
+
+class _RuleSearch:
+    """Finds the rule files of folders; each is searched once."""
+
+    def __init__(self, problems: list[UnreadableFileError]) -> None:
+        """Files that cannot be found go to `problems`."""
+        self._problems = problems
+        self._nearest = cache(nearest_rules)
+        self._by_paths: dict[tuple[str, ...], tuple[FoundFile, ...]] = {}
+
+    def of(self, folder: str, config: Config) -> tuple[FoundFile, ...]:
+        """Return the rule files for drafts in `folder`."""
+        paths = config.rule_paths()
+        if paths is None:
+            return self._nearest(folder)
+        if paths not in self._by_paths:
+            found = find_rules(paths)
             self._problems += found.problems
             self._by_paths[paths] = found.files
         return self._by_paths[paths]

@@ -158,6 +158,24 @@ SETTINGS = (
         'sources = ["research", "data/notes/*.md"]',
     ),
     Setting(
+        "rules",
+        WORDS,
+        "the nearest folder named rules",
+        "Rule files, or folders of them, whose facts speak for drafts; an empty list is none.\n"
+        "They are relative to the folder of the configuration file.\n"
+        "`--rules` and `--no-rules` on the command line win.",
+        'rules = ["facts/annual.toml"]',
+    ),
+    Setting(
+        "trust",
+        one_of("sources", "reviewed"),
+        '"sources"',
+        'Which facts count where there are rule files.\n"sources" takes all but the rejected, and the sources beside '
+        'them; "reviewed" takes those that people have accepted or disputed, and nothing else.\n'
+        "A rule file can ask for it, too: the stricter one holds.",
+        'trust = "reviewed"',
+    ),
+    Setting(
         "exclude",
         WORDS,
         "[]",
@@ -206,9 +224,17 @@ SETTINGS = (
         '[currency]\n"$" = "AUD"',
     ),
     Setting(
+        "locale",
+        WORD,
+        "none",
+        "The language, or language and country, that numbers are written by, in drafts and sources.\n"
+        "It gives the mark before decimals, unless `decimal-mark` does.",
+        'locale = "de-AT"',
+    ),
+    Setting(
         "decimal-mark",
         one_of(".", ","),
-        '"."',
+        'that of `locale`, or else "."',
         "The mark before decimals, in drafts and sources; the other one stands between thousands.\n"
         'Forms that can be read one way only, such as "3,5 %" and "1.234,50", are understood without it.',
         'decimal-mark = ","',

@@ -132,7 +132,7 @@ class Workspace:
         named = config.source_paths()
         places = source_folders(folder, top) if named is None else named
         own = _key(path)
-        ruled = self._rules(folder, top)
+        ruled = self._rules(folder, top, config)
         if not (places or ruled) or config.is_excluded(FoundFile(path, own, is_explicit=False)):
             return NO_SOURCES
         files = self._files(places) if places else ()
@@ -165,7 +165,8 @@ class Workspace:
         """
         texts: dict[str, SourceText] = {}
         for root in self.roots:
-            for file in find_rules((f"{root}/{RULES_FOLDER}",)).files:
+            named = self.config_of(f"{root}/draft.md").rule_paths()
+            for file in find_rules((f"{root}/{RULES_FOLDER}",) if named is None else named).files:
                 path = _plain(file.path)
                 if file.key in self._read and self._read[file.key][0] != _stamp(file.key):
                     del self._read[file.key]
@@ -229,10 +230,11 @@ class Workspace:
             self._source_keys.update(file.key for file in self._found[places])
         return self._found[places]
 
-    def _rules(self, folder: str, top: str) -> tuple[FoundFile, ...]:
-        place = (folder, top, "rules")
+    def _rules(self, folder: str, top: str, config: Config) -> tuple[FoundFile, ...]:
+        named = config.rule_paths()
+        place = ("rules", folder, top) if named is None else ("rules", *named)
         if place not in self._found:
-            self._found[place] = nearest_rules(folder, top)
+            self._found[place] = nearest_rules(folder, top) if named is None else find_rules(named).files
             self._source_keys.update(file.key for file in self._found[place])
         return self._found[place]
 

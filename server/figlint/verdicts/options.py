@@ -19,3 +19,5 @@ class Options(NamedTuple):
     """Code prefixes or names with the severity that counts instead of the check's own; the longest that fits wins."""
     declared: Declared = Declared()
     """How the project reads its figures."""
+    is_reviewed: bool = False
+    """Of the facts of rule files, only reviewed ones count, even where no rule file asks for it."""

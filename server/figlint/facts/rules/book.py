@@ -35,18 +35,18 @@ class Book(NamedTuple):
     as_of: date | None
     """The latest of those given."""
     trust: Trust
-    """Reviewed facts only, when one file asks for it."""
+    """Reviewed facts only, when one file or the project asks for it."""
 
 
 @lru_cache(maxsize=4)
-def read_book(texts: tuple[RuleText, ...]) -> Book:
-    """Read rule files; what is wrong in them is kept with each."""
+def read_book(texts: tuple[RuleText, ...], *, is_reviewed: bool = False) -> Book:
+    """Read rule files; what is wrong in them is kept with each. Only reviewed facts count with `is_reviewed`."""
     files = tuple(BookFile(name, text, root, load_rule_file(text)) for name, text, root in texts)
     rules = [file.loaded.rules for file in files]
     currency = {sign: code for each in reversed(rules) for sign, code in each.currency.items()}
     dates = [each.as_of for each in rules if each.as_of is not None]
-    is_reviewed = any(each.trust is Trust.REVIEWED for each in rules)
-    trust = Trust.REVIEWED if is_reviewed else Trust.SOURCES
+    asks = is_reviewed or any(each.trust is Trust.REVIEWED for each in rules)
+    trust = Trust.REVIEWED if asks else Trust.SOURCES
     return Book(files, vocabulary_of(rules), currency, max(dates) if dates else None, trust)
 
 
