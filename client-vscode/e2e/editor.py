@@ -159,8 +159,8 @@ class Editor:
         self.page.mouse.move(x, y)
 
     def click(self, squiggle: Squiggle) -> None:
-        """Click into a squiggle."""
-        self.page.mouse.click(*self._middle_of(squiggle))
+        """Click into a squiggle; once more when a lens that came meanwhile has moved it."""
+        self._until(lambda: self._has_clicked(squiggle), _TRIED_MS, lambda: f"the cursor is not at {squiggle}")
 
     def hover(self, squiggle: Squiggle) -> Locator:
         """Point at a squiggle and return the hover that opens."""
@@ -262,6 +262,12 @@ class Editor:
             if (kind, text) == squiggle:
                 return x, y
         raise AssertionError(f"{squiggle} is not shown: {self.squiggles()}")
+
+    def _has_clicked(self, squiggle: Squiggle) -> bool:
+        self.page.mouse.click(*self._middle_of(squiggle))
+        cursor = self.page.locator(".editor-group-container.active .cursors-layer .cursor").first.bounding_box()
+        _, y = self._middle_of(squiggle)
+        return cursor is not None and cursor["y"] <= y <= cursor["y"] + cursor["height"] + 2
 
     def _until(self, holds: Callable[[], bool], timeout_ms: int, says: Callable[[], str]) -> None:
         waited = 0
