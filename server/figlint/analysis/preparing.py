@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from figlint.analysis.analysis import Prepared, kind_of
+from figlint.analysis.analysis import Prepared
 from figlint.facts import RuleText, index_in_steps, read_source
 from figlint.facts.index import ReadSource
 from figlint.quantities import Declared, load_lexicon
-from figlint.text import parse
+from figlint.text import kind_of, parse
 from figlint.text.memo import Memo
 from figlint.verdicts import Options
 
@@ -49,9 +49,7 @@ class Preparer:
         yield from _indexed(read, rules, options)
 
 
-def _indexed(
-    read: Mapping[str, ReadSource], rules: Sequence[RuleText], options: Options
-) -> Iterator[Prepared | int]:
+def _indexed(read: Mapping[str, ReadSource], rules: Sequence[RuleText], options: Options) -> Iterator[Prepared | int]:
     if not rules:
         for index in index_in_steps(read):
             yield _READ if index is None else Prepared(index)

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from figlint.errors import UnreadableFileError
 from figlint.project.config import Config, Configs
-from figlint.project.discover import FoundFile, find_sources
-from figlint.project.files import read_source_file
+from figlint.project.discover import FoundFile, find_files, find_sources
+from figlint.project.files import read_file, read_source_file
 from figlint.project.pairing import source_folders
 from figlint.project.rules import FOLDER as RULES_FOLDER
 from figlint.project.rules import find_rules, is_rule_file, nearest_rules, read_rules, read_source, root_of
