@@ -5,8 +5,6 @@
 
 import gc
 import os
-import pickle
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -35,6 +33,8 @@ class Begun(Generic[_T]):
 
     def result(self) -> _T:
         """Wait for the result; when the process has failed, the work is done here, and fails here if it must."""
+        import pickle  # 2 ms, and only for a long draft
+
         with os.fdopen(self._reader, "rb") as pipe:
             data = pipe.read()
         _, status = os.waitpid(self._process, 0)
@@ -46,6 +46,9 @@ class Begun(Generic[_T]):
 
 def _work_and_leave(work: Callable[[], object], writer: int) -> NoReturn:
     """Run in the new process; an interruption is the parent's to handle."""
+    import pickle
+    import signal
+
     status = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
