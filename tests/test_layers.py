@@ -68,6 +68,8 @@ FLOATS_ALLOWED = {
     "claims/tables.py": "nearness of header words to a cell",
     "facts/rules/enter.py": "nearness of declared names to a fact",
     "facts/index.py": "rarity of words in the sources",
+    "facts/kept/codec.py": "nearness of words to a figure",
+    "facts/kept/reading.py": "rarity of words in the sources",
 }
 DECIMAL_LAYERS = {"quantities", "claims", "facts"}
 

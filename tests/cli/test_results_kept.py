@@ -195,3 +195,46 @@ def test_interrupted_run_ends_at_once_and_leaves_no_process(large: Path) -> None
     assert (process.returncode, out, err) == (130, b"", b"")
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
+
+
+def _ruled(folder: Path, n_facts: int) -> None:
+    facts = "".join(
+        f'[[fact]]\nid = "firm.runs.run-{n}"\n  [[fact.says]]\n  value = "{n + 10} runs"\n  source = "s"\n'
+        f'  quote = "{n + 10} runs in test {n}"\n'
+        for n in range(n_facts)
+    )
+    head = (
+        'version = 1\n[sources.s]\npath = "s.md"\n[subjects.firm]\nname = "Firm"\n[measures.runs]\nterms = ["runs"]\n'
+    )
+    write(folder, {"rules/a.toml": head + facts, "drafts/ruled.md": "Firm made 17 runs, then 9,999 runs.\n"})
+
+
+def test_facts_of_a_large_rule_file_are_kept_and_opened(
+    large: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _ruled(large, 2100)
+    arguments = ["check", "drafts/ruled.md", "--format", "json"]
+    run([*arguments, "--no-cache"])
+    expected = capsys.readouterr().out
+    run(arguments)
+    assert capsys.readouterr().out == expected
+    read: list[str] = []
+    really = analysis.prepare
+    monkeypatch.setattr(analysis, "prepare", lambda *given, **named: (read.append("read"), really(*given, **named))[1])
+    write(large, {"drafts/ruled.md": "Firm made 17 runs, then 9,998 runs.\n"})
+    run(arguments)
+    assert capsys.readouterr().out == expected.replace("9,999", "9,998").replace("9999", "9998")
+    assert read == []
+    _ruled(large, 2101)
+    run(arguments)
+    assert read == ["read"]
+
+
+def test_facts_of_a_rule_file_with_problems_are_not_kept(large: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _ruled(large, 2100)
+    broken = (large / "rules/a.toml").read_text("utf-8") + "colour = 1\n"
+    write(large, {"rules/a.toml": broken})
+    for number in range(2):
+        write(large, {"drafts/ruled.md": f"Firm made 17 runs, then {number} runs.\n"})
+        run(["check", "drafts/ruled.md", "--format", "concise"])
+        assert "FIG501" in capsys.readouterr().out

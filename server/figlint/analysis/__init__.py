@@ -29,6 +29,7 @@ from figlint.verdicts import catalogue as checks
 
 if TYPE_CHECKING:
     from figlint.analysis.ignoring import add_ignores
+    from figlint.analysis.keeping import pack, unpack
     from figlint.analysis.live import Checked, JudgedPart, LiveDraft, PlacedPart
     from figlint.analysis.mutants import MUTANT_KINDS
     from figlint.analysis.mutation import Measured, Trial, false_alarms, mutate
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "ignoring": ("add_ignores",),
+    "keeping": ("pack", "unpack"),
     "live": ("Checked", "JudgedPart", "LiveDraft", "PlacedPart"),
     "mutants": ("MUTANT_KINDS",),
     "mutation": ("Measured", "Trial", "false_alarms", "mutate"),
@@ -73,6 +75,7 @@ __all__ = [
     "load_report",
     "mutate",
     "options_of",
+    "pack",
     "page_of",
     "parse_selectors",
     "prepare",
@@ -80,6 +83,7 @@ __all__ = [
     "read_figures",
     "rule_problems",
     "trace",
+    "unpack",
 ]
 
 

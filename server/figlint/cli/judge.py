@@ -2,13 +2,16 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from figlint import analysis
 from figlint.analysis import Fixed, Prepared, ReadDraft, RuleText
 from figlint.cli.forks import CAN_FORK, Begun, spread_over
 from figlint.errors import UnreadableFileError
 from figlint.verdicts import Options, Spread
+
+if TYPE_CHECKING:
+    from figlint.cli.remember import Memory
 
 _DEBUG = "FIGLINT_DEBUG"
 _MANY = 4
@@ -52,10 +55,20 @@ class Sources(NamedTuple):
     texts: Mapping[str, str]
     options: Options
     rules: tuple[RuleText, ...] = ()
+    kept: Prepared | None = None
+    """Their figures, where an earlier run has kept them."""
+    memory: "Memory | None" = None
+    """Where they are kept for later runs."""
 
     def prepare(self) -> Prepared:
-        """Read their figures."""
-        return analysis.prepare(self.texts, options=self.options, rules=self.rules)
+        """Read their figures, unless they were kept."""
+        known = self.kept or (self.memory.recall_facts(self) if self.memory is not None else None)
+        if known is not None:
+            return known
+        prepared = analysis.prepare(self.texts, options=self.options, rules=self.rules)
+        if self.memory is not None:
+            self.memory.keep_facts(self, prepared)
+        return prepared
 
 
 def answers(tasks: Sequence[Task], sources: Sources, n_jobs: int) -> Iterator[Answer]:
@@ -143,7 +156,7 @@ def _in_processes(tasks: Sequence[Task], sources: Sources, n_workers: int) -> It
     context = multiprocessing.get_context(_START)
     chunk = max(1, min(16, len(tasks) // (n_workers * 4)))
     try:
-        with context.Pool(n_workers, _start, (None if is_forked else sources,)) as pool:
+        with context.Pool(n_workers, _start, (None if is_forked else sources._replace(kept=None),)) as pool:
             yield from pool.imap_unordered(_answer, tasks, chunk)
     finally:
         _prepared.clear()

@@ -1,10 +1,14 @@
 """Results of earlier runs: a draft that has not changed, nor its sources, settings and figlint, is not judged again."""
 
 from figlint import __version__, analysis
+from figlint.analysis import Prepared
 from figlint.cli.judge import Sources, Task
 from figlint.project.cache import Cache, cache_folder, digest, program_stamp
 from figlint.reporters import CheckedDraft
 from figlint.verdicts import Report
+
+_MANY = 2000
+"""From so many facts on, reading them takes longer than opening what was kept of them."""
 
 
 class Memory:
@@ -22,6 +26,27 @@ class Memory:
         rows = (part for name, text in sources.texts.items() for part in (name, text))
         rules = (part for file in sources.rules for part in file)
         self._sources = digest((self._program, repr(sources.options), str(len(sources.texts)), *rows, *rules))
+
+    def recall_facts(self, sources: Sources) -> Prepared | None:
+        """Return the facts of these sources as an earlier run kept them; only what is asked for is read."""
+        data = self._cache.view(self._name_of(sources), self._sources)
+        if data is None:
+            return None
+        try:
+            return analysis.unpack(data)
+        except (ValueError, KeyError):
+            return None
+
+    def keep_facts(self, sources: Sources, prepared: Prepared) -> None:
+        """Keep the facts of sources for later runs, where reading them takes long."""
+        if len(prepared.index.facts) >= _MANY:
+            self._cache.put_bytes(self._name_of(sources), self._sources, analysis.pack(prepared))
+
+    def _name_of(self, sources: Sources) -> str:
+        import os
+
+        names = sorted((*sources.texts, *(file.name for file in sources.rules)))
+        return "\0".join(("facts", os.getcwd(), *names))
 
     def recall(self, task: Task) -> CheckedDraft | None:
         """Return the result of an earlier run for the same text, or None."""

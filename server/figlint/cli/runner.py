@@ -128,18 +128,23 @@ class Runner:
         if not any(text.strip() for text in texts.values()) and not rules:
             self.problems += (_unchecked(draft, n_sources=len(job.sources)) for draft in job.drafts)
             return None
-        found = analysis.rule_problems(rules, analysis.options_of(job.config, "")) if rules else ()
+        sources = Sources(texts, analysis.options_of(job.config, ""), rules)
+        memory = self._manner.memory
+        if memory is not None:
+            memory.look_against(sources)
+            kept = memory.recall_facts(sources)
+            if kept is not None:
+                return sources._replace(kept=kept, memory=memory)
+        found = analysis.rule_problems(rules, sources.options) if rules else ()
         for file in found:
             self._rule_files[file.name] = CheckedDraft(file.name, file.text, file.report)
-        return Sources(texts, analysis.options_of(job.config, ""), rules)
+        return sources if found else sources._replace(memory=memory)  # what is broken is told again each time
 
     def _check_job(self, job: Job) -> Iterator[CheckedDraft]:
         sources = self._sources(job)
         if sources is None:
             return
         memory = self._manner.memory
-        if memory is not None:
-            memory.look_against(sources)
         tasks: list[Task] = []
         for draft in job.drafts:
             task = self._task(draft, job)

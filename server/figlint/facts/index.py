@@ -28,18 +28,21 @@ _ABOUT = 0.5
 
 
 class FactIndex(NamedTuple):
-    """All facts of all sources; never changed once built."""
+    """All facts of all sources; never changed once built.
 
-    sources: tuple[Source, ...]
-    facts: tuple[Fact, ...]
+    Its sequences and tables may lie in a file, and be read where they are asked (`facts.kept`).
+    """
+
+    sources: Sequence[Source]
+    facts: Sequence[Fact]
     """In order of source, then position."""
-    operands: tuple[Operand, ...]
+    operands: Sequence[Operand]
     """The quantity of each fact, ready to compare."""
-    passages: tuple[Passage, ...]
+    passages: Sequence[Passage]
     """The sentences and table rows that hold a figure."""
-    passage_words: tuple[frozenset[str], ...]
+    passage_words: Sequence[frozenset[str]]
     """For each passage, the stems of its words, names and context together."""
-    passage_facts: tuple[tuple[int, ...], ...]
+    passage_facts: Sequence[tuple[int, ...]]
     """For each passage, its facts."""
     weights: Mapping[str, float]
     """Rarity of each stem over the passages: log(1 + passages / passages with it)."""
@@ -47,16 +50,18 @@ class FactIndex(NamedTuple):
     """For each stem, the passages that hold it, in its sentence or in its headings."""
     by_number: Mapping[str, tuple[int, ...]]
     """For each number as written (after scaling; see `_key`), the facts with it at either end."""
-    by_magnitude: Mapping[Family, tuple[tuple[Decimal, ...], tuple[int, ...]]]
+    by_magnitude: Mapping[Family, tuple[Sequence[Decimal], Sequence[int]]]
     """For each family, base-unit magnitudes in rising order and the facts they belong to."""
     by_calendar: Mapping[str, tuple[int, ...]]
     """For each calendar key (year, year and month, month and day), the facts whose date has it."""
 
+    homes: Sequence[int]
+    """For each fact, its passage."""
     unseen_weight: float
     """Rarity of a word that no source has."""
     evident: Mapping[str, tuple[tuple[Decimal, ...], tuple[Evident, ...]]]
     """For each key of what is counted, the counts and sums that no source states in so many words, by value."""
-    grids: tuple[Grid, ...] = ()
+    grids: Sequence[Grid] = ()
     """The tables of the sources, in order of source, then position."""
     grid_postings: Mapping[str, tuple[int, ...]] = MappingProxyType({})
     """For each stem, the tables that hold it in a cell, a header or a heading above."""
@@ -111,7 +116,7 @@ class FactIndex(NamedTuple):
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:limit]
         return [self.grids[grid] for grid, score in ranked if score >= _ABOUT * total]
 
-    def between(self, group: Family, low: Decimal, high: Decimal) -> tuple[int, ...]:
+    def between(self, group: Family, low: Decimal, high: Decimal) -> Sequence[int]:
         """Return the facts of a family with a magnitude in `[low, high]`."""
         values, facts = self.by_magnitude.get(group, ((), ()))
         return facts[bisect_left(values, low) : bisect_right(values, high)]
@@ -255,6 +260,7 @@ def assemble_in_steps(gathered: Gathered) -> Iterator[FactIndex | None]:
         {number: tuple(where) for number, where in by_number.items()},
         by_magnitude,
         {key: tuple(where) for key, where in by_calendar.items()},
+        tuple(fact.passage for fact in facts),
         log(1 + count),
         _by_key(evident),
         tuple(grids),

@@ -70,6 +70,9 @@ class Cache:
 
     def put(self, name: str, key: str, text: str) -> None:
         """Store `text`; a folder that cannot be written to is not tried again."""
+        self._put(name, f"{key}\n{text}".encode())
+
+    def _put(self, name: str, data: bytes) -> None:
         if not self._is_usable:
             return
         path = self._path(name)
@@ -77,9 +80,23 @@ class Cache:
             if not os.path.isdir(os.path.dirname(path)):
                 os.makedirs(os.path.dirname(path), exist_ok=True)
                 write_whole(os.path.join(self._folder, _TAG), _SIGNATURE)
-            write_whole(path, f"{key}\n{text}".encode(), is_durable=False)
+            write_whole(path, data, is_durable=False)
         except (OSError, UnreadableFileError):
             self._is_usable = False
+
+    def view(self, name: str, key: str) -> memoryview | None:
+        """Return what `put_bytes` stored for `name` under the same `key`, as bytes that are read when they are used."""
+        import mmap  # only for what is large
+
+        with suppress(OSError, ValueError), open(self._path(name), "rb") as stream:
+            start = f"{key}\n".encode()
+            if stream.read(len(start)) == start:
+                return memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))[len(start) :]
+        return None
+
+    def put_bytes(self, name: str, key: str, data: bytes) -> None:
+        """Store bytes for `name`."""
+        self._put(name, f"{key}\n".encode() + data)
 
     def _path(self, name: str) -> str:
         word = digest([name])

@@ -238,7 +238,7 @@ def _weigh_all(
         candidates.update(dict.fromkeys(index.passage_facts[place]))
     equals = _equals(side, index)
     if len(equals) > _EQUALS:
-        equals = [fact for fact in equals if index.facts[fact].passage in sentence.shares] + equals
+        equals = [fact for fact in equals if index.homes[fact] in sentence.shares] + equals
     candidates.update(dict.fromkeys(equals[:_EQUALS]))
     if claim.topic is not None:
         candidates.update(dict.fromkeys(declared_facts(claim, index)))

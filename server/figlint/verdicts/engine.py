@@ -399,8 +399,9 @@ def _pin_problem(id: str, index: FactIndex) -> str:
     """Say why a pin cannot be followed; empty when it can."""
     if not index.by_slot:
         return f'"fact={id}" pins a fact, which needs a rule file'
-    members = (index.facts[fact].slot for facts in index.by_slot.values() for fact in facts)
-    if any(slot is not None and slot.id == id for slot in members):
+    subject, _, rest = id.partition(".")
+    members = index.by_slot.get((subject, rest.split(".")[0]), ())
+    if any((slot := index.facts[fact].slot) is not None and slot.id == id for fact in members):
         return ""
     return f'"fact={id}": no rule file has a fact "{id}" that counts'
 

@@ -4,7 +4,7 @@ The nearest words come first: clause, sentence, the paragraph before it, heading
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -64,7 +64,7 @@ class Vocabulary(NamedTuple):
     """The same for terms of measures, by stems."""
     kinds: Mapping[str, str]
     """Measure id to the kind of its figures; empty for any."""
-    slots: frozenset[tuple[str, str]]
+    slots: Collection[tuple[str, str]]
     """The pairs of subject and measure that have facts."""
     year_ends: Mapping[str, str]
     """Subject id to the last day of its fiscal year, where that is declared."""

@@ -36,6 +36,8 @@ class Book(NamedTuple):
     """The latest of those given."""
     trust: Trust
     """Reviewed facts only, when one file or the project asks for it."""
+    by_id: Mapping[str, RuleFact]
+    """The first fact with each id."""
 
 
 @lru_cache(maxsize=4)
@@ -47,7 +49,8 @@ def read_book(texts: tuple[RuleText, ...], *, is_reviewed: bool = False) -> Book
     dates = [each.as_of for each in rules if each.as_of is not None]
     asks = is_reviewed or any(each.trust is Trust.REVIEWED for each in rules)
     trust = Trust.REVIEWED if asks else Trust.SOURCES
-    return Book(files, vocabulary_of(rules), currency, max(dates) if dates else None, trust)
+    by_id = {fact.id: fact for each in reversed(rules) for fact in reversed(each.facts)}
+    return Book(files, vocabulary_of(rules), currency, max(dates) if dates else None, trust, by_id)
 
 
 def counting(fact: RuleFact) -> tuple[Assertion, ...]:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from figlint.claims import Claim, Topic
 from figlint.facts.rules.bind import bind_declared
 from figlint.facts.rules.book import Book
-from figlint.facts.rules.model import RuleFact
 from figlint.facts.rules.phrases import with_currency
 from figlint.text import Directive, DirectiveKind, Document
 
@@ -25,7 +24,7 @@ def bind_to_book(document: Document, claims: Sequence[Claim], book: Book) -> tup
 
 def _pin(claims: list[Claim], directive: Directive, book: Book) -> None:
     """Bind the figure that a pin speaks for to its fact: the last one before the comment, or the first after it."""
-    fact = find_fact(book, directive.codes[0])
+    fact = book.by_id.get(directive.codes[0])
     place = _pinned(claims, directive, book.vocabulary.kinds.get(fact.measure, "")) if fact is not None else None
     if fact is None or place is None:
         return
@@ -45,8 +44,3 @@ def _pinned(claims: Sequence[Claim], directive: Directive, kind: str) -> int | N
     ]
     before = [place for place in inside if claims[place].quantity.span.end <= directive.span.start]
     return before[-1] if before else (inside[0] if inside else None)
-
-
-def find_fact(book: Book, id: str) -> RuleFact | None:
-    """Return the first fact with an id."""
-    return next((fact for file in book.files for fact in file.loaded.rules.facts if fact.id == id), None)

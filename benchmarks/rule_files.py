@@ -1,0 +1,87 @@
+"""Measure a check beside a large rule file, beside reading the same file as TOML.
+
+    python benchmarks/rule_files.py [--facts N] [--runs N]
+
+The first check reads the rule file and keeps its facts; those after it open what was kept. Each run checks another
+draft, so that no result is reused. Times are of whole runs of the command, start included; the peer is tomllib.
+"""
+
+import argparse
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from check_speed import command
+
+MEASURES = ("revenue", "profit", "headcount", "valuation", "debt")
+YEARS = range(2015, 2025)
+_PEAK = "import resource, runpy, sys; sys.argv = sys.argv[1:]\ntry: runpy.run_path(sys.argv[0], run_name='__main__')\n"
+_PEAK += "finally: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, 'MB', file=sys.stderr)\n"
+
+
+def main() -> None:
+    """Print medians, memory and ratios."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--facts", type=int, default=10_000)
+    parser.add_argument("--runs", type=int, default=7)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        (place / "rules").mkdir()
+        text = rule_file(options.facts)
+        (place / "rules/facts.toml").write_text(text, "utf-8")
+        print(f"{sys.version.split()[0]}, {options.facts:,} facts, {len(text) / 1e6:.1f} MB")
+        toml = [sys.executable, "-c", "import tomllib; tomllib.load(open('rules/facts.toml', 'rb'))"]
+        first, _ = timed(figlint(place, 0), place)
+        peer = statistics.median(timed(toml, place)[0] for _ in range(3))
+        kept = [timed(figlint(place, number), place) for number in range(1, options.runs + 1)]
+    again = statistics.median(taken for taken, _ in kept)
+    print(f"{'tomllib alone':<24} {peer:>8.2f} s")
+    print(f"{'check, first':<24} {first:>8.2f} s {first / peer:>8.2f} x tomllib")
+    print(f"{'check, facts kept':<24} {again:>8.2f} s {again / peer:>8.2f} x tomllib {max(kept)[1]:>14}")
+
+
+def figlint(place: Path, number: int) -> Sequence[str]:
+    """Write another draft, and return the command that checks it."""
+    value = f"Firm{number} Holdings had revenue of ${number + 1} million in 2020, and a headcount of 12 in 2019.\n"
+    (place / "draft.md").write_text(value, "utf-8")
+    check = ["check", "draft.md", "--format", "concise"]
+    return [sys.executable, "-c", _PEAK, *command()[-1:], *check] if len(command()) == 1 else [*command(), *check]
+
+
+def timed(arguments: Sequence[str], place: Path) -> tuple[float, str]:
+    """Return the wall time of a command in seconds, and what it says of its memory."""
+    environment = {**os.environ, "FIGLINT_CACHE_DIR": str(place / "kept")}
+    start = time.perf_counter()
+    done = subprocess.run(arguments, cwd=place, env=environment, capture_output=True, check=False)
+    return time.perf_counter() - start, done.stderr.decode().strip().splitlines()[-1] if done.stderr else ""
+
+
+def rule_file(n_facts: int) -> str:
+    """Return a rule file, the same in every run; fifty facts to a company."""
+    rng = random.Random(1)
+    rows = ["version = 1", "", "[sources.notes]", 'path = "notes/all.md"', ""]
+    for measure in MEASURES:
+        kind = "count" if measure == "headcount" else "money"
+        rows += [f"[measures.{measure}]", f'terms = ["{measure}"]', f'kind = "{kind}"', ""]
+    for number in range(n_facts):
+        company, place = divmod(number, len(MEASURES) * len(YEARS))
+        measure, year = MEASURES[place // len(YEARS)], YEARS[place % len(YEARS)]
+        if place == 0:
+            rows += [f"[subjects.firm-{company}]", f'name = "Firm{company} Holdings"', ""]
+        amount = rng.randint(20, 99_999)
+        value = f"{amount:,} people" if measure == "headcount" else f"USD {amount / 10} million"
+        rows += ["[[fact]]", f'id = "firm-{company}.{measure}.{year}"', 'status = "accepted"', "  [[fact.says]]"]
+        rows += [f'  value = "{value}"', '  source = "notes"', f"  line = {number + 1}"]
+        rows += [f'  quote = "Firm{company} Holdings: {measure} of {value} in {year}"', ""]
+    return "\n".join(rows)
+
+
+if __name__ == "__main__":
+    main()
