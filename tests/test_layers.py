@@ -54,6 +54,7 @@ DATA_READERS = {
     "quantities/lexicon.py": "numbers, units, currencies, hedges, periods",
     "text/abbreviations.py": "abbreviations that do not end a sentence",
     "claims/stems.py": "stop words and concepts",
+    "quantities/locales.py": "how languages write numbers",
     "reporters/_page.py": "the template of the web page",
 }
 
