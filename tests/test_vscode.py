@@ -24,9 +24,12 @@ def test_the_extension_offers_the_settings_of_the_server() -> None:
     offered = MANIFEST["contributes"]["configuration"]["properties"]
     for field, default in Settings()._asdict().items():
         name = re.sub(r"_(\w)", lambda match: match[1].upper(), field)
-        assert offered[f"figlint.{name}"]["default"] == default
-        for choice in offered[f"figlint.{name}"].get("enum", [not default]):
-            assert getattr(read_settings({name: choice}), field) == choice
+        setting = offered[f"figlint.{name}"]
+        is_list = setting["type"] == "array"
+        assert setting["default"] == (list(default) if is_list else default)
+        for choice in [["notes"]] if is_list else setting.get("enum", [not default]):
+            found = getattr(read_settings({name: choice}), field)
+            assert (list(found) if is_list else found) == choice
 
 
 def test_the_extension_has_the_licence_of_the_project() -> None:

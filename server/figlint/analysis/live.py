@@ -115,6 +115,8 @@ class LiveDraft:
         """How often a part was read ("parts"), its claims bound ("claims"), its figures judged ("verdicts")."""
         self._reader = PartReader(kind)
         self._known: Memo[int, _Known] = Memo()
+        self._current: dict[int, _Known] = {}
+        """The parts of the version that was checked last."""
 
     def check(self, text: str, prepared: Prepared, options: Options) -> Iterator[None]:
         """Check a text in steps; `checked` holds the result once the iterator is exhausted.
@@ -125,18 +127,21 @@ class LiveDraft:
         n_read = self._reader.n_read
         is_dated_above = False
         anchor: date | None = None
+        current: dict[int, _Known] = {}
         for part in self._reader.read(text):
-            item = self._known.get(id(part))
+            item = self._current.get(id(part)) or self._known.get(id(part))
             if item is None:
                 item = _Known(part)
                 self._known.put(id(part), item)
+            current[id(part)] = item
             anchor = anchor if known else document_date(part.document)
             known.append(item)
             if self._judge(item, anchor, prepared, options, is_dated_above=is_dated_above):
                 yield
             is_dated_above = is_dated_above or item.is_dated
         self.done["parts"] += self._reader.n_read - n_read
-        self._known.turn()
+        self._known.turn(len(known))
+        self._current = current
         self.checked = Checked(text, self.kind, tuple(self._conclude(known, prepared, options)), prepared)
 
     def _judge(

@@ -46,15 +46,8 @@ def places_of(checked: Checked, sources: SourceSet) -> Places:
 
 def diagnostics_json(checked: Checked, places: Places, client: Client) -> str:
     """Return everything found in a draft as a JSON array."""
-    shown: list[str] = []
-    for part in checked.parts:
-        line = part.line
-        for first, start, last, end, rest in _fragments(part.judged, places, client):
-            shown.append(
-                f'{{"range":{{"start":{{"line":{line + first},"character":{start}}},'
-                f'"end":{{"line":{line + last},"character":{end}}}}},{rest}'
-            )
-    return f"[{','.join(shown)}]"
+    shown = (_placed(part.judged, part.line, places, client) for part in checked.parts)
+    return f"[{','.join(filter(None, shown))}]"
 
 
 def rule_diagnostics_json(result: "RuleResult", client: Client) -> str:
@@ -74,6 +67,20 @@ def places_of_rules(result: "RuleResult") -> Places:
         {source.name: uris.from_path(result.shelf.path_of(source.name)) for source in read},
         {source.name: source.document.lines for source in read if source.document is not None},
     )
+
+
+def _placed(part: JudgedPart, line: int, places: Places, client: Client) -> str:
+    """Return the diagnostics of a part that begins at `line`; made again only when lines came or went above it."""
+    made = part.made.get(_placed)
+    if isinstance(made, tuple) and made[0] == line:
+        return str(made[1])
+    text = ",".join(
+        f'{{"range":{{"start":{{"line":{line + first},"character":{start}}},'
+        f'"end":{{"line":{line + last},"character":{end}}}}},{rest}'
+        for first, start, last, end, rest in _fragments(part, places, client)
+    )
+    part.made[_placed] = line, text
+    return text
 
 
 def _fragments(part: JudgedPart, places: Places, client: Client) -> list[_Fragment]:

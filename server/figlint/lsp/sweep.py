@@ -3,7 +3,6 @@
 import json
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from figlint.lsp import uris
@@ -13,6 +12,7 @@ from figlint.lsp.progress import Progress
 from figlint.lsp.session import Session
 from figlint.lsp.wire import REQUEST_CANCELLED, Message
 
+_SIXTEEN_DIGITS = (1 << 64) - 1
 _BATCH = 20
 """How many reports go into one partial result."""
 
@@ -163,8 +163,8 @@ class Sweeper:
 
 
 def result_id_of(found: str) -> str:
-    """Return the id of a result: the same diagnostics have the same one."""
-    return blake2b(found.encode(), digest_size=8).hexdigest()
+    """Return the id of a result: for the life of the server, the same diagnostics have the same one."""
+    return f"{hash(found) & _SIXTEEN_DIGITS:016x}"
 
 
 def previous_ids(params: Any) -> dict[str, str]:

@@ -76,6 +76,7 @@ class Workspace:
         self._read: dict[str, tuple[_Stamp | None, str | UnreadableFileError]] = {}
         self._data: dict[str, tuple[_Stamp | None, bytes | None]] = {}
         self._sets: dict[str, SourceSet] = {}
+        self._of_draft: dict[str, SourceSet] = {}
         self._source_keys: set[str] = set()
         self._configs = Configs()
         self.set_roots(roots)
@@ -101,12 +102,14 @@ class Workspace:
         if key not in self._source_keys:
             return False
         self._sets.clear()
+        self._of_draft.clear()
         return True
 
     def look_again(self) -> None:
         """Search and read anew what is asked for from now on; files that have not changed are not read again."""
         self._found.clear()
         self._sets.clear()
+        self._of_draft.clear()
         self._source_keys.clear()
         self._configs = Configs()
         self._read = {key: entry for key, entry in self._read.items() if _is_fresh(key, entry[0])}
@@ -126,6 +129,11 @@ class Workspace:
 
         A source and a file that is left out have none: they are not judged.
         """
+        if path not in self._of_draft:
+            self._of_draft[path] = self._sources_of(path)
+        return self._of_draft[path]
+
+    def _sources_of(self, path: str) -> SourceSet:
         config = self.config_of(path)
         folder = os.path.dirname(_plain(path))
         top = self.root_of(path) or folder

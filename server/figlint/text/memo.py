@@ -31,9 +31,9 @@ class Memo(Generic[K, V]):
         """Remember a result."""
         self._young[key] = value
 
-    def turn(self) -> None:
-        """Say that everything needed for one version has been asked for."""
-        if len(self._young) > max(_FEWEST, _GENEROSITY * self._n_asked):
+    def turn(self, n_needed: int = 0) -> None:
+        """Say that everything needed for one version has been asked for, `n_needed` results if not each was."""
+        if len(self._young) > max(_FEWEST, _GENEROSITY * max(self._n_asked, n_needed)):
             self._old, self._young = self._young, {}
         self._n_asked = 0
 

@@ -6,6 +6,7 @@ that links and footnotes may name. Where parts end is found by the parser, never
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -20,8 +21,10 @@ from figlint.text.parse import parse
 
 _CANDIDATE = re.compile(r"\n[ \t]*\r?\n(?=[^\W_]|[#\"'(\[$]|\*\*|[^\x00-\x7f])")
 """Where a part may end: it does where the parser begins a paragraph or heading inside nothing else."""
-_AHEAD = 4
+_AHEAD = 1
 """How many candidates ahead the parser is given at first."""
+_LOOKED_AHEAD = 2
+"""How many characters behind it a candidate depends on."""
 _LABEL = "]:"
 _FOOTNOTE = "[^"
 _RULE = "***\n\n"
@@ -46,6 +49,19 @@ class _Key(NamedTuple):
     is_last: bool
 
 
+class _Version(NamedTuple):
+    """A text that has been read."""
+
+    text: str
+    body: int
+    labels: str
+    parts: list[Part]
+    places: list[int]
+    """Where each part begins."""
+    states: list[State]
+    """What stands above each part."""
+
+
 class PartReader:
     """Reads the versions of one text; remembers the parts of earlier ones."""
 
@@ -54,19 +70,24 @@ class PartReader:
         self.n_read = 0
         """How many parts have been read, not remembered."""
         self._parts: Memo[_Key, Part] = Memo()
+        self._last: _Version | None = None
         self._reach: Memo[_Key, int] = Memo()
         """How many candidates further than the first a part ends."""
 
     def read(self, text: str) -> Iterator[Part]:
         """Yield the parts of a text in order; together they are the whole text."""
         if self.kind == "markdown":
-            yield from _Reading(self, text).parts()
+            reading = _Reading(self, text)
+            yield from reading.parts(self._last)
+            self._last = reading.version
+            n_parts = len(reading.version.parts)
         else:
             key = _Key(text, State(), "", has_front_matter=False, is_last=True)
             part = self.recall(key)
             yield part or self.remember(key, Part(parse(text, self.kind), State()))
-        self._parts.turn()
-        self._reach.turn()
+            n_parts = 1
+        self._parts.turn(n_parts)
+        self._reach.turn(n_parts)
 
     @property
     def n_remembered(self) -> int:
@@ -102,23 +123,56 @@ class _Reading:
         self._body = read_front_matter(Builder(text), _start(text))[1]
         self._ends = [match.end() for match in _CANDIDATE.finditer(text, self._body)]
         self._labels = _labels(text[self._body :] if self._body else text)
+        self.version = _Version(text, self._body, self._labels, [], [], [])
 
-    def parts(self) -> Iterator[Part]:
-        """Yield the parts: remembered ones as long as they last, then read ones up to the next remembered."""
-        place, at, state = 0, 0, State()
+    def parts(self, last: _Version | None) -> Iterator[Part]:
+        """Yield the parts: those of the last version up to the first change, then remembered and read ones up to
+        where only text follows that has not changed, and then those of the last version again."""
+        if last is None or last.labels != self._labels or last.body != self._body:
+            last = _Version("", 0, "", [], [], [])
+        place, state = 0, State()
+        for part in self._above(last):
+            yield self._noted(part, place, state)
+            place, state = place + len(part.document.text), part.after
+        at = bisect_right(self._ends, place) if place else 0
+        moved = len(self._text) - len(last.text)
+        n_below = _common(self._text, last.text, is_end=True)
         while True:
-            part = self._recalled(place, at, state)
-            if part is None:
-                for part in self._read_on(place, at, state):
-                    yield part
-                    place, at, state = self._passed(part, place, at)
-                    if self._recalled(place, at, state) is not None:
-                        break
-            else:
-                yield part
+            number = self._below(last, place, place - moved, state, n_below)
+            if number is not None:
+                for part in last.parts[number:]:
+                    yield self._noted(part, place, state)
+                    place, state = place + len(part.document.text), part.after
+                return
+            recalled = self._recalled(place, at, state)
+            for part in self._read_on(place, at, state) if recalled is None else (recalled,):
+                yield self._noted(part, place, state)
                 place, at, state = self._passed(part, place, at)
+                is_below = self._below(last, place, place - moved, state, n_below) is not None
+                if is_below or self._recalled(place, at, state) is not None:
+                    break
             if place >= len(self._text):
                 return
+
+    def _above(self, last: _Version) -> list[Part]:
+        """Return the first parts of the last version, up to where the texts differ."""
+        n_same = _common(self._text, last.text) - _LOOKED_AHEAD
+        n_parts = bisect_right(last.places, n_same) - 1
+        return last.parts[: max(0, n_parts)]
+
+    def _below(self, last: _Version, place: int, before: int, state: State, n_same: int) -> int | None:
+        """Return the number of the part of the last version from which nothing has changed; it began at `before`."""
+        if not last.parts or len(self._text) - place > n_same or min(place, before) < self._body:
+            return None
+        number = bisect_left(last.places, before)
+        is_there = number < len(last.places) and last.places[number] == before
+        return number if is_there and last.states[number] == state else None
+
+    def _noted(self, part: Part, place: int, state: State) -> Part:
+        self.version.parts.append(part)
+        self.version.places.append(place)
+        self.version.states.append(state)
+        return part
 
     def _passed(self, part: Part, place: int, at: int) -> tuple[int, int, State]:
         """Return where the next part begins, its first candidate, and what stands above it."""
@@ -198,6 +252,19 @@ class _Reading:
         length = len(document.text)
         is_open = any(item.kind is DirectiveKind.IGNORE and item.scope.start == length for item in document.directives)
         return None if is_open and not is_last else Part(document, builder.after(document))
+
+
+def _common(one: str, other: str, *, is_end: bool = False) -> int:
+    """Return how many characters two texts have in common at their start, or at their end."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if is_end:
+            is_same = one.endswith(other[len(other) - middle : len(other) - low], 0, len(one) - low)
+        else:
+            is_same = one.startswith(other[low:middle], low)
+        low, high = (middle, high) if is_same else (low, middle - 1)
+    return low
 
 
 def _start(text: str) -> int:

@@ -254,7 +254,8 @@ def catalogue() -> tuple[CheckInfo, ...]:
 
 def page_of(code: str) -> str | None:
     """Return the path of the file that documents a check: its module."""
-    return next((module.__file__ for module in modules() if module.INFO.code == code), None)
+    found = (module for package in (_CHECKS, _RULE_CHECKS) for module in _modules(package))
+    return next((module.__file__ for module in found if module.INFO.code == code), None)
 
 
 @cache

@@ -38,6 +38,7 @@ When a source contradicts one of the two figures, only that is reported.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from figlint.claims import Claim, Modality
@@ -100,33 +101,43 @@ class _Place(NamedTuple):
 
 
 def mentions(draft: Draft) -> Iterator[Mention]:
-    """Return the figures that fill a slot."""
+    """Return the figures that fill a slot, alone in a sentence that speaks of one thing."""
     for index, claim in enumerate(draft.claims):
         slot = _slot(claim)
-        if slot is not None:
+        if slot is not None and _is_alone(draft.claims, index) and not _speaks_of_other(draft, claim):
             yield Mention(slot, index, frozenset(claim.passage.stems))
 
 
 def compare(parts: Sequence[DraftPart]) -> Iterator[tuple[int, DraftFinding]]:
     """Fire on a figure that contradicts an earlier one of the same slot."""
-    slots: dict[_Slot, list[_Place]] = {}
+    slots: dict[_Slot, list[tuple[int, Mention]]] = {}
     for number, part in enumerate(parts):
         for mention in part.mentions:
-            earlier = slots.setdefault(mention.slot, [])
-            names = part.draft.claims[mention.claim].passage.names
-            here = _Place(part, mention.claim, mention.words, names)
-            other = next((place for place in _alike(earlier, here) if _clash(place, here)), None)
-            if other is not None and _is_open(other, here):
-                wording, changes = _wording(other, here), _edits(other, here)
-                yield number, DraftFinding(mention.claim, INFO.severity, wording, changes)
-            earlier.append(here)
+            slots.setdefault(mention.slot, []).append((number, mention))
+    found = [each for group in slots.values() if len(group) > 1 for each in _compare_slot(parts, group)]
+    yield from sorted(found, key=lambda each: (each[0], each[1].claim))
+
+
+def _compare_slot(
+    parts: Sequence[DraftPart], group: Sequence[tuple[int, Mention]]
+) -> Iterator[tuple[int, DraftFinding]]:
+    earlier: list[_Place] = []
+    for number, mention in group:
+        part = parts[number]
+        here = _Place(part, mention.claim, mention.words, part.draft.claims[mention.claim].passage.names)
+        other = next((place for place in _alike(earlier, here) if _clash(place, here)), None)
+        if other is not None and _is_open(other, here):
+            wording, changes = _wording(other, here), _edits(other, here)
+            yield number, DraftFinding(mention.claim, INFO.severity, wording, changes)
+        earlier.append(here)
 
 
 def _alike(earlier: Sequence[_Place], here: _Place) -> Iterator[_Place]:
-    """Yield the earlier figures whose sentence has the names of ours, and ours theirs."""
+    """Yield the earlier figures whose sentence says the same as ours, of the same names."""
     words, names = here.words, here.names
-    for place in earlier[-_MOST:]:
-        if names <= place.words and place.names <= words and (names or place.names):
+    recent = earlier[-_MOST:]
+    for place in recent if names else [place for place in recent if place.names]:
+        if _say_the_same(place.words, words, place.names, names):
             yield place
 
 
@@ -152,44 +163,39 @@ def _slot(claim: Claim) -> _Slot | None:
 
 
 def _clash(one: _Place, other: _Place) -> bool:
-    """Tell whether two figures of one slot cannot both be true, in sentences that say the same."""
-    if not _say_the_same(one, other):
-        return False
+    """Tell whether two figures of one slot in sentences that say the same cannot both be true."""
     first, second = one.claim, other.claim
     if one.part is other.part and first.passage.span == second.passage.span:
         return False
-    return (
-        not _interval_of(first.quantity).meets(_interval_of(second.quantity))
-        and not _speaks_of_other(one)
-        and not _speaks_of_other(other)
-        and _is_alone(one)
-        and _is_alone(other)
-    )
+    return not _interval_of(first.quantity).meets(_interval_of(second.quantity))
 
 
 def _interval_of(quantity: Quantity) -> Interval:
     return claim_interval(quantity, Band.ROUNDING)
 
 
-def _say_the_same(one: _Place, other: _Place) -> bool:
-    ours, theirs = one.words, other.words
-    if not one.names <= ours or not other.names <= theirs:
-        return False
+@lru_cache(maxsize=8192)  # most pairs are the same after an edit
+def _say_the_same(
+    ours: frozenset[str], theirs: frozenset[str], our_names: frozenset[str], their_names: frozenset[str]
+) -> bool:
+    """Tell whether two sentences have the same words but for a few, and the same names."""
     shared = ours & theirs
+    if not our_names <= shared or not their_names <= shared:
+        return False
     return shared in (ours, theirs) and len(shared) >= max(_LEAST_SHARED, _OVERLAP * len(ours | theirs))
 
 
-def _speaks_of_other(place: _Place) -> bool:
-    sentence = place.claim.passage.span.slice(place.part.draft.document.text)
+def _speaks_of_other(draft: Draft, claim: Claim) -> bool:
+    sentence = claim.passage.span.slice(draft.document.text)
     return not _OTHER_THINGS.isdisjoint(tokenize(sentence).lowers)
 
 
-def _is_alone(place: _Place) -> bool:
+def _is_alone(claims: Sequence[Claim], number: int) -> bool:
     """Tell whether a figure is the only one of its family in its sentence."""
-    claims, claim = place.part.draft.claims, place.claim
+    claim = claims[number]
     kin = family(claim.quantity)
     for step in (-1, 1):
-        index = place.number + step
+        index = number + step
         while 0 <= index < len(claims) and claims[index].passage is claim.passage:
             if family(claims[index].quantity) == kin:
                 return False
