@@ -8,7 +8,7 @@ from shutil import which
 import pytest
 
 import figlint
-from figlint.lsp.settings import Settings, read_settings
+from figlint.lsp.settings import SETTINGS, Settings, read_settings
 from tests.conftest import ROOT
 
 CLIENT = ROOT / "client-vscode"
@@ -20,16 +20,32 @@ def test_the_extension_has_the_version_of_the_package() -> None:
     assert figlint.__version__ == MANIFEST["version"] == lock["version"]
 
 
-def test_the_extension_offers_the_settings_of_the_server() -> None:
+def test_the_settings_of_the_server_have_fields_and_defaults() -> None:
+    assert Settings._fields == tuple(SETTINGS)
+    assert Settings() == read_settings({}) == read_settings(None)
+    assert tuple(setting.default for setting in SETTINGS.values()) == Settings()
+
+
+def test_the_extension_offers_the_settings_of_the_server_and_those_it_reads_itself() -> None:
     offered = MANIFEST["contributes"]["configuration"]["properties"]
-    for field, default in Settings()._asdict().items():
-        name = re.sub(r"_(\w)", lambda match: match[1].upper(), field)
-        setting = offered[f"figlint.{name}"]
-        is_list = setting["type"] == "array"
-        assert setting["default"] == (list(default) if is_list else default)
-        for choice in [["notes"]] if is_list else setting.get("enum", [not default]):
-            found = getattr(read_settings({name: choice}), field)
-            assert (list(found) if is_list else found) == choice
+    code = "".join(file.read_text("utf-8") for file in (CLIENT / "src").rglob("*.ts"))
+    own = set(re.findall(r'getConfiguration\("figlint"\)\.get<[^>]+>\("([\w.]+)"', code))
+    assert {name.removeprefix("figlint.") for name in offered} == {
+        "trace.server",  # read by the language client
+        *own,
+        *(setting.name for setting in SETTINGS.values()),
+    }
+
+
+@pytest.mark.parametrize("field", SETTINGS)
+def test_every_value_that_the_extension_offers_is_taken(field: str) -> None:
+    name = SETTINGS[field].name
+    offered = MANIFEST["contributes"]["configuration"]["properties"][f"figlint.{name}"]
+    values = {"boolean": (True, False), "string": offered.get("enum"), "array": (("notes",),)}[offered["type"]]
+    for value in values:
+        sent = list(value) if isinstance(value, tuple) else value
+        assert getattr(read_settings({name: sent}), field) == value
+    assert getattr(read_settings({name: {"a": 1}}), field) == SETTINGS[field].default
 
 
 def test_the_extension_has_the_licence_of_the_project() -> None:

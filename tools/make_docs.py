@@ -1,4 +1,4 @@
-"""Write the pages that follow from the code: docs/configuration.md and the schema of figlint.toml.
+"""Write what follows from the code: docs/configuration.md, the schema of figlint.toml, settings of the extension.
 
     python tools/make_docs.py
 
@@ -8,6 +8,8 @@ A test compares the committed files with what this makes.
 import json
 from pathlib import Path
 
+from figlint.lsp.settings import SETTINGS as EDITOR_SETTINGS
+from figlint.lsp.settings import Setting
 from figlint.project.settings import SETTINGS, schema
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,6 +43,7 @@ def pages() -> dict[Path, str]:
     return {
         ROOT / "docs" / "configuration.md": configuration(),
         ROOT / "server" / "figlint" / "data" / "config.schema.json": json.dumps(schema(), indent=2) + "\n",
+        **manifest(),
     }
 
 
@@ -54,6 +57,28 @@ def configuration() -> str:
         parts.append(f"Takes {setting.shape.expected}.\nDefault: {default}.\n")
         parts.append(f"```toml\n{setting.example}\n```\n")
     return "\n".join(parts)
+
+
+def manifest() -> dict[Path, str]:
+    """Return the manifest of the extension for VS Code and its texts, with the settings that the server reads."""
+    files = [ROOT / "client-vscode" / name for name in ("package.json", "package.nls.json")]
+    package, texts = (json.loads(file.read_text("utf-8")) for file in files)
+    for setting in EDITOR_SETTINGS.values():
+        key = f"setting.{setting.name}"
+        package["contributes"]["configuration"]["properties"][f"figlint.{setting.name}"] = _property(setting, key)
+        texts |= {key: setting.doc} | {f"{key}.{word}": meaning for word, meaning in setting.choices}
+    made = (json.dumps(content, indent=2, ensure_ascii=False) + "\n" for content in (package, texts))
+    return dict(zip(files, made, strict=True))
+
+
+def _property(setting: Setting, key: str) -> dict[str, object]:
+    rest = {"default": setting.default, "scope": "window", "markdownDescription": f"%{key}%"}
+    if setting.choices:
+        words = [word for word, _ in setting.choices]
+        return {"type": "string", "enum": words, "enumDescriptions": [f"%{key}.{word}%" for word in words], **rest}
+    if isinstance(setting.default, bool):
+        return {"type": "boolean", **rest}
+    return {"type": "array", "items": {"type": "string"}, **rest}
 
 
 def main() -> None:

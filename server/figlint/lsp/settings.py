@@ -1,32 +1,58 @@
-"""What the user has set in the editor, as opposed to the configuration files that the command line reads too."""
+"""What the user has set in the editor, as opposed to the configuration files that the command line reads too.
+
+The settings that the extension for VS Code offers are made from `SETTINGS`.
+"""
 
 from typing import Any, NamedTuple
 
-_HINTS = ("off", "source", "value")
+Value = bool | str | tuple[str, ...]
+
+
+class Setting(NamedTuple):
+    """One setting of the section `figlint`; what is missing or of a wrong form has its default."""
+
+    name: str
+    """In camel case, as editors send it. The field of `Settings` has underscores."""
+    default: Value
+    doc: str
+    """What it does, in one sentence."""
+    choices: tuple[tuple[str, str], ...] = ()
+    """The words it takes, each with what it means; empty when it takes no words."""
+
+    def read(self, value: Any) -> Value:
+        """Return the value that was sent, or the default."""
+        if self.choices:
+            return value if isinstance(value, str) and value in dict(self.choices) else self.default
+        if isinstance(self.default, bool):
+            return value if isinstance(value, bool) else self.default
+        return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else self.default
+
+
+SETTINGS = {
+    "code_lens": Setting("codeLens", True, "Count the figures above the draft and its headings."),
+    "inlay_hints": Setting(
+        "inlayHints",
+        "off",
+        "What is shown after a figure.",
+        (("off", "Nothing."), ("source", "The source that decides it."), ("value", "What the source says.")),
+    ),
+    "semantic_tokens": Setting("semanticTokens", False, "Let the colour theme tell the figures apart by state."),
+    "sources": Setting("sources", (), "Sources of drafts that lie in no open folder and name none themselves."),
+}
+"""By the field of `Settings`."""
 
 
 class Settings(NamedTuple):
-    """Settings of the section `figlint`; what is missing or of a wrong form has its default."""
+    """What holds."""
 
     code_lens: bool = True
-    """Count the figures above the draft and its headings."""
     inlay_hints: str = "off"
-    """What is shown after a figure: "off", its "source", or the "value" there."""
     semantic_tokens: bool = False
-    """Colour the figures by state."""
     sources: tuple[str, ...] = ()
-    """Sources of drafts that lie in no open folder and name none themselves."""
 
 
 def read_settings(value: Any) -> Settings:
-    """Read what the client sent: `{"codeLens": …, "inlayHints": …, "semanticTokens": …, "sources": …}`."""
+    """Read what the client sent: `{"codeLens": …, "inlayHints": …, …}`."""
     given = value if isinstance(value, dict) else {}
-    default = Settings()
-    lens, hints, tokens = (given.get(name) for name in ("codeLens", "inlayHints", "semanticTokens"))
-    sources = given.get("sources")
-    return Settings(
-        lens if isinstance(lens, bool) else default.code_lens,
-        hints if hints in _HINTS else default.inlay_hints,
-        tokens if isinstance(tokens, bool) else default.semantic_tokens,
-        tuple(item for item in sources if isinstance(item, str)) if isinstance(sources, list) else (),
-    )
+    fields: dict[str, Any] = {field: setting.read(given.get(setting.name)) for field, setting in SETTINGS.items()}
+    return Settings(**fields)
