@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Install a real VS Code workbench (code-server, from npm alone) for the end-to-end tests.
-# usage: install_code_server.sh DIR [VERSION]     needs: node 20, npm, rg, and g++ with make
+# usage: install_code_server.sh DIR [VERSION]     needs: node 20 (24 for version 4.139.1), npm, rg, and g++ with make
 # The install scripts of code-server build modules for terminals and more that these tests do not use, and fetch a copy
 # of ripgrep; so no script runs, argon2 and the logger alone are built, and the rg on PATH is linked in.
 set -euo pipefail

@@ -3,9 +3,11 @@
 import csv
 import io
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from tests.cli.conftest import write
 from tests.conftest import ROOT
@@ -52,6 +54,14 @@ def test_a_first_run_writes_a_file_that_verifies(drawn: Path) -> None:
         'id = "harbour-foods.people"',
         'id = "harbour-foods.revenue.2024"',
     ]
+
+
+def test_the_schema_that_the_first_line_names_is_put_beside_a_new_file(drawn: Path) -> None:
+    schema = drawn / "rules" / text_of(drawn).splitlines()[0].removeprefix("#:schema ")
+    Draft202012Validator(json.loads(schema.read_text("utf-8"))).validate(tomllib.loads(text_of(drawn)))
+    schema.write_text("{}", "utf-8")
+    figlint("extract", "notes", "-o", "rules/more.toml", cwd=drawn)
+    assert schema.read_text("utf-8") == "{}"
 
 
 def test_a_second_run_changes_nothing(drawn: Path) -> None:

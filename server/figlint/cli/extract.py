@@ -9,6 +9,7 @@ from figlint import project
 from figlint.analysis import RuleText
 from figlint.analysis.extracting import Extraction, extract_facts
 from figlint.cli import status, terminal
+from figlint.cli.rulefiles import SCHEMA, schema_text
 from figlint.errors import UnreadableFileError, UsageError
 
 
@@ -35,12 +36,20 @@ def extract(options: argparse.Namespace) -> int:
         drawn = extract_facts(RuleText(path, before, root), sources)
     if options.diff:
         terminal.write(_diff(path, before, drawn.text))
-    elif drawn.text != before and not project.add_file(path, drawn.text):
-        project.write_whole(path, drawn.text.encode("utf-8"))
+    elif drawn.text != before:
+        _write(path, drawn.text)
     terminal.write(_summary(path, drawn, len(sources), is_diff=options.diff))
     for problem in problems:
         terminal.complain(str(problem))
     return status.NOT_CHECKED if problems else status.CLEAN
+
+
+def _write(path: str, text: str) -> None:
+    """Write the rule file; a new one has the schema that its first line names put beside it."""
+    if project.add_file(path, text):
+        project.add_file(os.path.join(os.path.dirname(path), SCHEMA), schema_text())
+    else:
+        project.write_whole(path, text.encode("utf-8"))
 
 
 def _diff(path: str, before: str, after: str) -> str:

@@ -1,12 +1,11 @@
 """`figlint init`: write a first configuration and a first rule file; what is there already stays."""
 
 import argparse
-import json
 import os
 
 from figlint import project
 from figlint.cli import status, terminal
-from figlint.facts.rules.schema import schema
+from figlint.cli.rulefiles import SCHEMA, schema_text
 
 _CONFIG = """\
 # Settings of figlint for the drafts in and below this folder.
@@ -15,8 +14,8 @@ _CONFIG = """\
 # sources = ["notes"]
 # exclude-history = true
 """
-_RULES = """\
-#:schema ./figlint-facts.schema.json
+_RULES = f"""\
+#:schema ./{SCHEMA}
 # Facts drawn from the sources and reviewed by people. `figlint extract` adds to this file and changes nothing in it.
 version = 1
 
@@ -59,7 +58,7 @@ def init(options: argparse.Namespace) -> int:
     files = {
         "figlint.toml": _CONFIG,
         "rules/facts.toml": _RULES,
-        "rules/figlint-facts.schema.json": json.dumps(schema(), indent=2) + "\n",
+        f"rules/{SCHEMA}": schema_text(),
     }
     rows: list[str] = []
     for name, text in files.items():

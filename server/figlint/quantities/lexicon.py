@@ -132,11 +132,11 @@ class Lexicon(NamedTuple):
 @lru_cache(maxsize=4)
 def load_lexicon(locale: str = "en") -> Lexicon:
     """Read the tables of `data/common` and `data/<locale>`; cached. FileNotFoundError if there is none."""
-    numbers = {form: int(row[0]) for row in _rows(locale, "numbers") for form in row[1].split("|")}
+    numbers = {form: int(row[0]) for row in table_rows(locale, "numbers") for form in row[1].split("|")}
     scales = _scales(locale)
     ordinals: dict[str, int] = {}
     parts: dict[str, int] = {}
-    for value, words, fractions, _ in _rows(locale, "ordinals"):
+    for value, words, fractions, _ in table_rows(locale, "ordinals"):
         ordinals.update(dict.fromkeys(words.split("|"), int(value)))
         if fractions:
             parts.update(dict.fromkeys(fractions.split("|"), int(value)))
@@ -146,23 +146,23 @@ def load_lexicon(locale: str = "en") -> Lexicon:
     minor_units = _minor_units(locale, unit_words)
     before: dict[str, list[tuple[tuple[str, ...], Hedge]]] = {}
     after: dict[str, list[tuple[tuple[str, ...], Hedge]]] = {}
-    for family, forms, place, _ in _rows(locale, "hedges"):
+    for family, forms, place, _ in table_rows(locale, "hedges"):
         for form in forms.split("|"):
             _put(before if place == "before" else after, form, Hedge(family), is_reversed=place == "before")
     vague: dict[str, list[tuple[tuple[str, ...], Vague]]] = {}
-    for low, high, forms, _ in _rows(locale, "vague"):
+    for low, high, forms, _ in table_rows(locale, "vague"):
         for form in forms.split("|"):
             _put(vague, form, Vague(Decimal(low), Decimal(high) if high else None))
     multiples = {
         form: Multiple(Decimal(value), direction, place)
-        for value, direction, place, forms, _ in _rows(locale, "multiples")
+        for value, direction, place, forms, _ in table_rows(locale, "multiples")
         for form in forms.split("|")
     }
     calendar = _calendar(locale)
     changes_before: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     changes_after: dict[str, str] = {}
     changes_by: dict[str, str] = {}
-    for direction, place, forms, _ in _rows(locale, "changes"):
+    for direction, place, forms, _ in table_rows(locale, "changes"):
         for form in forms.split("|"):
             if place == "before":
                 _put(changes_before, form, direction, is_reversed=True)
@@ -170,8 +170,8 @@ def load_lexicon(locale: str = "en") -> Lexicon:
                 changes_by[form] = direction
             else:
                 changes_after[form] = direction
-    labels = {row[0]: frozenset(row[1].split("|")) for row in _rows(locale, "labels")}
-    cues = {row[0]: frozenset(row[1].split("|")) for row in _rows(locale, "cues")}
+    labels = {row[0]: frozenset(row[1].split("|")) for row in table_rows(locale, "labels")}
+    cues = {row[0]: frozenset(row[1].split("|")) for row in table_rows(locale, "cues")}
     return Lexicon(
         locale=locale,
         numbers=numbers,
@@ -201,15 +201,16 @@ def load_lexicon(locale: str = "en") -> Lexicon:
         labels=frozenset(form for group, words in labels.items() if group != "ordinal" for form in words),
         ordinal_labels=labels["ordinal"],
         cues=cues,
-        plurals={form: row[0] for row in _rows(locale, "plurals") for form in row[1].split("|")},
-        not_nouns=frozenset(form for row in _rows(locale, "not_nouns") for form in row[1].split("|")),
+        plurals={form: row[0] for row in table_rows(locale, "plurals") for form in row[1].split("|")},
+        not_nouns=frozenset(form for row in table_rows(locale, "not_nouns") for form in row[1].split("|")),
         measures=measures,
         minor_units=minor_units,
         anchors=_anchors(numbers, scales, ordinals, vague, multiples, calendar),
     )
 
 
-def _rows(folder: str, name: str) -> Iterator[list[str]]:
+def table_rows(folder: str, name: str) -> Iterator[list[str]]:
+    """Yield the rows of a table of vocabulary, each as its columns."""
     table = get_data("figlint", f"data/{folder}/{name}.tsv") or b""
     for line in table.decode().split("\n"):
         if line and not line.startswith("# "):
@@ -245,7 +246,7 @@ def _phrases(forms: dict[str, str]) -> Phrases[str]:
 
 def _scales(locale: str) -> dict[str, Scale]:
     scales = {}
-    for name, forms, place, _ in _rows(locale, "scales"):
+    for name, forms, place, _ in table_rows(locale, "scales"):
         power = int(name.split(":")[0])
         factor = Decimal(12) if power == 0 else Decimal(10) ** power
         for form in forms.split("|"):
@@ -256,7 +257,7 @@ def _scales(locale: str) -> dict[str, Scale]:
 def _units() -> tuple[dict[str, Measure], dict[str, list[tuple[tuple[str, ...], Unit]]]]:
     measures: dict[str, Measure] = {}
     symbols: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
-    for name, dimension, factor, offset, forms, _ in _rows("common", "units"):
+    for name, dimension, factor, offset, forms, _ in table_rows("common", "units"):
         measures[name] = Measure(dimension, factor, offset)
         if forms:
             unit = Unit(Kind.DURATION if dimension == "time" else Kind.MEASURE, name)
@@ -270,7 +271,7 @@ def _currencies(
 ) -> dict[str, list[tuple[tuple[str, ...], Unit]]]:
     """Add currency codes and signs to `symbols` and return those that stand before a number."""
     signs: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
-    for code, forms, place, _ in _rows("common", "currencies"):
+    for code, forms, place, _ in table_rows("common", "currencies"):
         unit = Unit(Kind.MONEY, code, Decimal(1), _SHARED_SIGNS.get(forms.split("|")[0], ()))
         _put(symbols, code, unit)
         if place == "both":
@@ -294,21 +295,21 @@ _SHARED_SIGNS = {
 
 def _unit_words(locale: str, measures: dict[str, Measure]) -> dict[str, list[tuple[tuple[str, ...], Unit]]]:
     words: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
-    for name, forms, _ in _rows(locale, "units"):
+    for name, forms, _ in table_rows(locale, "units"):
         unit = Unit(Kind.DURATION if measures[name].dimension == "time" else Kind.MEASURE, name)
         for form in forms.split("|"):
             _put(words, form, unit)
-    for code, forms, _ in _rows(locale, "currencies"):
+    for code, forms, _ in table_rows(locale, "currencies"):
         unit = Unit(Kind.MONEY, code)
         for form in forms.split("|"):
             _put(words, form, unit)
-    for code, factor, alternatives, forms, _ in _rows(locale, "money"):
+    for code, factor, alternatives, forms, _ in table_rows(locale, "money"):
         if ":" in code:
             continue
         unit = Unit(Kind.MONEY, code, Decimal(factor), tuple(alternatives.split("|")) if alternatives else ())
         for form in forms.split("|"):
             _put(words, form, unit)
-    for name, factor, forms, _ in _rows(locale, "shares"):
+    for name, factor, forms, _ in table_rows(locale, "shares"):
         kind = Kind.PERCENT if name.startswith("per") else Kind.COUNT
         unit = Unit(kind, name, Decimal(factor))
         for form in forms.split("|"):
@@ -319,7 +320,7 @@ def _unit_words(locale: str, measures: dict[str, Measure]) -> dict[str, list[tup
 def _minor_units(locale: str, words: dict[str, list[tuple[tuple[str, ...], Unit]]]) -> dict[str, tuple[str, Decimal]]:
     """Add the parts of currencies to `words` and return what each is of its currency."""
     minor_units = {}
-    for key, factor, alternatives, forms, _ in _rows(locale, "money"):
+    for key, factor, alternatives, forms, _ in table_rows(locale, "money"):
         code, colon, name = key.partition(":")
         if not colon:
             continue
@@ -332,7 +333,7 @@ def _minor_units(locale: str, words: dict[str, list[tuple[tuple[str, ...], Unit]
 
 def _calendar(locale: str) -> dict[str, dict[str, str]]:
     calendar: dict[str, dict[str, str]] = {}
-    for group, value, forms, _ in _rows(locale, "calendar"):
+    for group, value, forms, _ in table_rows(locale, "calendar"):
         calendar.setdefault(group, {}).update(dict.fromkeys(forms.split("|"), value))
     return calendar
 

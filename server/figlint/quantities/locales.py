@@ -1,7 +1,8 @@
 """How languages and countries write numbers."""
 
 from functools import cache
-from pkgutil import get_data
+
+from figlint.quantities.lexicon import table_rows
 
 
 def decimal_mark(locale: str) -> str | None:
@@ -13,6 +14,4 @@ def decimal_mark(locale: str) -> str | None:
 
 @cache
 def _marks() -> dict[str, str]:
-    table = (get_data("figlint", "data/common/locales.tsv") or b"").decode()
-    rows = (line.split("\t") for line in table.split("\n") if line and not line.startswith("# "))
-    return {name: mark for name, mark, _ in rows}
+    return {name: mark for name, mark, _ in table_rows("common", "locales")}
