@@ -5,8 +5,7 @@ import * as vscode from "vscode";
 import { CommandLine } from "./commands/commandLine";
 import { decideFact, goToFact } from "./commands/facts";
 import { explainFigure, showExplanation, showFigures } from "./commands/figures";
-import { installServer, offerRepair } from "./commands/server";
-import { WorkspaceCheck } from "./commands/workspaceCheck";
+import { checkWorkspace, installServer, offerRepair } from "./commands/server";
 import { Installations } from "./installation";
 import { EXPLAIN } from "./protocol";
 import { Session } from "./session";
@@ -59,9 +58,8 @@ function registerCommands(
   log: vscode.LogOutputChannel,
 ): vscode.Disposable[] {
   const commandLine = new CommandLine(installations, session, log);
-  const workspaceCheck = new WorkspaceCheck(installations, session, log);
   const commands: Readonly<Record<string, (...args: never[]) => unknown>> = {
-    "figlint.checkWorkspace": () => workspaceCheck.run(),
+    "figlint.checkWorkspace": () => checkWorkspace(session),
     "figlint.showFigures": () => showFigures(figures),
     "figlint.explainFigure": (node?: FigureNode) => explainFigure(session, pages, node),
     "figlint.drawFacts": () => commandLine.drawFacts(),
@@ -74,8 +72,7 @@ function registerCommands(
     "figlint.restartServer": () => session.restart(),
     "figlint.showLog": () => log.show(),
   };
-  const registered = Object.entries(commands).map(([name, handler]) => vscode.commands.registerCommand(name, handler));
-  return [workspaceCheck, ...registered];
+  return Object.entries(commands).map(([name, handler]) => vscode.commands.registerCommand(name, handler));
 }
 
 /** Start the server where figlint is used, stop it where it no longer is. */

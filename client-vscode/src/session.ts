@@ -3,6 +3,7 @@
 import * as vscode from "vscode";
 import {
   CloseAction,
+  DidChangeWatchedFilesNotification,
   ErrorAction,
   ErrorCodes,
   LanguageClient,
@@ -84,6 +85,11 @@ export class Session implements vscode.Disposable {
   /** Let the server execute one of its commands; undefined when it does not run or the command fails. */
   execute<R>(command: string, args: readonly unknown[]): Promise<R | undefined> {
     return this.request<R>("workspace/executeCommand", { command, arguments: args });
+  }
+
+  /** Let the server look at all files again: what stands on disk may have changed unseen. */
+  async lookAgain(): Promise<void> {
+    if (this.state === "running") await this.client?.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [] });
   }
 
   async dispose(): Promise<void> {

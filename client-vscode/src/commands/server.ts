@@ -22,6 +22,12 @@ export async function offerRepair(
   }
 }
 
+/** Have every file looked at again, and show the problems: the server reports those of all drafts, open or not. */
+export async function checkWorkspace(session: Session): Promise<void> {
+  await session.lookAgain();
+  await vscode.commands.executeCommand("workbench.panel.markers.view.focus");
+}
+
 /** Make the private environment, with what the bundled wheels lack from the package index, after asking. */
 export async function installServer(installations: Installations, session: Session): Promise<void> {
   const install = vscode.l10n.t("Install");
