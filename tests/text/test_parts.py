@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from figlint.text import Block, DirectiveKind, Document, Span, Table, parse
 from figlint.text.document import Directive
@@ -59,6 +59,7 @@ def check(text: str, reader: PartReader) -> None:
 
 
 @given(drafts())
+@example("[ref]: x y\n\nOne.\n\n[^1]: Two.\n[ref]: https://example.org/5\n")  # a label that only a footnote defines
 @settings(max_examples=300)
 def test_parts_are_the_whole(text: str) -> None:
     check(text, PartReader("markdown"))

@@ -276,7 +276,7 @@ def _labels(text: str) -> str:
     if _LABEL not in text:
         return ""
     well_formed = _SURROGATE.sub("\ufffd", text)
-    links = [f"[{label}]: x\n\n" for label in reference_definitions(well_formed)]
+    links = [f"[{label}]: x\n\n" for label in reference_definitions(well_formed, options=OPTIONS)]
     notes: list[str] = []
     if _FOOTNOTE in text:
         for event in events(well_formed, options=OPTIONS):
