@@ -73,7 +73,8 @@ export class FigureStore implements vscode.Disposable {
 export class FactStore implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly listeners: vscode.Disposable[];
-  private turn: { again: boolean } | undefined;
+  private asking: Promise<void> | undefined;
+  private isDue = false;
 
   facts: readonly Fact[] = [];
   /** The facts are other ones than before. */
@@ -90,21 +91,24 @@ export class FactStore implements vscode.Disposable {
     ];
   }
 
-  /** Ask for the facts; a call while another is under way asks once more after it. */
-  async refresh(): Promise<void> {
-    if (this.turn) {
-      this.turn.again = true;
-      return;
-    }
-    const turn = (this.turn = { again: false });
-    const answer = await this.session.request<Facts | null>(FACTS, {});
-    this.turn = undefined;
-    if (answer || this.session.state !== "running") this.show(answer?.facts ?? []);
-    if (turn.again) await this.refresh();
+  /** Ask for the facts, and wait for them; a call while another is under way asks once more after it. */
+  refresh(): Promise<void> {
+    this.isDue = true;
+    this.asking ??= this.ask();
+    return this.asking;
   }
 
   dispose(): void {
     vscode.Disposable.from(...this.listeners).dispose();
+  }
+
+  private async ask(): Promise<void> {
+    while (this.isDue) {
+      this.isDue = false;
+      const answer = await this.session.request<Facts | null>(FACTS, {});
+      if (answer || this.session.state !== "running") this.show(answer?.facts ?? []);
+    }
+    this.asking = undefined;
   }
 
   private show(facts: readonly Fact[]): void {

@@ -49,6 +49,30 @@ def test_bash_completes(tmp_path: Path, words: str, expected: set[str]) -> None:
     assert expected <= {word.strip() for word in done.stdout.splitlines()}, done.stderr
 
 
+@pytest.mark.skipif(shutil.which("fish") is None, reason="no fish to complete in")
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("figlint che", {"check", "checks"}),
+        ("figlint check --uns", {"--unsafe-fixes"}),
+        ("figlint check --format s", {"sarif"}),
+        ("figlint check dra", {"draft.md"}),
+    ],
+)
+def test_fish_completes(tmp_path: Path, words: str, expected: set[str]) -> None:
+    write(tmp_path, {"draft.md": "", "complete.fish": figlint("completion", "fish", cwd=tmp_path).out})
+    code = f'source complete.fish; complete -C "{words}"'
+    done = subprocess.run(["fish", "-c", code], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert expected == {line.partition("\t")[0] for line in done.stdout.splitlines() if line}, done.stderr
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="no zsh to read the script")
+def test_zsh_reads_the_script(tmp_path: Path) -> None:
+    write(tmp_path, {"_figlint": figlint("completion", "zsh", cwd=tmp_path).out})
+    done = subprocess.run(["zsh", "-n", "_figlint"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help_says_what_a_command_does(tmp_path: Path, command: str) -> None:
     ran = figlint(*filter(None, [command]), "--help", cwd=tmp_path)

@@ -9,6 +9,7 @@ import { openPlace, toRange } from "../views/places";
 
 /** Let the writer choose a fact and open the rule file at it. */
 export async function goToFact(store: FactStore): Promise<void> {
+  await store.refresh();
   const fact = await choose(store.facts, vscode.l10n.t("Go to a fact"));
   if (fact) await openPlace(vscode.Uri.parse(fact.uri), fact.range);
 }
@@ -21,6 +22,7 @@ export async function decideFact(
   node?: FactNode,
 ): Promise<void> {
   const question = status === "accepted" ? vscode.l10n.t("Accept a fact") : vscode.l10n.t("Reject a fact");
+  await store.refresh();
   const proposed = store.facts.filter((fact) => fact.status === "proposed");
   const fact = node?.kind === "fact" ? node.fact : await choose(proposed, question);
   if (!fact) return;
