@@ -260,7 +260,7 @@ def test_a_formula_that_comes_to_its_value_is_a_fact(value: str, draft: str, exp
     ("year_end", "draft", "expected"),
     [
         ("01-31", "Harbour Foods had revenue of $870 million in FY2025.", []),
-        ("01-31", "Harbour Foods had revenue of $870 million in 2025.", ["FIG101"]),
+        ("01-31", "Harbour Foods had revenue of $870 million in 2025.", ["FIG102"]),
         ("12-31", "Harbour Foods had revenue of $870 million in 2025.", []),
         ("02-29", "Harbour Foods had revenue of $870 million in FY2025.", []),
     ],
@@ -268,3 +268,11 @@ def test_a_formula_that_comes_to_its_value_is_a_fact(value: str, draft: str, exp
 def test_a_fiscal_year_is_that_of_its_subject(year_end: str, draft: str, expected: list[str]) -> None:
     rules = NAMES.replace('name = "Harbour Foods"', f'name = "Harbour Foods"\nfiscal_year_end = "{year_end}"')
     assert codes(draft, rules + fact("harbour-foods.revenue.fy2025", "USD 870 million")) == expected
+
+
+@pytest.mark.parametrize(("year", "expected"), [("2024", []), ("2031", ["FIG102"])])
+def test_a_declared_fact_is_of_its_period_though_nothing_knows_the_drafts(year: str, expected: list[str]) -> None:
+    rules = NAMES.replace("version = 1", 'version = 1\ntrust = "reviewed"')
+    rules += fact("harbour-foods.revenue.2024", "USD 870 million", more='status = "accepted"')
+    source = "Harbour Foods had revenue of $870 million in 2024."
+    assert codes(f"Harbour Foods had revenue of $870 million in {year}.", rules, annual=source)[:1] == expected

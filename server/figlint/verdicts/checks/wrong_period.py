@@ -31,6 +31,7 @@ from figlint.verdicts.align import Weighed
 from figlint.verdicts.checks._periods import filed, is_known, sides
 from figlint.verdicts.checks._words import given, replace_figure
 from figlint.verdicts.compare import Relation, relate_periods
+from figlint.verdicts.declared import Standing, standing
 from figlint.verdicts.evidence import core
 from figlint.verdicts.model import Edit, Severity
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
@@ -41,11 +42,19 @@ _SHOWN = 3
 
 
 def check(case: Case) -> Finding | None:
-    """Fire when every close fact with this value has another period, and the sources know the draft's period."""
+    """Fire when every close fact with this value has another period, and the sources know the draft's period.
+
+    A rule file need not know it: what it declares for a subject and measure is for one period.
+    """
     agreeing, other, open_ = sides(case)
-    if agreeing or open_ or not other or not is_known(case):
+    if agreeing or open_ or not other or not (is_known(case) or _is_declared(case, other)):
         return None
     return Finding(Severity.ERROR, against=tuple(_commonest_first(case, other)[:_SHOWN]))
+
+
+def _is_declared(case: Case, items: list[Weighed]) -> bool:
+    claim, facts = case.alignment.claim, case.index.facts
+    return all(standing(claim, facts[item.fact]) is Standing.SAME for item in items)
 
 
 def _commonest_first(case: Case, items: list[Weighed]) -> list[Weighed]:
