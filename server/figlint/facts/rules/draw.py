@@ -27,6 +27,7 @@ _DURATIONS = frozenset(
     "revenue revenues sales turnover profit profits income loss losses earnings costs spending".split()
 )
 _INSTANTS = frozenset("valuation headcount employees staff users members customers population price debt".split())
+_BACK = ("the amount", "the sum", "the figure", "the total")
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
 _SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -84,31 +85,69 @@ def draw(
     `vocabulary` is what is declared; `names` has the names that may be proposed as well, and `terms` collects the
     measures that are proposed.
     """
+    sums: list[tuple[Claim, Candidate]] = []
     for claim in bind_declared(document, claims, vocabulary):
-        if claim.quantity.span in covered or not is_fact(claim, document):
+        if not is_fact(claim, document):
             continue
-        doubts: list[str] = []
+        is_sum = claim.quantity.kind is Kind.MONEY
+        candidate = _candidate(name, claim, document, vocabulary, names, terms, sums[-1:] if is_sum else [])
+        if is_sum:
+            sums.append((claim, candidate))
+        if claim.quantity.span not in covered:
+            yield candidate
+
+
+def _candidate(
+    name: str,
+    claim: Claim,
+    document: Document,
+    vocabulary: Vocabulary,
+    names: Vocabulary,
+    terms: Terms,
+    before: Sequence[tuple[Claim, Candidate]],
+) -> Candidate:
+    """Return a figure as a fact that nobody has looked at; `before` has the sum before it, if it is a sum itself."""
+    doubts: list[str] = []
+    if before and _goes_on(claim, before[0][0], document):
+        doubts.append("what it measures is taken from the figure before it")
+        known = before[0][1]
+        subject, subject_name, measure, term = known.subject, known.subject_name, known.measure, known.measure_term
+    else:
         subject, subject_name = _subject(claim, document, names, doubts)
         measure, term = _measure(claim, document, vocabulary, terms, doubts)
-        period = _period(claim, doubts)
-        line = document.lines.position(claim.quantity.span.start)[0] + 1
-        value = value_in_words(claim.quantity, document.text)
-        quote = _quote(claim, document)
-        yield Candidate(
-            subject,
-            subject_name,
-            measure,
-            term,
-            period,
-            value,
-            claim.binding.modality,
-            name,
-            line,
-            quote,
-            claim.quantity,
-            "; ".join(doubts),
-            document.locator(claim.quantity.span.start),
-        )
+    period = _period(claim, doubts)
+    line = document.lines.position(claim.quantity.span.start)[0] + 1
+    value = value_in_words(claim.quantity, document.text)
+    quote = _quote(claim, document)
+    return Candidate(
+        subject,
+        subject_name,
+        measure,
+        term,
+        period,
+        value,
+        claim.binding.modality,
+        name,
+        line,
+        quote,
+        claim.quantity,
+        "; ".join(doubts),
+        document.locator(claim.quantity.span.start),
+    )
+
+
+def _goes_on(claim: Claim, before: Claim, document: Document) -> bool:
+    """Tell whether a sum says more of what the one before it measures: "from $3 million to $4 million", "the amount".
+
+    It has no measure of its own, and stands in the same sentence or, with "the amount", in the same paragraph.
+    """
+    if claim.topic is not None or claim.measure or claim.passage.kind is BlockKind.TABLE_CELL:
+        return False
+    if claim.passage is before.passage:
+        return True
+    sentence = document.text[claim.passage.span.start : claim.quantity.span.start].lower()
+    between = document.text[before.quantity.span.end : claim.quantity.span.start]
+    return any(words in sentence for words in _BACK) and "\n\n" not in between
 
 
 def slug(text: str) -> str:
