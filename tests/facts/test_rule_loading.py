@@ -109,6 +109,7 @@ def test_an_id_names_subject_measure_period_and_qualifier(id: str, period: str |
         ("[subjects.harbour-foods]", "[subjects.Harbour]", "[subjects.Harbour]", '"Harbour" is no id'),
         ('aliases = ["the grocer"]', "aliases = [1]", "[1]", "aliases is a list"),
         ('path = "notes/annual.md"', 'path = "/etc/passwd"', '"/etc/passwd"', "path is"),
+        ('path = "notes/annual.md"', 'path = "../secret.md"', '"../secret.md"', "path is"),
         ('path = "notes/annual.md"', "path = 'C:\\\\x.md'", "'C:\\\\x.md'", "path is"),
         ('status = "accepted"', "status = {}", "{}", "status is a table"),
         ('value = "nearly $3 million"', 'value = "3 in 2024"', '"3 in 2024"', "value is"),

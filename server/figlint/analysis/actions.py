@@ -10,6 +10,7 @@ from typing import NamedTuple
 from figlint.analysis.fixing import fix
 from figlint.analysis.live import Checked
 from figlint.analysis.lookup import diagnostics_in
+from figlint.analysis.pinning import pins_of
 from figlint.text import Block, BlockKind, Span
 from figlint.verdicts import Diagnostic, Edit, Options
 
@@ -22,6 +23,7 @@ class ActionKind(StrEnum):
     """What an action does."""
 
     MEND = "mend"
+    PIN = "pin"
     IGNORE = "ignore"
     EXPLAIN = "explain"
 
@@ -41,6 +43,8 @@ def actions_in(checked: Checked, span: Span) -> Iterator[Action]:
     for finding in diagnostics_in(checked, span):
         for number, edit in enumerate(finding.edits):
             yield Action(ActionKind.MEND, edit.title, finding, (edit,), is_preferred=edit.is_safe and number == 0)
+        for pin in pins_of(checked, finding):
+            yield Action(ActionKind.PIN, pin.title, finding, (pin,))
         if finding.code == _REMOVABLE:
             yield Action(ActionKind.MEND, "remove the comment", finding, (_removal(checked.text, finding.span),))
         ignore = ignoring(checked, finding)
