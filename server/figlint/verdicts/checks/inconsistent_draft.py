@@ -44,7 +44,7 @@ from typing import NamedTuple
 from figlint.claims import Claim, Modality
 from figlint.quantities import Hedge, Kind, Quantity
 from figlint.quantities.values import family
-from figlint.text import BlockKind, tokenize
+from figlint.text import BlockKind, Span, tokenize
 from figlint.verdicts.bands import Band, Interval, claim_interval, is_operand
 from figlint.verdicts.model import Edit, JudgedFigure, Severity, State
 from figlint.verdicts.registry import CheckInfo, Draft, DraftFinding, DraftPart, Mention, Scope, Wording
@@ -81,23 +81,40 @@ class _Place(NamedTuple):
     part: DraftPart
     number: int
     """Of its claim."""
-    words: frozenset[str]
-    names: frozenset[str]
 
     @property
-    def claim(self) -> Claim:
-        return self.part.draft.claims[self.number]
-
-    @property
-    def figure(self) -> JudgedFigure:
-        return self.part.draft.figures[self.number]
+    def core(self) -> Span:
+        return self.part.draft.claims[self.number].quantity.core
 
     def counted(self) -> str:
         return self.part.draft.counted(self.number)
 
     def line_number(self) -> int:
-        start = self.claim.quantity.span.start
+        start = self.part.draft.claims[self.number].quantity.span.start
         return self.part.line + self.part.draft.document.lines.position(start)[0] + 1
+
+
+class _Group:
+    """The figures of one slot, in order; equal to another when they are the very same: it is cheap to look up."""
+
+    __slots__ = ("_ids", "drafts", "mentions")
+
+    def __init__(self, drafts: tuple[Draft, ...], mentions: tuple[Mention, ...]) -> None:
+        self.drafts = drafts
+        self.mentions = mentions
+        self._ids = tuple(map(id, mentions))
+
+    def __hash__(self) -> int:
+        return hash(self._ids)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Group) and self._ids == other._ids
+
+    def claim(self, place: int) -> Claim:
+        return self.drafts[place].claims[self.mentions[place].claim]
+
+    def figure(self, place: int) -> JudgedFigure:
+        return self.drafts[place].figures[self.mentions[place].claim]
 
 
 def mentions(draft: Draft) -> Iterator[Mention]:
@@ -119,26 +136,35 @@ def compare(parts: Sequence[DraftPart]) -> Iterator[tuple[int, DraftFinding]]:
 
 
 def _compare_slot(
-    parts: Sequence[DraftPart], group: Sequence[tuple[int, Mention]]
+    parts: Sequence[DraftPart], members: Sequence[tuple[int, Mention]]
 ) -> Iterator[tuple[int, DraftFinding]]:
-    earlier: list[_Place] = []
-    for number, mention in group:
-        part = parts[number]
-        here = _Place(part, mention.claim, mention.words, part.draft.claims[mention.claim].passage.names)
-        other = next((place for place in _alike(earlier, here) if _clash(place, here)), None)
-        if other is not None and _is_open(other, here):
-            wording, changes = _wording(other, here), _edits(other, here)
-            yield number, DraftFinding(mention.claim, INFO.severity, wording, changes)
-        earlier.append(here)
+    group = _Group(tuple(parts[number].draft for number, _ in members), tuple(mention for _, mention in members))
+    for earlier, later in _clashes(group):
+        one, other = (_Place(parts[number], mention.claim) for number, mention in (members[earlier], members[later]))
+        yield members[later][0], DraftFinding(other.number, INFO.severity, _wording(one, other), _edits(one, other))
 
 
-def _alike(earlier: Sequence[_Place], here: _Place) -> Iterator[_Place]:
-    """Yield the earlier figures whose sentence says the same as ours, of the same names."""
-    words, names = here.words, here.names
-    recent = earlier[-_MOST:]
-    for place in recent if names else [place for place in recent if place.names]:
-        if _say_the_same(place.words, words, place.names, names):
-            yield place
+@lru_cache(maxsize=1024)  # after an edit, most slots are as they were
+def _clashes(group: _Group) -> tuple[tuple[int, int], ...]:
+    """Return each figure that contradicts an earlier one, behind the first such: places in the group."""
+    found: list[tuple[int, int]] = []
+    for later in range(1, len(group.mentions)):
+        recent = range(max(0, later - _MOST), later)
+        earlier = next((place for place in recent if _clash(group, place, later)), None)
+        if earlier is not None and _is_open(group.figure(earlier), group.figure(later)):
+            found.append((earlier, later))
+    return tuple(found)
+
+
+def _clash(group: _Group, earlier: int, later: int) -> bool:
+    """Tell whether two figures of one slot cannot both be true, in sentences that say the same of the same names."""
+    one, other = group.claim(earlier), group.claim(later)
+    ours, theirs = one.passage.names, other.passage.names
+    if not (ours or theirs) or not _say_the_same(
+        group.mentions[earlier].words, group.mentions[later].words, ours, theirs
+    ):
+        return False
+    return not _interval_of(one.quantity).meets(_interval_of(other.quantity))
 
 
 def _slot(claim: Claim) -> _Slot | None:
@@ -162,19 +188,10 @@ def _slot(claim: Claim) -> _Slot | None:
     )
 
 
-def _clash(one: _Place, other: _Place) -> bool:
-    """Tell whether two figures of one slot in sentences that say the same cannot both be true."""
-    first, second = one.claim, other.claim
-    if one.part is other.part and first.passage.span == second.passage.span:
-        return False
-    return not _interval_of(first.quantity).meets(_interval_of(second.quantity))
-
-
 def _interval_of(quantity: Quantity) -> Interval:
     return claim_interval(quantity, Band.ROUNDING)
 
 
-@lru_cache(maxsize=8192)  # most pairs are the same after an edit
 def _say_the_same(
     ours: frozenset[str], theirs: frozenset[str], our_names: frozenset[str], their_names: frozenset[str]
 ) -> bool:
@@ -203,9 +220,8 @@ def _is_alone(claims: Sequence[Claim], number: int) -> bool:
     return True
 
 
-def _is_open(one: _Place, other: _Place) -> bool:
+def _is_open(first: JudgedFigure, second: JudgedFigure) -> bool:
     """Tell whether the sources leave it open: neither is contradicted, the earlier is not the odd one."""
-    first, second = one.figure, other.figure
     if Severity.ERROR in (first.severity, second.severity):
         return False
     return not (first.state is State.MISSING and second.state is State.SUPPORTED)
@@ -222,7 +238,7 @@ def _wording(one: _Place, other: _Place) -> Wording:
 
 def _edits(one: _Place, other: _Place) -> tuple[Edit, ...]:
     """Offer to copy either figure to the other place; spans count from the start of the later figure's part."""
-    first, second = one.claim.quantity.core, other.claim.quantity.core
+    first, second = one.core, other.core
     earlier, later = first.slice(one.part.draft.document.text), second.slice(other.part.draft.document.text)
     first = first.shift(one.part.start - other.part.start)
     line = one.line_number()
