@@ -113,7 +113,7 @@ def _fragment(item: Diagnostic, lines: LineIndex, places: Places, client: Client
             if evidence.source in places.uris
         ]
     if client.keeps_data:
-        data["data"] = {"code": item.code, "name": item.name, "help": item.help}
+        data["data"] = {"name": item.name}
     return first, start, last, end, json.dumps(data, separators=(",", ":"))[1:]
 
 
