@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from figlint.facts.rules.clashes import Bounds
@@ -63,6 +63,8 @@ def test_what_is_no_formula_is_refused(formula: str) -> None:
     assert caught.value.advice
 
 
+@example("1/_1")
+@example("1/_0")
 @given(st.text(alphabet="ab.1 +-*/(),_lambda:[]'", max_size=60))
 def test_any_text_is_worked_out_or_refused(formula: str) -> None:
     try:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _SLOT = re.compile(r"[a-z][a-z0-9_-]*(?:\.[a-z0-9][a-z0-9_/-]*)+")
 _PATH = re.compile(r"\$(?:\.\.?(?:[^\W\d]\w*|\*)|(?:\.\.)?\[(?:[^\[\]'\"]|'[^'\n]*'|\"[^\"\n]*\"|\[[^\[\]]*\])*\])*")
 _TERM = re.compile(rf"{_PATH.pattern}|{_SLOT.pattern}|(?<![\w.])[0-9]{{1,30}}(?:\.[0-9]{{1,30}})?(?![\w.])")
+_STAND_IN = re.compile(r"_[0-9]")
+"""What stands for a term while the formula is parsed, so that none may be written."""
 _LONGEST = 1000
 _HUNDRED = Decimal(100)
 _DEEPEST = 40
@@ -76,6 +78,8 @@ def evaluate(formula: str, values: Mapping[str, Bounds], data: Document | None =
     if len(formula) > _LONGEST:
         raise FormulaError(f"a formula of {len(formula)} characters")
     names: list[str] = []
+    if _STAND_IN.search(_TERM.sub(" ", formula)):
+        raise FormulaError("no formula")
 
     def stand_in(match: re.Match[str]) -> str:
         names.append(match.group())
