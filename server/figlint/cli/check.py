@@ -16,7 +16,7 @@ from figlint.reporters import Look, Results, load_format, load_statistics
 from figlint.verdicts import Severity
 
 # Nearly everything a run makes is tuples that live to its end; looking for cycles among them costs a tenth of it.
-_COLLECT_AFTER = 200_000
+_COLLECT_AFTER = 2_000_000
 
 
 def check(options: argparse.Namespace) -> int:

@@ -111,6 +111,7 @@ def judge_part(
     def judging(claims: Sequence[Claim]) -> list[JudgedFigure]:
         return list(_judge_sentences(claims, document.text, index, options, weights, is_dated_above=is_dated_above))
 
+    figure_checks()  # loaded once, before processes part
     figures = judging(claims) if spread is None else spread(judging, claims)
     return review(document, claims, _settle_periods(claims, figures), index, options)
 
