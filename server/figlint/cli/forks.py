@@ -40,6 +40,7 @@ class Begun(Generic[_T]):
         with os.fdopen(self._reader, "rb") as pipe:
             data = pipe.read()
         _, status = os.waitpid(self._process, 0)
+        gc.unfreeze()
         if status:
             return self._work()
         result: _T = pickle.loads(data)

@@ -13,7 +13,7 @@ from figlint.claims import Claim, Passage, read_claims
 from figlint.facts.enumerations import enumerations
 from figlint.facts.grids import Grid, read_grids
 from figlint.facts.model import Evident, Fact, Source
-from figlint.quantities import Declared, Lexicon
+from figlint.quantities import Declared, Kind, Lexicon
 from figlint.quantities.values import Family, Operand, calendar_keys, operand
 from figlint.text import Document
 
@@ -21,6 +21,9 @@ _COMMON = 0.2
 """A stem that stands in more than this share of a large index's passages is not looked up."""
 _LARGE = 200
 _NOTHING = Declared()
+_MOMENTS = (Kind.DATE, Kind.PERIOD, Kind.TIME)
+_MOST_MOMENTS = 40
+"""How many dates and clock times of one source a stretch of time may lie between."""
 _STEP = 1000
 """How many facts are indexed at a time, when there is other work to see to."""
 _ABOUT = 0.5
@@ -55,6 +58,8 @@ class FactIndex(NamedTuple):
     by_calendar: Mapping[str, tuple[int, ...]]
     """For each calendar key (year, year and month, month and day), the facts whose date has it."""
 
+    moments: Mapping[str, tuple[int, ...]]
+    """For each source by name, its first dates, periods and clock times."""
     homes: Sequence[int]
     """For each fact, its passage."""
     unseen_weight: float
@@ -235,11 +240,14 @@ def assemble_in_steps(gathered: Gathered) -> Iterator[FactIndex | None]:
     by_number: dict[str, list[int]] = {}
     by_family: dict[Family, list[tuple[Decimal, int]]] = {}
     by_calendar: dict[str, list[int]] = {}
+    moments: dict[str, list[int]] = {}
     operands: list[Operand] = []
     for index, fact in enumerate(facts):
         operands.append(operand(fact.claim.quantity))
         if index not in muted:
             members[fact.passage].append(index)
+            if fact.claim.quantity.kind in _MOMENTS:
+                moments.setdefault(sources[fact.source].name, []).append(index)
             _file(operands[-1], index, by_number, by_family, by_calendar)
         if index % _STEP == _STEP - 1:
             yield None
@@ -260,6 +268,7 @@ def assemble_in_steps(gathered: Gathered) -> Iterator[FactIndex | None]:
         {number: tuple(where) for number, where in by_number.items()},
         by_magnitude,
         {key: tuple(where) for key, where in by_calendar.items()},
+        {name: tuple(where[:_MOST_MOMENTS]) for name, where in moments.items()},
         tuple(fact.passage for fact in facts),
         log(1 + count),
         _by_key(evident),

@@ -4,7 +4,7 @@ Only figures of the same sentence and of the source passages it speaks of are op
 says that something was worked out; a value met by chance among many pairs would prove nothing.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -31,9 +31,6 @@ _PASSAGES = 3
 _MOST_OPERANDS = 30
 _MONTHLY = (Grain.MONTH, Grain.DAY)
 _MONTHS_OF_YEAR = 12
-_MOMENTS = (Kind.DATE, Kind.PERIOD, Kind.TIME)
-_MOST_MOMENTS = 40
-"""How many dates and clock times of one source a stretch of time may lie between."""
 _MOST_BESIDE = 8
 """How many figures of its own sentence to each side."""
 _NEIGHBOURS = 2
@@ -91,7 +88,9 @@ def derive_figure(case: Case) -> Derivation | None:
     words = _words_of(claim, case.draft)
     results = _results(claim.quantity, list(_operands(case)), words)
     if claim.quantity.kind is Kind.DURATION and (rival is None or rival.score < case.weights.close):
-        results = chain(results, _between_moments(claim.quantity, list(_moments(case))))
+        results = chain(
+            results, chain.from_iterable(_stretches(claim.quantity, one, two) for one, two in _moments(case))
+        )
     for rule, value, one, two in results:
         if _meets(claim.quantity, rule, value) and _is_telling(claim.quantity, rule, one, two, words):
             facts = tuple(item.fact for item in (one, two) if item.fact is not None)
@@ -151,18 +150,18 @@ def _operands(case: Case) -> Iterator[_Operand]:
                 )
 
 
-def _moments(case: Case) -> Iterator[_Operand]:
-    """Yield the dates and clock times of the sources that a figure's sentence speaks of, wherever they stand there."""
+def _moments(case: Case) -> Iterator[tuple[_Operand, _Operand]]:
+    """Yield the pairs of dates and clock times of each source that a figure's sentence speaks of."""
     index = case.index
-    sources = dict.fromkeys(index.facts[fact].source for place in _places(case) for fact in index.passage_facts[place])
-    for source in sources:
-        text = index.sources[source].document.text
-        first = bisect_left(index.facts, source, key=lambda fact: fact.source)
-        last = bisect_right(index.facts, source, key=lambda fact: fact.source)
-        found = [fact for fact in range(first, last) if index.operands[fact].quantity.kind in _MOMENTS]
-        for fact in found[:_MOST_MOMENTS]:
+    found = {index.facts[facts[0]].source for place in _places(case) if (facts := index.passage_facts[place])}
+    for source in sorted(found):
+        name, document = index.sources[source]
+        operands: list[_Operand] = []
+        for fact in index.moments.get(name, ()):
             quantity, side = index.facts[fact].claim.quantity, index.operands[fact]
-            yield _Operand(quantity, quantity.core.slice(text), fact, -source, "", side.family, side.magnitudes)
+            text = quantity.core.slice(document.text)
+            operands.append(_Operand(quantity, text, fact, family=side.family, ends=side.magnitudes))
+        yield from combinations(operands, 2)
 
 
 def _stand_together(one: _Operand, two: _Operand) -> bool:
@@ -230,14 +229,6 @@ def _stretches(target: Quantity, one: _Operand, two: _Operand) -> Iterator[tuple
     if one.quantity.kind is two.quantity.kind is Kind.TIME:
         ends = (*one.ends, *two.ends)
         yield "time between", (max(ends) - min(ends)) * _SECONDS, one, two
-
-
-def _between_moments(
-    target: Quantity, moments: Sequence[_Operand]
-) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
-    for one, two in combinations(moments, 2):
-        if one.place == two.place:
-            yield from _stretches(target, one, two)
 
 
 def _quotients(target: Quantity, one: _Operand, two: _Operand) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
@@ -332,7 +323,7 @@ def _years_between(one: Quantity, two: Quantity) -> Decimal | None:
 
 
 def _months_between(one: Quantity, two: Quantity) -> Decimal | None:
-    """Return the months between two dates that give year and month, one of them without a day."""
+    """Return the months between two dates that give year and month, as the calendar counts them."""
     periods = (side.period for side in (one, two))
     starts = [period.start for period in periods if period is not None and period.grain in _MONTHLY and period.start]
     if len(starts) != len((one, two)):

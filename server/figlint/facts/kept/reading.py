@@ -36,6 +36,7 @@ def unpack(data: memoryview) -> tuple[FactIndex, Book | None]:
         by_number=_ints(store, "by_number"),
         by_magnitude=_magnitudes(store),
         by_calendar=_ints(store, "by_calendar"),
+        moments=_ints(store, "moments"),
         homes=store.words("homes"),
         unseen_weight=log(1 + len(passages)),
         evident=Table(store, "evident", _models(store, "evident")),

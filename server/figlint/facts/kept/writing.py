@@ -25,6 +25,7 @@ def pack(index: FactIndex, book: Book | None) -> bytes:
         ("postings", index.postings),
         ("by_number", index.by_number),
         ("by_calendar", index.by_calendar),
+        ("moments", index.moments),
         ("grid_postings", index.grid_postings),
         ("by_slot", {"\t".join(pair): facts for pair, facts in index.by_slot.items()}),
         ("disputes", index.disputes),

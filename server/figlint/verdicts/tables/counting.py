@@ -113,9 +113,10 @@ def share(scene: Scene, number: int) -> Found | None:
     reach = max(quantity.precision, Decimal(1)) * _HALF
     if abs(percent - quantity.low) <= reach:
         return Found(True, f"{percent.quantize(_HUNDREDTH):f}%", note, first_cell(scene, chosen))
-    if not _is_of_rows(scene):
+    has_every_word = is_plain(scene)
+    if not (has_every_word or _is_of_rows(scene)):
         return None
-    is_firm = chosen.is_sure and is_plain(scene)
+    is_firm = chosen.is_sure and has_every_word
     return Found(False, f"{percent.quantize(_HUNDREDTH).normalize():f}%", note, first_cell(scene, chosen), is_firm)
 
 
@@ -126,7 +127,7 @@ def _is_of_rows(scene: Scene) -> bool:
         if word == "of":
             roots = (stem(following) for following in scene.lowers[at + 1 : at + 4])
             noun = next((root for root in roots if root is not None), None)
-            if noun in known or is_plain(scene):
+            if noun in known:
                 return True
     return False
 
