@@ -40,6 +40,7 @@ def test_the_problems_panel_lists_the_findings_with_their_source_lines(editor: E
         expect(rows.filter(has_text=text)).to_have_count(1)
     finding = rows.filter(has_text=YEAR_MESSAGE)
     finding.click()
+    editor.page.mouse.move(5, 5)  # a mouse that rests opens a hover over the row below
     editor.page.keyboard.press("ArrowRight")
     related = rows.filter(has_text=YEAR_QUOTE)
     expect(related).to_have_count(1)
