@@ -119,12 +119,33 @@ def test_places_outside_the_text_are_clamped(shared: Client, line: int, characte
     assert shared.request("textDocument/definition", params) == []
 
 
-def test_a_change_of_a_range_is_told_not_applied(client: Client) -> None:
+@pytest.mark.parametrize(
+    ("area", "text"),
+    [
+        (((99, 0), (100, 5)), "Nothing else."),
+        (((0, 5_000), (0, 5_000)), ""),
+        (((-1, -1), (-1, 0)), "Words. "),
+        (((3, 0), (2**31 - 1, 2**31 - 1)), ""),
+    ],
+)
+def test_a_range_outside_the_text_is_clamped(
+    client: Client, area: tuple[tuple[int, int], tuple[int, int]], text: str
+) -> None:
     client.edit("draft.md", DRAFT)
-    area = {"start": {"line": 99, "character": 0}, "end": {"line": 0, "character": 5}}
+    start, end = ({"line": line, "character": character} for line, character in area)
+    client.change("draft.md", {"range": {"start": start, "end": end}, "text": text})
+    (found,) = client.diagnostics("draft.md")
+    assert 2 == found["range"]["start"]["line"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{}, {"range": {}, "text": "a"}, {"range": None}, {"text": 5}, {"range": {"start": 1, "end": 2}, "text": ""}],
+)
+def test_a_change_of_a_wrong_form_is_told_and_changes_nothing(client: Client, change: dict[str, object]) -> None:
+    client.edit("draft.md", DRAFT)
     item = {"uri": client.uri("draft.md"), "version": 2}
-    change = {"range": area, "text": "$9 million"}
-    client.notify("textDocument/didChange", {"textDocument": item, "contentChanges": [change]})
+    client.notify("textDocument/didChange", {"textDocument": item, "contentChanges": [{"text": "Nothing."}, change]})
     client.until(lambda: "window/showMessage" in client.methods())
     assert 1 == len(client.diagnostics("draft.md"))
 

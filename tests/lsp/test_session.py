@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from figlint.text import LineIndex
 from tests.lsp.conftest import DRAFT, SOURCE
 from tests.support.command import figlint
 from tests.support.lsp_client import PULL_UTF16, PUSH_UTF8, Client
@@ -236,3 +237,24 @@ def test_a_rule_file_counts_as_on_the_command_line(client: Client, folder: Path)
     (checked,) = [file for file in json.loads(ran.out)["drafts"] if file["path"] == "draft.md"]
     assert [(item["code"], item["message"]) for item in checked["diagnostics"]] == found
     assert [] == client.request("textDocument/codeLens", {"textDocument": {"uri": client.uri("rules/library.toml")}})
+
+
+def test_a_draft_edited_by_ranges_is_judged_as_one_opened_anew(client: Client) -> None:
+    text = "# Report\r\n\r\n🙂 Yes\u2028no: Harlow Library spent $4.2 million on books in 2023.\r\n"
+    client.edit("draft.md", text)
+    assert [] == client.diagnostics("draft.md")
+    encoding = client.offered["positionEncoding"]
+    edits = [("4.2", "4.7"), ("Report", "🙂🙂 Report\r\n\r\nIn short"), ("🙂 Yes", "A\r\n\r\n🙂🙂 Yes"), ("7", "8")]
+    for old, new in edits:
+        at = text.index(old)
+        lines = LineIndex(text)
+        start, end = (
+            {"line": line, "character": lines.encoded_column(line, column, encoding)}
+            for line, column in (lines.position(at), lines.position(at + len(old)))
+        )
+        client.change("draft.md", {"range": {"start": start, "end": end}, "text": new})
+        text = text.replace(old, new, 1)
+    found = client.diagnostics("draft.md")
+    client.edit("copy.md", text)
+    assert found == client.diagnostics("copy.md")
+    assert ["FIG101"] == [item["code"] for item in found]

@@ -236,6 +236,12 @@ class Client:
             item = {"uri": uri, "version": version}
             self.notify("textDocument/didChange", {"textDocument": item, "contentChanges": [{"text": text}]})
 
+    def change(self, name: str, *changes: dict[str, Any]) -> None:
+        """Change an open document by entries of `contentChanges`."""
+        version = self._versions[self.uri(name)] = self._versions[self.uri(name)] + 1
+        item = {"uri": self.uri(name), "version": version}
+        self.notify("textDocument/didChange", {"textDocument": item, "contentChanges": list(changes)})
+
     def close(self, name: str) -> None:
         """Close a document."""
         del self._versions[self.uri(name)]

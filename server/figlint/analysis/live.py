@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
 from figlint.analysis.analysis import Prepared, bound
@@ -92,16 +91,39 @@ def moved(item: _F, offset: int) -> _F:
 class _Known:
     """A part as far as it has been judged; each step is kept for the last values it was made from."""
 
-    __slots__ = ("claims", "claims_for", "concluded", "is_dated", "judged_for", "part", "reviewed")
+    __slots__ = (
+        "claims",
+        "claims_for",
+        "concluded",
+        "is_dated",
+        "judged_for",
+        "length",
+        "n_lines",
+        "part",
+        "reviewed",
+        "settled",
+    )
 
     def __init__(self, part: Part) -> None:
         self.part = part
+        self.length = len(part.document.text)
+        self.n_lines = part.document.lines.line_count - 1
+        self.settled: tuple[_Terms, bool] | None = None
+        """The terms it was last judged on, the very object, and whether a period was named above."""
         self.is_dated = names_period(part.document.text)
         self.claims_for: tuple[object, ...] | None = None
         self.claims: tuple[Claim, ...] = ()
         self.judged_for: tuple[object, ...] | None = None
         self.reviewed: Reviewed | None = None
         self.concluded: tuple[Sequence[object], JudgedPart] | None = None
+
+
+class _Terms(NamedTuple):
+    """What all parts of a version are judged on."""
+
+    anchor: date | None
+    options: Options
+    prepared: Prepared
 
 
 class LiveDraft:
@@ -117,6 +139,7 @@ class LiveDraft:
         self._known: Memo[int, _Known] = Memo()
         self._current: dict[int, _Known] = {}
         """The parts of the version that was checked last."""
+        self._terms: _Terms | None = None
 
     def check(self, text: str, prepared: Prepared, options: Options) -> Iterator[None]:
         """Check a text in steps; `checked` holds the result once the iterator is exhausted.
@@ -126,7 +149,7 @@ class LiveDraft:
         known: list[_Known] = []
         n_read = self._reader.n_read
         is_dated_above = False
-        anchor: date | None = None
+        terms: _Terms | None = None
         current: dict[int, _Known] = {}
         for part in self._reader.read(text):
             item = self._current.get(id(part)) or self._known.get(id(part))
@@ -134,23 +157,33 @@ class LiveDraft:
                 item = _Known(part)
                 self._known.put(id(part), item)
             current[id(part)] = item
-            anchor = anchor if known else document_date(part.document)
+            if terms is None:
+                terms = self._terms_of(document_date(part.document), options, prepared)
             known.append(item)
-            if self._judge(item, anchor, prepared, options, is_dated_above=is_dated_above):
-                yield
+            settled = item.settled
+            if settled is None or settled[0] is not terms or settled[1] != is_dated_above:
+                if self._judge(item, terms, is_dated_above=is_dated_above):
+                    yield
+                item.settled = terms, is_dated_above
             is_dated_above = is_dated_above or item.is_dated
         self.done["parts"] += self._reader.n_read - n_read
         self._known.turn(len(known))
         self._current = current
         self.checked = Checked(text, self.kind, tuple(self._conclude(known, prepared, options)), prepared)
 
-    def _judge(
-        self, item: _Known, anchor: date | None, prepared: Prepared, options: Options, *, is_dated_above: bool
-    ) -> bool:
+    def _terms_of(self, anchor: date | None, options: Options, prepared: Prepared) -> _Terms:
+        """Return the terms of a version: those of the last, the very object, if nothing has changed."""
+        if anchor is None and prepared.book is not None:
+            anchor = prepared.book.as_of
+        last = self._terms
+        if last is None or last.prepared is not prepared or last[:2] != (anchor, options):
+            self._terms = last = _Terms(anchor, options, prepared)
+        return last
+
+    def _judge(self, item: _Known, terms: _Terms, *, is_dated_above: bool) -> bool:
         """Bring a part up to date; tell whether that took any work."""
+        anchor, options, prepared = terms
         book = prepared.book
-        if anchor is None and book is not None:
-            anchor = book.as_of
         wanted_by = (anchor, options.declared)
         if item.claims_for is None or item.claims_for[0] != wanted_by or item.claims_for[1] is not book:
             item.claims = read_dated_claims(item.part.document, load_lexicon(), anchor, options.declared)
@@ -173,15 +206,13 @@ class LiveDraft:
 
     def _conclude(self, known: Sequence[_Known], prepared: Prepared, options: Options) -> Iterator[PlacedPart]:
         """Compare the parts with each other and place them."""
-        documents = [item.part.document for item in known]
-        starts = accumulate((len(document.text) for document in documents), initial=0)
-        lines = accumulate((document.lines.line_count - 1 for document in documents), initial=0)
-        places = list(zip(starts, lines, strict=True))[: len(known)]
-        reviews = [
-            PlacedReview(item.reviewed, start, line)
-            for item, (start, line) in zip(known, places, strict=True)
-            if item.reviewed is not None
-        ]
+        reviews: list[PlacedReview] = []
+        start = line = 0
+        for item in known:
+            assert item.reviewed is not None
+            reviews.append(PlacedReview(item.reviewed, start, line))
+            start += item.length
+            line += item.n_lines
         found = compare_parts(reviews)
         for number, (item, review) in enumerate(zip(known, reviews, strict=True)):
             ours = found.get(number, ())

@@ -9,10 +9,8 @@ from figlint.lsp.wire import Message
 from figlint.project import SOURCE_FOLDERS
 from figlint.verdicts import State
 
-FULL_SYNC = 1
-"""LSP 3.17 `TextDocumentSyncKind.Full`: with ranges, a text is wrong for good once the two sides count its lines or
-columns differently (U+2028 is a line end to some, emoji are two columns to others)."""
-
+INCREMENTAL_SYNC = 2
+"""LSP 3.17 `TextDocumentSyncKind.Incremental`: an edit costs its own size, not that of the draft."""
 
 FIX_ALL = "source.fixAll.figlint"
 EXPLAIN = "figlint.explain"
@@ -25,7 +23,7 @@ def server_capabilities(client: Client) -> Message:
     """Return what is offered to a client; diagnostics are either pulled or pushed, never both."""
     offered: Message = {
         "positionEncoding": client.encoding,
-        "textDocumentSync": {"openClose": True, "change": FULL_SYNC, "save": {"includeText": False}},
+        "textDocumentSync": {"openClose": True, "change": INCREMENTAL_SYNC, "save": {"includeText": False}},
         "workspace": {"workspaceFolders": {"supported": True, "changeNotifications": True}},
     }
     offered |= {

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from figlint.analysis import Checked, LiveDraft, Options, kind_of
 from figlint.lsp import uris
+from figlint.lsp.buffer import Buffer
 from figlint.lsp.loop import Item
 from figlint.project import SUFFIXES, RuleShelf, SourceSet, is_rule_file
 from figlint.text import LineIndex
@@ -38,7 +39,7 @@ class RuleResult(NamedTuple):
 class OpenDocument:
     """One open document."""
 
-    def __init__(self, uri: str, language: str, version: int, text: str) -> None:
+    def __init__(self, uri: str, language: str, version: int, buffer: Buffer) -> None:
         self.uri = uri
         """As the client writes it; replies repeat it."""
         self.path = uris.to_path(uri)
@@ -47,7 +48,7 @@ class OpenDocument:
         self.kind = None if self.is_rules else _kind(language, self.path)
         """How it is read as a draft; None when it is none."""
         self.version = version
-        self.text = text
+        self.buffer = buffer
         self.live = LiveDraft(self.kind or "markdown")
         self.result: Result | None = None
         """The newest result, perhaps of an older version."""
@@ -59,6 +60,11 @@ class OpenDocument:
         """Its text or its sources have changed since it was last checked."""
         self.requests: deque[Item] = deque()
         """Requests that wait for the check."""
+
+    @property
+    def text(self) -> str:
+        """The text as the client has it now."""
+        return self.buffer.text
 
 
 def _kind(language: str, path: str | None) -> str | None:

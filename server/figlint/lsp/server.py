@@ -8,6 +8,7 @@ from typing import Any
 
 from figlint import __version__
 from figlint.lsp import wire
+from figlint.lsp.buffer import Change, Position
 from figlint.lsp.capabilities import server_capabilities, watchers
 from figlint.lsp.client import Client, read_client, roots_of
 from figlint.lsp.diagnostics import diagnostics_json, places_of, rule_diagnostics_json
@@ -199,7 +200,8 @@ class Server:
             raise RequestError(wire.INVALID_REQUEST, "initialize was sent before")
         self._opening = message
         self.client = read_client(params)
-        self.session = Session(roots_of(params), self._finished, self._peer.show, Indexing(self._show_indexing))
+        indexing = Indexing(self._show_indexing)
+        self.session = Session(roots_of(params), self._finished, self._peer.show, indexing, self.client.encoding)
         return {
             "capabilities": server_capabilities(self.client),
             "serverInfo": {"name": "figlint", "version": __version__},
@@ -247,12 +249,9 @@ class Server:
         session.add(item["uri"], item.get("languageId", ""), item["version"], item["text"])
 
     def _changed(self, session: Session, params: Params) -> None:
-        item, changes = params["textDocument"], params["contentChanges"]
-        if not changes:
-            return
-        if "range" in changes[-1]:
-            raise ValueError("a change of a range, where the whole text was asked for")
-        session.change(item["uri"], item["version"], changes[-1]["text"])
+        item, changes = params["textDocument"], [_change(change) for change in params["contentChanges"]]
+        if changes:
+            session.change(item["uri"], item["version"], changes)
 
     def _closed(self, session: Session, params: Params) -> None:
         document = session.close(params["textDocument"]["uri"])
@@ -385,6 +384,17 @@ def _uri(message: Message) -> str:
         item = params.get("data") if "data" in params else {"uri": next(iter(params.get("arguments") or ()), "")}
     uri = item.get("uri") if isinstance(item, dict) else ""
     return uri if isinstance(uri, str) else ""
+
+
+def _change(change: Params) -> Change:
+    """Return an entry of `contentChanges`; one of a wrong form raises before any is made."""
+    area, text = change.get("range"), change["text"]
+    if not isinstance(text, str):
+        raise TypeError("the text of a change is no string")
+    if area is None:
+        return Change(text)
+    start, end = (Position(int(area[side]["line"]), int(area[side]["character"])) for side in ("start", "end"))
+    return Change(text, start, end)
 
 
 def _params(message: Message) -> Params:

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,12 +10,14 @@ from figlint.analysis import Options, options_of
 from figlint.errors import FiglintError
 from figlint.facts import RuleText
 from figlint.lsp import uris
+from figlint.lsp.buffer import Buffer, Change
 from figlint.lsp.documents import OpenDocument, Result, RuleResult
 from figlint.lsp.indexing import Indexing
 from figlint.lsp.settings import Settings
 from figlint.project import NO_SOURCES, SourceSet, Workspace
 from figlint.text import LineIndex
 from figlint.text.front_matter import read_list
+from figlint.text.lines import Encoding
 
 if TYPE_CHECKING:
     from figlint.analysis.liverules import LiveRules
@@ -32,11 +34,13 @@ class Session:
         finished: Callable[[OpenDocument], None],
         complain: Callable[[str], None],
         indexing: Indexing | None = None,
+        encoding: Encoding = "utf-16",
     ) -> None:
         self.documents: dict[str, OpenDocument] = {}
         """By canonical uri."""
         self.workspace = Workspace(path for uri in roots if (path := uris.to_path(uri)) is not None)
         self.settings = Settings()
+        self._encoding = encoding
         self._finished = finished
         self._complain = complain
         self._due: dict[str, None] = {}
@@ -48,19 +52,25 @@ class Session:
     def add(self, uri: str, language: str, version: int, text: str) -> OpenDocument:
         """Take a document that was opened."""
         key = uris.canonical(uri)
-        document = self.documents[key] = OpenDocument(uri, language, version, text)
-        self._took(key, document)
+        buffer = Buffer(text, self._encoding)
+        document = self.documents[key] = OpenDocument(uri, language, version, buffer)
+        if document.path is not None and self.workspace.take(document.path, lambda: buffer.text):
+            self.recheck()
+        self._schedule(key, document)
         return document
 
-    def change(self, uri: str, version: int, text: str) -> None:
+    def change(self, uri: str, version: int, changes: Sequence[Change]) -> None:
         """Give a document its next version; one that is not newer than the last is passed over."""
         key = uris.canonical(uri)
         document = self.documents.get(key)
         if document is None or version <= document.version:
             logger.warning("change to version %s of %s passed over", version, uri)
             return
-        document.version, document.text = version, text
-        self._took(key, document)
+        document.version = version
+        document.buffer.apply(changes)
+        if document.path is not None and self.workspace.edited(document.path):
+            self.recheck()
+        self._schedule(key, document)
 
     def close(self, uri: str) -> OpenDocument | None:
         """Close a document; None when it was not open."""
@@ -70,11 +80,6 @@ class Session:
         if document is not None and document.path is not None and self.workspace.leave(document.path):
             self.recheck()
         return document
-
-    def _took(self, key: str, document: OpenDocument) -> None:
-        if document.path is not None and self.workspace.edit(document.path, document.text):
-            self.recheck()
-        self._schedule(key, document)
 
     def find(self, uri: str) -> OpenDocument | None:
         """Return the open document with this uri, however it is written."""

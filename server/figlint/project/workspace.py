@@ -71,7 +71,10 @@ class Workspace:
 
     def __init__(self, roots: Iterable[str] = ()) -> None:
         self.roots: tuple[str, ...] = ()
-        self._open: dict[str, str] = {}
+        self._open: dict[str, Callable[[], str]] = {}
+        """By key: what gives the text of a file that is open in the editor."""
+        self._open_keys: dict[str, str] = {}
+        """By path: keys take several calls of the system, and are asked for with every edit."""
         self._found: dict[tuple[str, ...], tuple[FoundFile, ...]] = {}
         self._read: dict[str, tuple[_Stamp | None, str | UnreadableFileError]] = {}
         self._data: dict[str, tuple[_Stamp | None, bytes | None]] = {}
@@ -86,16 +89,20 @@ class Workspace:
         self.roots = tuple(sorted(map(_plain, roots), key=len, reverse=True))
         self.look_again()
 
-    def edit(self, path: str, text: str) -> bool:
-        """Note the text of an open file, saved or not; tell whether a source changed by it."""
-        key = _key(path)
+    def take(self, path: str, text: Callable[[], str]) -> bool:
+        """Let the editor speak for a file, saved or not, from now on; tell whether a source changed by it."""
+        key = self._open_keys[path] = _key(path)
         self._open[key] = text
         return self._touch(key)
 
+    def edited(self, path: str) -> bool:
+        """Note that the text of an open file has changed; tell whether a source changed by it."""
+        return self._touch(self._open_keys[path])
+
     def leave(self, path: str) -> bool:
-        """Forget the text of a file; tell whether a source changed by it."""
-        key = _key(path)
-        self._open.pop(key, None)
+        """Forget the text of a file that was open; tell whether a source changed by it."""
+        key = self._open_keys.pop(path)
+        self._open.pop(key, None)  # two paths may lead to one file
         return self._touch(key)
 
     def _touch(self, key: str) -> bool:
@@ -217,7 +224,7 @@ class Workspace:
         key = _key(path)
         self._source_keys.add(key)
         if key in self._open:
-            return self._open[key].encode("utf-8", "surrogatepass")
+            return self._open[key]().encode("utf-8", "surrogatepass")
         if key not in self._data:
             stamp = _stamp(key)
             try:
@@ -269,7 +276,7 @@ class Workspace:
 
     def _text(self, key: str, path: str, read: Callable[[str], str] = read_source_file) -> str | UnreadableFileError:
         if key in self._open:
-            return self._open[key]
+            return self._open[key]()
         if key not in self._read:
             stamp = _stamp(key)
             try:

@@ -75,16 +75,23 @@ class LineIndex:
 
         Units past the line's end give its end; units that end inside a code point give the column before it.
         """
-        content = self.line_span(line).slice(self._text)
-        units = max(units, 0)
-        if encoding == "utf-32" or content.isascii():
-            return min(units, len(content))
-        taken = 0
-        for column, character in enumerate(content):
-            taken += _width(character, encoding)
-            if taken > units:
-                return column
-        return len(content)
+        return code_points(self.line_span(line).slice(self._text), units, encoding)
+
+
+def code_points(content: str, units: int, encoding: Encoding) -> int:
+    """Return how many code points of one line the first `units` units of `encoding` are.
+
+    Units past the end give all; units that end inside a code point give those before it.
+    """
+    units = max(units, 0)
+    if encoding == "utf-32" or content.isascii() or (encoding == "utf-16" and max(content) <= "\uffff"):
+        return min(units, len(content))
+    taken = 0
+    for column, character in enumerate(content):
+        taken += _width(character, encoding)
+        if taken > units:
+            return column
+    return len(content)
 
 
 def _width(character: str, encoding: Encoding) -> int:

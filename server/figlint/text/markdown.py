@@ -60,9 +60,9 @@ def read_events(builder: Builder, events: Iterable[Event]) -> None:
 
 def events_of(text: str, shift: int) -> Iterator[Event]:
     """Yield every event of the parser, lazily; offsets are raised by `shift`."""
-    well_formed = _SURROGATE.sub("\ufffd", text)
-    to_code_points = None if text.isascii() else _code_points(well_formed)
-    for event, byte_range in events_with_range(well_formed, options=OPTIONS):
+    text = well_formed(text)
+    to_code_points = None if text.isascii() else _code_points(text)
+    for event, byte_range in events_with_range(text, options=OPTIONS):
         start, end = byte_range["start"], byte_range["end"]
         if to_code_points is not None:
             start, end = to_code_points(start), to_code_points(end)
@@ -71,6 +71,15 @@ def events_of(text: str, shift: int) -> Iterator[Event]:
         else:
             for name, value in event.items():
                 yield name, value, start + shift, end + shift
+
+
+def well_formed(text: str) -> str:
+    """Return a text that can be encoded: as long, with U+FFFD in place of lone surrogates."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def _code_points(text: str) -> Callable[[int], int]:

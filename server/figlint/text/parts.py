@@ -15,7 +15,7 @@ from pyromark import events, reference_definitions
 from figlint.text.builder import Builder, State
 from figlint.text.document import DirectiveKind, Document
 from figlint.text.front_matter import read_front_matter
-from figlint.text.markdown import OPTIONS, Event, events_of, read_events
+from figlint.text.markdown import OPTIONS, Event, events_of, read_events, well_formed
 from figlint.text.memo import Memo
 from figlint.text.parse import parse
 
@@ -28,7 +28,6 @@ _LOOKED_AHEAD = 2
 _LABEL = "]:"
 _FOOTNOTE = "[^"
 _RULE = "***\n\n"
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Part(NamedTuple):
@@ -275,11 +274,11 @@ def _labels(text: str) -> str:
     """Return a definition of every label that the text defines for links and footnotes, however far below."""
     if _LABEL not in text:
         return ""
-    well_formed = _SURROGATE.sub("\ufffd", text)
-    links = [f"[{label}]: x\n\n" for label in reference_definitions(well_formed, options=OPTIONS)]
+    text = well_formed(text)
+    links = [f"[{label}]: x\n\n" for label in reference_definitions(text, options=OPTIONS)]
     notes: list[str] = []
     if _FOOTNOTE in text:
-        for event in events(well_formed, options=OPTIONS):
+        for event in events(text, options=OPTIONS):
             started = event.get("Start") if isinstance(event, dict) else None
             if isinstance(started, dict) and "FootnoteDefinition" in started:
                 notes.append(f"[^{started['FootnoteDefinition']}]: x\n\n")

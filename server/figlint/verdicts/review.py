@@ -90,10 +90,14 @@ def compare_parts(parts: Sequence[PlacedReview]) -> dict[int, list[Found]]:
     """Compare the figures of all parts of a draft; return what was found by the number of the part."""
     found: dict[int, list[Found]] = {}
     for number, check in enumerate(draft_checks()):
-        placed = [DraftPart(item.reviewed.draft, item.reviewed.mentions[number], *item[1:]) for item in parts]
+        places = [place for place, item in enumerate(parts) if item.reviewed.mentions[number]]
+        placed = [
+            DraftPart(item.reviewed.draft, item.reviewed.mentions[number], item.start, item.line)
+            for item in (parts[place] for place in places)
+        ]
         try:
             for part, finding in check.compare(placed):
-                found.setdefault(part, []).append((check.INFO, finding))
+                found.setdefault(places[part], []).append((check.INFO, finding))
         except Exception as error:  # as above
             log_failure(__name__, f"check {check.INFO.name} failed")
             first = next(place for place, item in enumerate(parts) if item.reviewed.figures)

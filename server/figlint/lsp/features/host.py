@@ -37,7 +37,7 @@ class Host(LanguageServer):
     """Dispatches requests to the features that are registered with it."""
 
     def __init__(self, session: Session, client: Client) -> None:
-        super().__init__("figlint", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+        super().__init__("figlint", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Incremental)
         self.session = session
         self.client = client
 
