@@ -31,7 +31,7 @@ class Buffer:
 
     __slots__ = ("_encoding", "_lines", "_text")
 
-    def __init__(self, text: str, encoding: Encoding) -> None:
+    def __init__(self, text: str, encoding: Encoding = "utf-16") -> None:
         self._encoding = encoding
         self._lines: list[str] = []
         """Each with its line end; the last has none and may be empty."""
@@ -50,7 +50,8 @@ class Buffer:
             if change.start is None or change.end is None:
                 self._text, self._lines = change.text, []
             else:
-                self._replace(*sorted((change.start, change.end)), change.text)
+                start, end = sorted((change.start, change.end))
+                self._replace(start, end, change.text)
 
     def _replace(self, start: Position, end: Position, new: str) -> None:
         if not self._lines:

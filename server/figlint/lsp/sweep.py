@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from figlint.lsp import uris
+from figlint.lsp.buffer import Buffer
 from figlint.lsp.documents import OpenDocument
 from figlint.lsp.peer import Peer
 from figlint.lsp.progress import Progress
@@ -152,7 +153,7 @@ class Sweeper:
         text = session.workspace.text_of(path)
         if text is None:
             return
-        document = OpenDocument(uri, "", 0, text)
+        document = OpenDocument(uri, "", 0, Buffer(text))
         judged_for = session.judged_for(document)
         known = self._kept.get(path)
         if known is None or known.text != text or known.judged_for != judged_for:
