@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from figlint.claims import Claim
@@ -42,10 +43,17 @@ _NAME = rf"{_NAME_WORD}(?:\s{_PARTICLE}{_NAME_WORD}){{0,4}}"
 # After a name its age, home or office may stand: "Ann Lee, 34, Bo Ek (editor) and Cy Orr, of Hull".
 _ASIDE = rf"(?:,\s(?:[0-9]{{1,2}}|(?:of|from)\s{_NAME})(?=,|\sand\b|$)|\s\([^()]{{1,30}}\))?"
 _AND_NAME = re.compile(r"(?:\band|&)\s[a-z]?[^\W\d_a-z]")
-_NAMES = re.compile(
-    rf"(?<![\w.'’-])(?P<names>{_NAME}{_ASIDE}(?:,\s{_NAME}{_ASIDE}){{0,11}}),?\s(?:and|&)\s(?P<last>{_NAME})"
-)
-_PART = re.compile(rf"(?P<name>{_NAME}){_ASIDE}(?:,\s|$)")
+
+
+@cache
+def _name_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a coordination of names and of one name in it; compiling them takes milliseconds."""
+    part = rf"{_NAME}{_ASIDE}"
+    names = rf"(?:{part}(?:,\s|(?=,?\s(?:and|&)\s))){{1,{_HIGHEST}}}"
+    joined = rf"(?<![\w.'’-])(?P<names>{names}),?\s(?:and|&)\s(?P<last>{_NAME})"
+    return re.compile(joined), re.compile(rf"(?P<name>{_NAME}){_ASIDE}(?:,\s|$)")
+
+
 _AGES = re.compile(
     r"\b(?P<noun>[a-z]{2,20})\s*,?\s(?:who\s(?:are|were)\s)?aged\s"
     r"(?P<ages>[0-9]{1,2}(?:,\s[0-9]{1,2}){0,9},?\sand\s[0-9]{1,2})\b(?!\s?(?:%|per|months?|weeks?|days?))",
@@ -67,8 +75,9 @@ def coordinations(prose: str, figures: Mapping[int, Claim], offset: int, lexicon
 
 def _names(prose: str, lexicon: Lexicon) -> Iterator[Found]:
     """Count names; two make a coordination only when each has a first name and a last one ("Marks and Spencer")."""
-    for match in _NAMES.finditer(prose):
-        names = [part["name"] for part in _PART.finditer(match["names"])]
+    all_names, one_name = _name_patterns()
+    for match in all_names.finditer(prose):
+        names = [part["name"] for part in one_name.finditer(match["names"])]
         opening, names[0] = _without_opening(names[0], lexicon)
         names.append(match["last"])
         if not all(map(_is_name, names)):

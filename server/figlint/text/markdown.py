@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from pyromark import Options, events_with_range
@@ -15,8 +16,6 @@ from figlint.text.span import Span
 OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WIDE_RUN = re.compile("[^\x00-\x7f]+")
-# Parts of such a run whose characters take the same number of bytes in UTF-8.
-_EVEN_RUN = re.compile("[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
 
 Event = tuple[str, Any, int, int]
@@ -89,7 +88,7 @@ def _code_points(text: str) -> Callable[[int], int]:
     for wide in _WIDE_RUN.finditer(text):
         n_bytes += wide.start() - last
         last = wide.end()
-        for even in _EVEN_RUN.finditer(text, wide.start(), last):
+        for even in _even_run().finditer(text, wide.start(), last):
             start, end = even.span()
             width = 2 if text[start] < "\u0800" else 3 if text[start] < "\U00010000" else 4
             bytes_at.append(n_bytes)
@@ -105,6 +104,13 @@ def _code_points(text: str) -> Callable[[int], int]:
         return points_at[run] + (offset - bytes_at[run]) // widths[run]
 
     return to_code_points
+
+
+@cache
+def _even_run() -> re.Pattern[str]:
+    """Return the pattern of characters that take the same number of bytes in UTF-8; compiling it takes as long as
+    reading a short draft."""
+    return re.compile("[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
 
 
 class _Reader:

@@ -418,7 +418,8 @@ def _sentence(passage: Passage, index: FactIndex) -> _Sentence:
 
 def _stand_ins(root: str, index: FactIndex) -> tuple[tuple[str, float], ...]:
     """Return the stems of the sources that may stand for a stem, with their worth against the stem itself."""
-    return tuple((kin, _KIN * sqrt(share)) for kin, share in related(root) if kin in index.weights)
+    found = related(root)
+    return tuple((kin, _KIN * sqrt(share)) for kin, share in found if kin in index.weights) if found else ()
 
 
 def _noun(claim: Claim, other: Claim) -> float:

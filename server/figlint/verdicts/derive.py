@@ -29,6 +29,8 @@ _COARSEST = 3
 """An operand must be at least so many steps of the result, or it would vanish in the rounding."""
 _PASSAGES = 3
 _MOST_OPERANDS = 30
+_PAIR = 2
+"""A figure of a sentence with more has two others of its own sentence to follow from."""
 _MONTHLY = (Grain.MONTH, Grain.DAY)
 _MONTHS_OF_YEAR = 12
 _MOST_BESIDE = 8
@@ -86,6 +88,8 @@ def derive_figure(case: Case) -> Derivation | None:
         return None
     denied_by = rival.fact if rival is not None and rival.score >= _VERBATIM else None
     words = _words_of(claim, case.draft)
+    if not _may_follow(claim.quantity, words.all if len(case.sentence) > _PAIR else words.near):
+        return None
     results = _results(claim.quantity, list(_operands(case)), words)
     if claim.quantity.kind is Kind.DURATION and (rival is None or rival.score < case.weights.close):
         results = chain(
@@ -100,6 +104,14 @@ def derive_figure(case: Case) -> Derivation | None:
     return None
 
 
+def _may_follow(target: Quantity, words: frozenset[str]) -> bool:
+    """Tell whether any rule can be called for; most figures are not worked out, and this costs less than to try."""
+    if target.kind in (Kind.DURATION, Kind.RATIO) or (target.kind is Kind.PERCENT and target.is_fraction):
+        return True
+    known = cues()
+    return not words.isdisjoint(known["any"]) or (target.kind is Kind.PERCENT and not words.isdisjoint(known["share"]))
+
+
 class _Words(NamedTuple):
     """The lower-cased words of the figure's sentence."""
 
@@ -112,19 +124,20 @@ class _Words(NamedTuple):
 
 def _words_of(claim: Claim, draft: str) -> _Words:
     start = claim.passage.span.start
-    tokens = _tokens(claim.passage.span.slice(draft))
+    tokens, everything = _tokens(claim.passage.span.slice(draft))
     first = bisect_left(tokens.starts, claim.quantity.span.start - start)
     last = bisect_left(tokens.starts, claim.quantity.span.end - start)
 
     def around(reach: int) -> frozenset[str]:
         return frozenset(tokens.lowers[max(0, first - reach) : first] + tokens.lowers[last : last + reach])
 
-    return _Words(around(_REACH), around(_BESIDE), frozenset(tokens.lowers))
+    return _Words(around(_REACH), around(_BESIDE), everything)
 
 
 @lru_cache(maxsize=16)
-def _tokens(sentence: str) -> Tokens:
-    return tokenize(sentence)
+def _tokens(sentence: str) -> tuple[Tokens, frozenset[str]]:
+    tokens = tokenize(sentence)
+    return tokens, frozenset(tokens.lowers)
 
 
 def _operands(case: Case) -> Iterator[_Operand]:
@@ -372,5 +385,6 @@ def _meets(target: Quantity, rule: str, value: Decimal) -> bool:
 
 @cache
 def cues(locale: str = "en") -> dict[str, frozenset[str]]:
-    """Return the words that say a figure was worked out, by rule."""
-    return {row[0]: frozenset(row[1].split("|")) for row in rows("arithmetic", locale)}
+    """Return the words that say a figure was worked out, by rule; "any" are those that call for one of any kind."""
+    known = {row[0]: frozenset(row[1].split("|")) for row in rows("arithmetic", locale)}
+    return {**known, "any": frozenset().union(*(known[rule] for rule in ("change", "each", "rest", "sum")))}

@@ -19,10 +19,14 @@ class Pattern(NamedTuple):
     """How a message names the operands, `{0}` and `{1}` in their places."""
     triggers: tuple[str, ...]
     """A skeleton without any of these cannot match; empty when there is no such word."""
+    figures: str = ""
+    """Nor can one with fewer figures of these classes: "VVP" are two values and a percentage."""
 
     def find(self, skeleton: str) -> Iterator[re.Match[str]]:
-        """Return the matches; none, quickly, when a needed word is missing."""
-        if not self.triggers or any(trigger in skeleton for trigger in self.triggers):
+        """Return the matches; none, quickly, when a needed word or figure is missing."""
+        if self.triggers and not any(trigger in skeleton for trigger in self.triggers):
+            return
+        if all(skeleton.count(f" {kind}") >= self.figures.count(kind) for kind in self.figures):
             yield from _compiled(self.regex).finditer(skeleton)
 
 
@@ -157,6 +161,7 @@ _PIECES = (
         rf"(?: [,)—–])?{_gap(3)} to{_gap(3)}{_B}",
         "{0} to {1}",
         (" P",),
+        "VP",
     ),
     # "24 of the 60 members, or 40%"
     (
@@ -164,6 +169,7 @@ _PIECES = (
         rf"{_slot('a', 'V')}{_gap(2)}{_OF}{_slot('b', 'V')}{_gap(5)}{_OR}{_slot('c', 'P')}{_STOP}",
         "{0} of {1}",
         (" of ",),
+        "VVP",
     ),
     # "40%, or 24 of the 60 members", "40% (24 of 60)"
     (
@@ -171,6 +177,7 @@ _PIECES = (
         rf"{_slot('c', 'P')}(?! of ){_gap(3)}{_OR}{_slot('a', 'V')}{_gap(2)}{_OF}{_slot('b', 'V')}",
         "{0} of {1}",
         (" of ",),
+        "VVP",
     ),
     # "a third of the 1,500 respondents, or 500", "40% of the 1,500 respondents (600)"
     (
@@ -178,6 +185,7 @@ _PIECES = (
         rf"{_slot('a', 'P')}{_OF}{_slot('b', 'V')}{_gap(4)}{_OR}{_slot('c', 'V')}{_gap(1)}{_STOP}",
         "{0} of {1}",
         (" of ",),
+        "VVP",
     ),
     # "40% …, 35% … and the remaining 25%"
     (
@@ -195,6 +203,7 @@ _PIECES = (
         rf"{_slot('c', 'V')}",
         "{0} together",
         (" and ",),
+        "VVV",
     ),
     # "30 goals in 20 games, an average of 1.5", "$120 million over four years, or $30 million a year"
     (
@@ -205,6 +214,7 @@ _PIECES = (
         rf"{_slot('c', 'V')}",
         "{0} over {1}",
         (" average", " averag", " or ", " ("),
+        "VVV",
     ),
     # "threefold, i.e. 200%"
     ("restated", rf"{_slot('a', 'R')} [,(—–](?: (?:or|ie|that is))(?: ,)?{_slot('c', 'P')}", "{0}", (" R",)),
