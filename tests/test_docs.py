@@ -54,7 +54,7 @@ def test_links_lead_somewhere(document: Path) -> None:
 
 def test_readme_lists_every_check() -> None:
     rows = re.findall(r"^\| (FIG\d{3}) \| ([a-z-]+) \|", README, re.MULTILINE)
-    assert [(info.code, info.name) for info in analysis.checks()] == rows
+    assert [(info.code, info.name) for info in analysis.catalogue()] == rows
 
 
 def test_readme_names_every_format() -> None:

@@ -3,12 +3,13 @@
 import subprocess
 import sys
 import tomllib
-from importlib import resources
+from importlib import import_module, resources
 from pathlib import Path
 
 import pytest
 
 import figlint
+from figlint.modules import public_modules
 
 DATA = Path(__file__).resolve().parent.parent / "server" / "figlint" / "data"
 TABLES = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.tsv"))
@@ -16,6 +17,8 @@ TABLES = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.tsv"
 # What only the language server may load, and what costs a start more than it gives.
 SERVER_MODULES = {"pygls", "lsprotocol", "cattrs", "asyncio"}
 HEAVY_MODULES = {"decimal", "re", "regex", "dataclasses", "inspect", "argparse", "json"}
+ENGINE_MODULES = {"pyromark", "Stemmer", "calendar"}
+LAZY_PACKAGES = ("analysis", "claims", "facts", "project", "quantities", "text", "verdicts")
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -78,13 +81,31 @@ def test_version_loads_no_engine() -> None:
     assert not imported(code) & ({"decimal", "regex", "pyromark"} | SERVER_MODULES)
 
 
+def checking(folder: Path) -> str:
+    """Return code that checks a draft against a source."""
+    for name in ("draft.md", "source.md"):
+        (folder / name).write_text("Sales were $3 million in 2021.\n", "utf-8")
+    arguments = ["check", str(folder / "draft.md"), "--sources", str(folder / "source.md")]
+    run_it = f"from figlint.__main__ import main\ntry: main({arguments!r})\nexcept SystemExit: pass"
+    return f"import os\nos.environ['FIGLINT_CACHE_DIR'] = {str(folder / 'kept')!r}\n{run_it}"
+
+
 def test_check_never_loads_the_language_server(tmp_path: Path) -> None:
-    draft = tmp_path / "draft.md"
-    draft.write_text("Sales were $3 million in 2021.\n", "utf-8")
-    source = tmp_path / "source.md"
-    source.write_text("Sales were $3 million in 2021.\n", "utf-8")
-    arguments = ["check", str(draft), "--sources", str(source)]
-    code = f"from figlint.__main__ import main\ntry: main({arguments!r})\nexcept SystemExit: pass"
-    loaded = imported(code)
+    loaded = imported(checking(tmp_path))
     assert "pyromark" in loaded, "the check did not run"
     assert not loaded & (SERVER_MODULES | {"dataclasses", "tomllib", "tomlkit"})
+
+
+def test_a_check_that_remembers_its_result_loads_no_engine(tmp_path: Path) -> None:
+    code = checking(tmp_path)
+    assert ENGINE_MODULES <= imported(code)
+    assert not imported(code) & (ENGINE_MODULES | {"threading", "multiprocessing"})
+
+
+@pytest.mark.parametrize("package", LAZY_PACKAGES)
+def test_names_are_taken_from_the_modules_of_a_package_when_first_used(package: str) -> None:
+    module = import_module(f"figlint.{package}")
+    assert not [name for name in module.__all__ if not hasattr(module, name)]
+    assert not set(module.__all__) & set(public_modules(module.__path__)), "importing the module would hide the name"
+    with pytest.raises(AttributeError, match="no attribute 'unknown'"):
+        _ = module.unknown

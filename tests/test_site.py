@@ -76,7 +76,7 @@ def test_python_of_a_page_runs(page: Path) -> None:
 
 
 def test_every_check_has_a_page_with_its_cases() -> None:
-    for info in analysis.checks():
+    for info in analysis.catalogue():
         page = MADE[f"checks/{info.name}.md"]
         assert page.startswith(f"# {info.name} ({info.code})\n")
         assert "## What it does" in page

@@ -24,7 +24,7 @@ _FENCE = re.compile(r"^```(source|draft|rules)(?: +(\S+))?$", re.MULTILINE)
 
 def pages() -> dict[str, str]:
     """Return the pages made from the code, by their path below the sources of the site."""
-    infos = analysis.checks()
+    infos = analysis.catalogue()
     made = {f"checks/{info.name}.md": check_page(info) for info in infos}
     return {**made, "checks.md": list_of_checks(infos), "commands.md": commands(), "limits.md": limits()}
 

@@ -66,7 +66,7 @@ def test_junit_fits_its_schemas(schemas: Path, case: str) -> None:
 def test_sarif_names_every_check_once_and_results_point_at_them() -> None:
     (run,) = json.loads(rendered("sarif", "several"))["runs"]
     rules = run["tool"]["driver"]["rules"]
-    assert [info.code for info in analysis.checks()] == [rule["id"] for rule in rules]
+    assert [info.code for info in analysis.catalogue()] == [rule["id"] for rule in rules]
     assert all(rule["help"]["markdown"] and rule["shortDescription"]["text"] for rule in rules)
     assert run["results"]
     for result in run["results"]:

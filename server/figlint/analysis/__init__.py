@@ -1,49 +1,35 @@
-"""The API that every face calls: texts in, frozen reports out.
+"""The API that every face calls: texts in, frozen reports out."""
 
-What only some commands need is imported on first use.
-"""
-
-from importlib import import_module
 from typing import TYPE_CHECKING
 
-from figlint.analysis.analysis import (
-    Prepared,
-    ReadDraft,
-    check,
-    check_read,
-    check_text,
-    prepare,
-    read,
-    read_figures,
-    rule_problems,
-    trace,
-)
-from figlint.analysis.codes import find_check, parse_selectors
-from figlint.analysis.configure import options_of
-from figlint.analysis.fixing import Fix, Fixed, fix
-from figlint.analysis.model import Figure, Trace
-from figlint.facts import RuleText
-from figlint.text import kind_of
-from figlint.verdicts import CheckInfo, Options, page_of
-from figlint.verdicts import catalogue as checks
+from figlint.modules import on_first_use
 
 if TYPE_CHECKING:
+    from figlint.analysis.analysis import (
+        Prepared,
+        ReadDraft,
+        check,
+        check_read,
+        check_text,
+        prepare,
+        read,
+        read_figures,
+        rule_problems,
+        trace,
+    )
+    from figlint.analysis.codes import find_check, parse_selectors
+    from figlint.analysis.configure import options_of
+    from figlint.analysis.fixing import Fix, Fixed, fix
     from figlint.analysis.ignoring import add_ignores
     from figlint.analysis.keeping import pack, unpack
     from figlint.analysis.live import Checked, JudgedPart, LiveDraft, PlacedPart
+    from figlint.analysis.model import Figure, Trace
     from figlint.analysis.mutants import MUTANT_KINDS
     from figlint.analysis.mutation import Measured, Trial, false_alarms, mutate
     from figlint.analysis.stored import dump_report, load_report
-
-_HOMES = {
-    "ignoring": ("add_ignores",),
-    "keeping": ("pack", "unpack"),
-    "live": ("Checked", "JudgedPart", "LiveDraft", "PlacedPart"),
-    "mutants": ("MUTANT_KINDS",),
-    "mutation": ("Measured", "Trial", "false_alarms", "mutate"),
-    "stored": ("dump_report", "load_report"),
-}
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+    from figlint.facts import RuleText
+    from figlint.text import kind_of
+    from figlint.verdicts import CheckInfo, Options, catalogue, page_of
 
 __all__ = [
     "MUTANT_KINDS",
@@ -63,10 +49,10 @@ __all__ = [
     "Trace",
     "Trial",
     "add_ignores",
+    "catalogue",
     "check",
     "check_read",
     "check_text",
-    "checks",
     "dump_report",
     "false_alarms",
     "find_check",
@@ -86,8 +72,21 @@ __all__ = [
     "unpack",
 ]
 
-
-def __getattr__(name: str) -> object:
-    if name not in _HOME_OF:
-        raise AttributeError(f"module 'figlint.analysis' has no attribute {name!r}")
-    return getattr(import_module(f"figlint.analysis.{_HOME_OF[name]}"), name)
+_HOMES = {
+    "analysis": "Prepared ReadDraft check check_read check_text prepare read read_figures rule_problems trace",
+    "codes": "find_check parse_selectors",
+    "configure": "options_of",
+    "fixing": "Fix Fixed fix",
+    "ignoring": "add_ignores",
+    "keeping": "pack unpack",
+    "live": "Checked JudgedPart LiveDraft PlacedPart",
+    "model": "Figure Trace",
+    "mutants": "MUTANT_KINDS",
+    "mutation": "Measured Trial false_alarms mutate",
+    "stored": "dump_report load_report",
+    "figlint.facts.model": "RuleText",
+    "figlint.text.kinds": "kind_of",
+    "figlint.verdicts.options": "Options",
+    "figlint.verdicts.registry": "CheckInfo catalogue page_of",
+}
+__getattr__ = on_first_use(__name__, _HOMES)

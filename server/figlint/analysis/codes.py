@@ -1,9 +1,15 @@
 """Understand the codes and names of checks that a user types."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from figlint.errors import UsageError
-from figlint.verdicts import CheckInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from figlint.verdicts import CheckInfo
 
 
 def parse_selectors(checks: Sequence[CheckInfo], where: str, values: Sequence[str]) -> tuple[str, ...]:

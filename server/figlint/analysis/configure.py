@@ -2,11 +2,10 @@
 
 from functools import lru_cache
 
-from figlint.analysis.codes import parse_selectors
 from figlint.errors import ConfigError
 from figlint.project import Config
-from figlint.quantities import SIGNS, Declared, decimal_mark
-from figlint.verdicts import Options, Severity, catalogue
+from figlint.quantities import SIGNS, Declared
+from figlint.verdicts import Options, Severity
 
 
 def options_of(config: Config, path: str) -> Options:
@@ -38,7 +37,12 @@ def _options(config: Config) -> Options:
 
 
 def _selectors(config: Config, key: str, words: tuple[str, ...]) -> tuple[str, ...]:
-    return parse_selectors(catalogue(), f"{config.origin or '--config'}: {key}", words) if words else ()
+    if not words:
+        return ()
+    from figlint.analysis.codes import parse_selectors  # most drafts name no codes
+    from figlint.verdicts import catalogue
+
+    return parse_selectors(catalogue(), f"{config.origin or '--config'}: {key}", words)
 
 
 def _declared(config: Config) -> Declared:
@@ -62,6 +66,8 @@ def _decimal_mark(config: Config) -> str | None:
     """Return the declared mark before decimals: `decimal-mark`, or that of the locale."""
     if config.locale is None:
         return config.decimal_mark
+    from figlint.quantities import decimal_mark  # few declare one
+
     mark = decimal_mark(config.locale)
     if mark is None:
         advice = 'write a language, or one with a country, as "de" or "de-CH"; or set decimal-mark instead'

@@ -10,7 +10,7 @@ from figlint.cli import status, terminal
 
 def list_checks(options: argparse.Namespace) -> int:
     """Print all checks, as a table or as JSON."""
-    infos = analysis.checks()
+    infos = analysis.catalogue()
     if options.format == "json":
         terminal.write(json.dumps([info_to_data(info) for info in infos], indent=2) + "\n")
         return status.CLEAN

@@ -24,7 +24,7 @@ def explain(options: argparse.Namespace) -> int:
     place = _PLACE.fullmatch(options.target)
     if place is not None:
         return _explain_figure(place["path"], int(place["line"]), int(place["column"]), options)
-    info = analysis.find_check(analysis.checks(), options.target)
+    info = analysis.find_check(analysis.catalogue(), options.target)
     if options.format == "json":
         terminal.write(json.dumps(info_to_data(info), indent=2) + "\n")
     else:

@@ -1,14 +1,19 @@
 """What `--fix` and `--diff` do with mended drafts: write them, print them, or show what would change."""
 
+from __future__ import annotations
+
 import argparse
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from figlint import project
-from figlint.analysis import Fix
 from figlint.cli.judge import Mending
 from figlint.errors import UnreadableFileError, UsageError
 from figlint.text import LineIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from figlint.analysis import Fix
 
 
 class MendedDraft(NamedTuple):

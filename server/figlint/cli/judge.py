@@ -1,17 +1,19 @@
 """Judge drafts: one after the other, or several at a time in processes that share the sources."""
 
+from __future__ import annotations
+
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from figlint import analysis
-from figlint.analysis import Fixed, Prepared, ReadDraft, RuleText
-from figlint.cli.forks import CAN_FORK, Begun, spread_over
 from figlint.errors import UnreadableFileError
-from figlint.verdicts import Options, Spread
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a run that only shows what it remembers loads none of these
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from figlint.analysis import Fixed, Options, Prepared, ReadDraft, RuleText
     from figlint.cli.remember import Memory
+    from figlint.verdicts import Spread
 
 _DEBUG = "FIGLINT_DEBUG"
 _MANY = 4
@@ -57,7 +59,7 @@ class Sources(NamedTuple):
     rules: tuple[RuleText, ...] = ()
     kept: Prepared | None = None
     """Their figures, where an earlier run has kept them."""
-    memory: "Memory | None" = None
+    memory: Memory | None = None
     """Where they are kept for later runs."""
 
     def prepare(self) -> Prepared:
@@ -73,6 +75,8 @@ class Sources(NamedTuple):
 
 def answers(tasks: Sequence[Task], sources: Sources, n_jobs: int) -> Iterator[Answer]:
     """Judge every task, in any order; `n_jobs` is how many processes may work, 0 for as many as there are cores."""
+    from figlint.cli.forks import CAN_FORK, Begun, spread_over  # only when there is something to judge
+
     n_cores = n_jobs or _cores()
     n_workers = min(n_cores, len(tasks))
     is_long = len(tasks) >= _MANY and sum(len(task.text) for task in tasks) >= _LONG
@@ -112,7 +116,7 @@ def judge(
         if task.mending is None:
             draft = _read(task, prepared) if read is None else read()
             report = analysis.check_read(draft, prepared, options=task.options, spread=spread)
-            result = Fixed(task.text, (), report)
+            result = analysis.Fixed(task.text, (), report)
         elif task.mending.reason is None:
             unsafe = task.mending.is_unsafe
             result = analysis.fix(task.text, prepared, kind=kind, options=task.options, is_unsafe=unsafe)
@@ -139,7 +143,6 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-_START: Literal["fork", "spawn"] = "fork" if CAN_FORK else "spawn"
 _prepared: list[Prepared] = []
 """In a worker process: the sources, read once."""
 
@@ -149,11 +152,13 @@ def _in_processes(tasks: Sequence[Task], sources: Sources, n_workers: int) -> It
     import gc
     import multiprocessing
 
-    is_forked = _START == "fork"
+    from figlint.cli.forks import CAN_FORK
+
+    is_forked = CAN_FORK
     if is_forked:
         _prepared.append(sources.prepare())
         gc.freeze()
-    context = multiprocessing.get_context(_START)
+    context = multiprocessing.get_context("fork" if is_forked else "spawn")
     chunk = max(1, min(16, len(tasks) // (n_workers * 4)))
     try:
         with context.Pool(n_workers, _start, (None if is_forked else sources._replace(kept=None),)) as pool:

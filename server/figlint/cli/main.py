@@ -1,8 +1,11 @@
 """Commands, options and the one place that turns a failure into a message and a status."""
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
-from typing import cast
+from contextlib import suppress
+from functools import cache
+from typing import Any, cast
 
 from figlint import __version__
 from figlint.cli import status, terminal
@@ -31,7 +34,7 @@ _RULES_HELP = "rule files, or folders of them, to check against (default: the ne
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status; argument errors exit with 2 by themselves."""
-    options = _parser().parse_args(arguments)
+    options = _parser(arguments).parse_args(arguments)
     command = cast(Callable[[argparse.Namespace], int], options.command)
     try:
         return command(options)
@@ -40,39 +43,55 @@ def run(arguments: Sequence[str]) -> int:
         return status.NOT_CHECKED
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+class _Parser(argparse.ArgumentParser):
+    """A parser that asks for the width of the terminal once: argparse asks with each argument, and by `shutil`."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("formatter_class", _Formatter)
+        super().__init__(allow_abbrev=False, **options)
+
+
+class _Formatter(argparse.HelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_width())
+
+
+class _FormatterOfExamples(_Formatter, argparse.RawDescriptionHelpFormatter):
+    """Keeps the lines of the examples."""
+
+
+@cache
+def _width() -> int:
+    with suppress(OSError, ValueError):
+        return (int(os.environ.get("COLUMNS", 0)) or os.get_terminal_size().columns or _WIDTH) - _MARGIN
+    return _WIDTH - _MARGIN
+
+
+_WIDTH, _MARGIN = 80, 2
+
+
+def _parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """Return the parser of the command that the arguments begin with, or of all commands when they begin otherwise."""
+    parser = _Parser(
         prog="figlint",
         description="Check every figure of a draft against the sources it was written from.",
         epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+        formatter_class=_FormatterOfExamples,
     )
     parser.add_argument("--version", action="version", version=f"figlint {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    _add_check(commands)
-    _add_explain(commands)
-    _add_checks(commands)
-    _add_config(commands)
-    _add_server(commands)
-    _add_clean(commands)
-    _add_report(commands)
-    _add_mutate(commands)
-    _add_extract(commands)
-    _add_verify(commands)
-    _add_facts(commands)
-    _add_init(commands)
-    _add_completion(commands)
+    named = _COMMANDS.get(arguments[0]) if arguments else None
+    for add in _COMMANDS.values() if named is None else (named,):
+        add(commands)
     return parser
 
 
-def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_check(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser = commands.add_parser(
         "check",
         help="judge the figures of drafts",
         description="Judge every figure of the drafts against the sources.",
         epilog=_EPILOG,
-        allow_abbrev=False,
     )
     parser.add_argument(
         "paths",
@@ -85,12 +104,11 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.set_defaults(command=_check)
 
 
-def _add_explain(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_explain(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser = commands.add_parser(
         "explain",
         help="explain a check, or how one figure was judged",
         description="Print the documentation of a check, or everything that decided one figure.",
-        allow_abbrev=False,
     )
     parser.add_argument(
         "target",
@@ -103,23 +121,21 @@ def _add_explain(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.set_defaults(command=_explain)
 
 
-def _add_checks(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_checks(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser = commands.add_parser(
         "checks",
         help="list all checks",
         description="List the code, severity, name and meaning of every check.",
-        allow_abbrev=False,
     )
     _add_data_format(parser)
     parser.set_defaults(command=_checks)
 
 
-def _add_config(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_config(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser = commands.add_parser(
         "config",
         help="show the settings that hold for a draft",
         description="Print the settings that hold for a draft, and where each was set.",
-        allow_abbrev=False,
     )
     parser.add_argument("path", metavar="PATH", nargs="?", default="draft.md", help="a draft (default: in this folder)")
     parser.add_argument("--show", action="store_true", help="print the settings (default)")
@@ -128,13 +144,12 @@ def _add_config(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     parser.set_defaults(command=_config)
 
 
-def _add_server(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_server(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser = commands.add_parser(
         "server",
         help="run the language server",
         description="Serve an editor over the Language Server Protocol, on standard input and output.",
         epilog="Exit status: 0 after shutdown and exit, 1 when the editor went without them, 2 for a wrong option.",
-        allow_abbrev=False,
     )
     channel = parser.add_mutually_exclusive_group()
     channel.add_argument("--stdio", action="store_true", help="serve on standard input and output (default)")
@@ -147,22 +162,20 @@ def _add_server(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     parser.set_defaults(command=_server)
 
 
-def _add_clean(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_clean(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser = commands.add_parser(
         "clean",
         help="remove the results kept from earlier runs",
         description="Remove the results that checks keep, so that what has not changed is not judged again.",
-        allow_abbrev=False,
     )
     parser.set_defaults(command=_clean)
 
 
-def _add_report(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_report(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser = commands.add_parser(
         "report",
         help="write a web page of drafts and evidence",
         description="Write one self-contained web page: every figure of the drafts with what decided it.",
-        allow_abbrev=False,
     )
     parser.add_argument("paths", metavar="PATH", nargs="*", help="drafts (default: the current folder)")
     _add_sources(parser)
@@ -174,12 +187,11 @@ def _add_report(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     parser.set_defaults(command=_report)
 
 
-def _add_mutate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_mutate(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser = commands.add_parser(
         "mutate",
         help="plant corruptions in clean drafts and count those caught",
         description="Plant small corruptions in figures that are supported, one at a time, and count those caught.",
-        allow_abbrev=False,
     )
     parser.add_argument("paths", metavar="PATH", nargs="*", help="clean drafts (default: the current folder)")
     _add_sources(parser)
@@ -191,12 +203,11 @@ def _add_mutate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     parser.set_defaults(command=_mutate)
 
 
-def _add_extract(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_extract(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser = commands.add_parser(
         "extract",
         help="draw facts from sources into a rule file",
         description="Draw facts from sources into a rule file; what stands in it already is never changed.",
-        allow_abbrev=False,
     )
     parser.add_argument("sources", metavar="SOURCE", nargs="+", help="files, folders or patterns")
     parser.add_argument("-o", "--output", metavar="FILE", default="rules/facts.toml", help="default: rules/facts.toml")
@@ -205,13 +216,12 @@ def _add_extract(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.set_defaults(command=_extract)
 
 
-def _add_verify(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_verify(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser = commands.add_parser(
         "verify",
         help="judge rule files against their sources",
         description="Judge rule files against their sources: hashes, quotes, values, conflicts, coverage.",
         epilog=_EPILOG,
-        allow_abbrev=False,
     )
     parser.add_argument("rules", metavar="RULES", nargs="*", help=_RULES_HELP)
     for name, text in (("select", "report only these codes"), ("ignore", "leave these codes out")):
@@ -222,12 +232,11 @@ def _add_verify(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     parser.set_defaults(command=_verify)
 
 
-def _add_facts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_facts(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser = commands.add_parser(
         "facts",
         help="list and search the facts of rule files",
         description="List the facts of rule files, all or those in which every word of the query occurs.",
-        allow_abbrev=False,
     )
     parser.add_argument("query", metavar="QUERY", nargs="*", help="words, as of an id, a value, a quote or a status")
     parser.add_argument("--rules", metavar="PATH", nargs="+", action="extend", help=_RULES_HELP)
@@ -235,25 +244,23 @@ def _add_facts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.set_defaults(command=_facts)
 
 
-def _add_init(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_init(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser = commands.add_parser(
         "init",
         help="write a first configuration and rule file",
         description="Write figlint.toml and rules/ where they are missing; what is there stays.",
-        allow_abbrev=False,
     )
     parser.add_argument("path", metavar="FOLDER", nargs="?", default=".", help="default: the current folder")
     parser.set_defaults(command=_init)
 
 
-def _add_completion(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_completion(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser = commands.add_parser(
         "completion",
         help="print the completion script of a shell",
         description="Print the script that completes commands, options and files.",
         epilog="bash: figlint completion bash > ~/.local/share/bash-completion/completions/figlint; "
         "zsh: into a folder of $fpath as _figlint; fish: ~/.config/fish/completions/figlint.fish.",
-        allow_abbrev=False,
     )
     parser.add_argument("shell", choices=("bash", "zsh", "fish", "powershell", "tcsh"), help="whose script to print")
     parser.set_defaults(command=_completion)
@@ -348,3 +355,21 @@ def _completion(options: argparse.Namespace) -> int:
     from figlint.cli.completion import run_completion
 
     return run_completion(_parser(), options.shell)
+
+
+_COMMANDS: dict[str, "Callable[[argparse._SubParsersAction[_Parser]], None]"] = {
+    "check": _add_check,
+    "explain": _add_explain,
+    "checks": _add_checks,
+    "config": _add_config,
+    "server": _add_server,
+    "clean": _add_clean,
+    "report": _add_report,
+    "mutate": _add_mutate,
+    "extract": _add_extract,
+    "verify": _add_verify,
+    "facts": _add_facts,
+    "init": _add_init,
+    "completion": _add_completion,
+}
+"""By name, what adds the parser of a command; in the order of the help."""

@@ -1,11 +1,17 @@
 """Results of earlier runs: a draft that has not changed, nor its sources, settings and figlint, is not judged again."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from figlint import __version__, analysis
-from figlint.analysis import Prepared
-from figlint.cli.judge import Sources, Task
 from figlint.project.cache import Cache, cache_folder, digest, program_stamp
 from figlint.reporters import CheckedDraft
-from figlint.verdicts import Report
+
+if TYPE_CHECKING:
+    from figlint.analysis import Prepared
+    from figlint.cli.judge import Sources, Task
+    from figlint.verdicts import Report
 
 _MANY = 2000
 """From so many facts on, reading them takes longer than opening what was kept of them."""

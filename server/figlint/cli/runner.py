@@ -1,11 +1,11 @@
 """Carry out a check: read the files of a plan, have every draft judged, and keep account of what failed."""
 
+from __future__ import annotations
+
 import sys
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from figlint import analysis, project
-from figlint.analysis import Prepared, RuleText
 from figlint.cli.fixes import MendedDraft
 from figlint.cli.judge import Answer, Mending, Sources, Task, answers, internal
 from figlint.cli.terminal import Progress
@@ -14,6 +14,9 @@ from figlint.project import Configs, Found, FoundFile, Job, Plan
 from figlint.reporters import CheckedDraft, Results
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from figlint.analysis import Prepared
     from figlint.cli.remember import Memory
 
 
@@ -63,7 +66,7 @@ class Manner(NamedTuple):
 
     mending: Mending | None = None
     n_jobs: int = 1
-    memory: "Memory | None" = None
+    memory: Memory | None = None
     """Results of earlier runs; None to judge everything anew."""
 
 
@@ -121,7 +124,7 @@ class Runner:
         """Read a job's sources and rule files; None, and a problem for each draft, when there is nothing in them."""
         texts = {file.path: text for file in job.sources if (text := self._source_text(file)) is not None}
         rules = tuple(
-            RuleText(file.path, text, project.root_of(file.path))
+            analysis.RuleText(file.path, text, project.root_of(file.path))
             for file in job.rules
             if (text := self._rule_text(file)) is not None
         )

@@ -49,7 +49,7 @@ def _layers(options: argparse.Namespace) -> "Sequence[Layer]":
     for name in _CODE_LISTS:
         values = getattr(options, name.replace("-", "_"))
         if values:
-            words = analysis.parse_selectors(analysis.checks(), f"--{name}", values)
+            words = analysis.parse_selectors(analysis.catalogue(), f"--{name}", values)
             layers.append((f"--{name}", {name: list(words)}))
     if getattr(options, "baseline", None):
         layers.append(("--baseline", {"baseline": os.path.abspath(options.baseline)}))

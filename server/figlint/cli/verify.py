@@ -14,7 +14,7 @@ from figlint.verdicts import Options, Severity
 
 def verify(options: argparse.Namespace) -> int:
     """Check the rule files, print what was found, and return the exit status."""
-    infos = analysis.checks()
+    infos = analysis.catalogue()
     judging = Options(
         select=analysis.parse_selectors(infos, "--select", options.select),
         ignore=analysis.parse_selectors(infos, "--ignore", options.ignore),

@@ -1,10 +1,13 @@
 """A fact: a claim found in a source, with where it stands."""
 
-from decimal import Decimal
-from typing import NamedTuple
+from __future__ import annotations
 
-from figlint.claims import Claim
-from figlint.text import Document, Span
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from figlint.claims import Claim
+    from figlint.text import Document, Span
 
 
 class Source(NamedTuple):

@@ -1,14 +1,19 @@
 """Find and read the files of a check; the only layer that touches the disk. Knows nothing of figures."""
 
-from figlint.project.baseline import Entry, exists_beside, read_baseline, relative_path, write_baseline
-from figlint.project.config import Config, Configs, Layer, parse_override
-from figlint.project.discover import Found, FoundFile, find_files, find_sources
-from figlint.project.files import MAX_BYTES, SUFFIXES, decode, read_file, read_source_file, read_stream
-from figlint.project.pairing import SOURCE_FOLDERS, Job, Plan, pair, standard_input
-from figlint.project.rules import find_rules, is_rule_file, nearest_rules, read_rules, read_source, root_of
-from figlint.project.watching import changes
-from figlint.project.workspace import NO_SOURCES, RuleShelf, SourceSet, SourceText, Workspace
-from figlint.project.writing import add_file, rewrite, write_whole
+from typing import TYPE_CHECKING
+
+from figlint.modules import on_first_use
+
+if TYPE_CHECKING:
+    from figlint.project.baseline import Entry, exists_beside, read_baseline, relative_path, write_baseline
+    from figlint.project.config import Config, Configs, Layer, parse_override
+    from figlint.project.discover import Found, FoundFile, find_files, find_sources
+    from figlint.project.files import MAX_BYTES, SUFFIXES, decode, read_file, read_source_file, read_stream
+    from figlint.project.pairing import SOURCE_FOLDERS, Job, Plan, pair, standard_input
+    from figlint.project.rules import find_rules, is_rule_file, nearest_rules, read_rules, read_source, root_of
+    from figlint.project.watching import changes
+    from figlint.project.workspace import NO_SOURCES, RuleShelf, SourceSet, SourceText, Workspace
+    from figlint.project.writing import add_file, rewrite, write_whole
 
 __all__ = [
     "MAX_BYTES",
@@ -51,3 +56,16 @@ __all__ = [
     "write_baseline",
     "write_whole",
 ]
+
+_HOMES = {
+    "baseline": "Entry exists_beside read_baseline relative_path write_baseline",
+    "config": "Config Configs Layer parse_override",
+    "discover": "Found FoundFile find_files find_sources",
+    "files": "MAX_BYTES SUFFIXES decode read_file read_source_file read_stream",
+    "pairing": "SOURCE_FOLDERS Job Plan pair standard_input",
+    "rules": "find_rules is_rule_file nearest_rules read_rules read_source root_of",
+    "watching": "changes",
+    "workspace": "NO_SOURCES RuleShelf SourceSet SourceText Workspace",
+    "writing": "add_file rewrite write_whole",
+}
+__getattr__ = on_first_use(__name__, _HOMES)

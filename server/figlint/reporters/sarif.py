@@ -24,7 +24,7 @@ def render(results: Results, look: Look) -> str:
     """Return one JSON object; ASCII only."""
     from figlint import __version__
 
-    infos = analysis.checks()
+    infos = analysis.catalogue()
     order = {info.code: number for number, info in enumerate(infos)}
     rows = [row for draft in results.texts() for row in _results(draft, order)]
     run: Data = {

@@ -17,7 +17,7 @@ from figlint.text.document import DirectiveKind, Document
 from figlint.text.front_matter import read_front_matter
 from figlint.text.markdown import OPTIONS, Event, events_of, read_events, well_formed
 from figlint.text.memo import Memo
-from figlint.text.parse import parse
+from figlint.text.parsing import parse
 
 _CANDIDATE = re.compile(r"\n[ \t]*\r?\n(?=[^\W_]|[#\"'(\[$]|\*\*|[^\x00-\x7f])")
 """Where a part may end: it does where the parser begins a paragraph or heading inside nothing else."""

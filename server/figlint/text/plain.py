@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from figlint.text.builder import Builder, Place
 from figlint.text.document import BlockKind
-from figlint.text.sentences import WRAP_COLUMNS
+from figlint.text.segmentation import WRAP_COLUMNS
 from figlint.text.span import Span
 
 _LINE_END = re.compile(r"\r\n|\r|\n")

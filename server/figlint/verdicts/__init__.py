@@ -1,25 +1,30 @@
 """Judge claims against facts: verdicts as structured data, one module per check."""
 
-from figlint.verdicts.align import WEIGHTS, Weights
-from figlint.verdicts.checks._periods import names_period
-from figlint.verdicts.engine import Judging, Spread, candidates_of, conclude, judge, judge_figures, judge_part
-from figlint.verdicts.model import (
-    Candidate,
-    Diagnostic,
-    Edit,
-    Evidence,
-    JudgedFigure,
-    Reading,
-    Report,
-    Role,
-    ScorePart,
-    Severity,
-    State,
-    Summary,
-)
-from figlint.verdicts.options import Options
-from figlint.verdicts.registry import CheckInfo, catalogue, page_of
-from figlint.verdicts.review import PlacedReview, Reviewed, compare_parts, with_found
+from typing import TYPE_CHECKING
+
+from figlint.modules import on_first_use
+
+if TYPE_CHECKING:
+    from figlint.verdicts.align import WEIGHTS, Weights
+    from figlint.verdicts.checks._periods import names_period
+    from figlint.verdicts.engine import Judging, Spread, candidates_of, conclude, judge, judge_figures, judge_part
+    from figlint.verdicts.model import (
+        Candidate,
+        Diagnostic,
+        Edit,
+        Evidence,
+        JudgedFigure,
+        Reading,
+        Report,
+        Role,
+        ScorePart,
+        Severity,
+        State,
+        Summary,
+    )
+    from figlint.verdicts.options import Options
+    from figlint.verdicts.registry import CheckInfo, catalogue, page_of
+    from figlint.verdicts.review import PlacedReview, Reviewed, compare_parts, with_found
 
 __all__ = [
     "WEIGHTS",
@@ -53,3 +58,14 @@ __all__ = [
     "page_of",
     "with_found",
 ]
+
+_HOMES = {
+    "align": "WEIGHTS Weights",
+    "checks._periods": "names_period",
+    "engine": "Judging Spread candidates_of conclude judge judge_figures judge_part",
+    "model": "Candidate Diagnostic Edit Evidence JudgedFigure Reading Report Role ScorePart Severity State Summary",
+    "options": "Options",
+    "registry": "CheckInfo catalogue page_of",
+    "review": "PlacedReview Reviewed compare_parts with_found",
+}
+__getattr__ = on_first_use(__name__, _HOMES)

@@ -29,8 +29,6 @@ _COARSEST = 3
 """An operand must be at least so many steps of the result, or it would vanish in the rounding."""
 _PASSAGES = 3
 _MOST_OPERANDS = 30
-_PAIR = 2
-"""A figure of a sentence with more has two others of its own sentence to follow from."""
 _MONTHLY = (Grain.MONTH, Grain.DAY)
 _MONTHS_OF_YEAR = 12
 _MOST_BESIDE = 8
@@ -88,9 +86,10 @@ def derive_figure(case: Case) -> Derivation | None:
         return None
     denied_by = rival.fact if rival is not None and rival.score >= _VERBATIM else None
     words = _words_of(claim, case.draft)
-    if not _may_follow(claim.quantity, words.all if len(case.sentence) > _PAIR else words.near):
+    beside, across = _rules(claim.quantity, words.all), _rules(claim.quantity, words.near)
+    if not any(beside):
         return None
-    results = _results(claim.quantity, list(_operands(case)), words)
+    results = _results(claim.quantity, list(_operands(case, with_facts=any(across))), beside, across)
     if claim.quantity.kind is Kind.DURATION and (rival is None or rival.score < case.weights.close):
         results = chain(
             results, chain.from_iterable(_stretches(claim.quantity, one, two) for one, two in _moments(case))
@@ -104,12 +103,34 @@ def derive_figure(case: Case) -> Derivation | None:
     return None
 
 
-def _may_follow(target: Quantity, words: frozenset[str]) -> bool:
-    """Tell whether any rule can be called for; most figures are not worked out, and this costs less than to try."""
-    if target.kind in (Kind.DURATION, Kind.RATIO) or (target.kind is Kind.PERCENT and target.is_fraction):
-        return True
+class _Rules(NamedTuple):
+    """Which rules some words call for; most figures are not worked out, and no pair is tried for them."""
+
+    stretch: bool
+    quotient: bool
+    multiple: bool
+    share: bool
+    change: bool
+    """As a percentage."""
+    difference: bool
+    sum: bool
+    margin: bool
+
+
+def _rules(target: Quantity, words: frozenset[str]) -> _Rules:
     known = cues()
-    return not words.isdisjoint(known["any"]) or (target.kind is Kind.PERCENT and not words.isdisjoint(known["share"]))
+    is_changed = not words.isdisjoint(known["change"])
+    is_percentage = target.kind is Kind.PERCENT and target.unit == "percent"
+    return _Rules(
+        target.kind is Kind.DURATION,
+        not words.isdisjoint(known["each"]),
+        target.kind is Kind.RATIO or (target.kind is Kind.PERCENT and target.is_fraction),
+        is_percentage and not words.isdisjoint(known["share"]),
+        is_percentage and is_changed,
+        is_changed or not words.isdisjoint(known["rest"]),
+        not words.isdisjoint(known["sum"]),
+        target.kind is Kind.COUNT and is_changed,
+    )
 
 
 class _Words(NamedTuple):
@@ -140,7 +161,7 @@ def _tokens(sentence: str) -> tuple[Tokens, frozenset[str]]:
     return tokens, frozenset(tokens.lowers)
 
 
-def _operands(case: Case) -> Iterator[_Operand]:
+def _operands(case: Case, *, with_facts: bool) -> Iterator[_Operand]:
     """Yield the figures that may be worked with: those of the sentence, then those of the passages it speaks of."""
     index = case.index
     at = next(number for number, other in enumerate(case.sentence) if other is case.alignment)
@@ -150,7 +171,7 @@ def _operands(case: Case) -> Iterator[_Operand]:
             text = quantity.core.slice(case.draft)
             yield _Operand(quantity, text, None, family=family(quantity), ends=magnitudes(quantity))
     left = _MOST_OPERANDS
-    for place in _places(case):
+    for place in _places(case) if with_facts else ():
         for fact in index.passage_facts[place]:
             claim = index.facts[fact].claim
             if left and claim.quantity.kind is not Kind.LABEL:
@@ -208,24 +229,26 @@ def _places(case: Case) -> dict[int, None]:
 
 
 def _results(
-    target: Quantity, operands: Sequence[_Operand], everything: _Words
+    target: Quantity, operands: Sequence[_Operand], beside: _Rules, across: _Rules
 ) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
-    """Yield (rule, value in the target's base unit, operands) for every rule the sentence's words call for."""
-    known = cues()
-    for one in operands:
-        if one.quantity.kind is Kind.SCORE and target.kind is Kind.COUNT and everything.near & known["change"]:
+    """Yield (rule, value in the target's base unit, operands) for every rule the sentence's words call for.
+
+    `beside` are the rules for two figures of the sentence, `across` those for pairs with a fact.
+    """
+    for one in operands if across.margin else ():
+        if one.quantity.kind is Kind.SCORE:
             yield "margin", abs(one.ends[0] - one.ends[-1]), one, one
     for one, two in combinations(operands, 2):
         if not _stand_together(one, two):
             continue
-        words = everything.all if one.fact is None and two.fact is None else everything.near
-        if target.kind is Kind.DURATION:
+        rules = beside if one.fact is None and two.fact is None else across
+        if rules.stretch:
             yield from _stretches(target, one, two)
-        if words & known["each"]:
+        if rules.quotient:
             yield from _quotients(target, one, two)
         pair = _comparable(one, two)
         if pair is not None and 0 < min(pair) < max(pair):
-            yield from _of_pair(target, pair, words, one, two)
+            yield from _of_pair(target, pair, rules, one, two)
 
 
 def _stretches(target: Quantity, one: _Operand, two: _Operand) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
@@ -253,26 +276,22 @@ def _quotients(target: Quantity, one: _Operand, two: _Operand) -> Iterator[tuple
 
 
 def _of_pair(
-    target: Quantity, pair: tuple[Decimal, Decimal], words: frozenset[str], one: _Operand, two: _Operand
+    target: Quantity, pair: tuple[Decimal, Decimal], rules: _Rules, one: _Operand, two: _Operand
 ) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
     """Yield what two positive numbers of one unit give: a multiple, share, change, difference or sum."""
-    known = cues()
     small, large = sorted(pair)
-    if target.kind is Kind.RATIO or (target.kind is Kind.PERCENT and target.is_fraction):
+    if rules.multiple:
         yield "multiple", large / small, one, two
         yield "multiple", small / large, one, two
-    kinds = (one.quantity.kind, two.quantity.kind)
-    if target.kind is Kind.PERCENT and target.unit == "percent" and Kind.PERCENT not in kinds:
-        if words & known["share"]:
+    if (rules.share or rules.change) and Kind.PERCENT not in (one.quantity.kind, two.quantity.kind):
+        if rules.share:
             yield "share", small / large * _HUNDRED, one, two
-        if words & known["change"]:
+        if rules.change:
             yield "change", (large - small) / small * _HUNDRED, one, two
             yield "change", (large - small) / large * _HUNDRED, one, two
-    if (words & known["change"] or words & known["rest"]) and (
-        _is_difference(target, one) or _is_difference(target, two)
-    ):
+    if rules.difference and (_is_difference(target, one) or _is_difference(target, two)):
         yield "difference", large - small, one, two
-    if words & known["sum"] and family(target) in (one.family, two.family):
+    if rules.sum and family(target) in (one.family, two.family):
         yield "sum", large + small, one, two
 
 
@@ -385,6 +404,5 @@ def _meets(target: Quantity, rule: str, value: Decimal) -> bool:
 
 @cache
 def cues(locale: str = "en") -> dict[str, frozenset[str]]:
-    """Return the words that say a figure was worked out, by rule; "any" are those that call for one of any kind."""
-    known = {row[0]: frozenset(row[1].split("|")) for row in rows("arithmetic", locale)}
-    return {**known, "any": frozenset().union(*(known[rule] for rule in ("change", "each", "rest", "sum")))}
+    """Return the words that say a figure was worked out, by rule."""
+    return {row[0]: frozenset(row[1].split("|")) for row in rows("arithmetic", locale)}
