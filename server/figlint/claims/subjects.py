@@ -4,9 +4,9 @@ Knows no grammar beyond word order, and nothing of the world: a name is a run of
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from figlint.claims.stems import rows, stem
@@ -77,7 +77,7 @@ def bind_subjects(
         paired = _in_order(tokens, names_of(home), group)
         parts = [_range(tokens, clause) for clause in clauses(block.prose, sentences[home])]
         for place, figure in enumerate(group):
-            before = [names_of(home - back) for back in range(1, _SENTENCES + 1) if back <= home]
+            before = (names_of(home - back) for back in range(1, _SENTENCES + 1) if back <= home)
             subject = paired[place] if paired else _of_clause(tokens, names_of(home), parts, figure, before)
             found.append(subject or _of_headings(block))
         begin = end
@@ -97,7 +97,7 @@ def _names(tokens: Tokens, where: tuple[int, int], covered: set[int]) -> Iterato
         if word == ",":
             is_opened = open_at < 0 and place + 1 < end and tokens.lowers[place + 1] in _ARTICLES
             open_at = place if is_opened else -1
-        if place in covered or not _is_name(tokens, place, start):
+        if not tokens.texts[place][0].isupper() or place in covered or not _is_name(tokens, place, start):
             place += 1
             continue
         first = place - 1 if place > start and tokens.lowers[place - 1] in _TITLES else place
@@ -152,7 +152,7 @@ def _of_clause(
     names: Sequence[_Name],
     parts: Sequence[tuple[int, int]],
     figure: Figure,
-    before: Sequence[Sequence[_Name]],
+    before: Iterable[Sequence[_Name]],
 ) -> Subject | None:
     start, end = next((part for part in parts if part[0] <= figure.first < part[1]), (0, len(tokens.texts)))
     speaker = _speaker(tokens, names, figure, (parts[0][0], parts[-1][1]) if parts else (start, end))
@@ -167,7 +167,7 @@ def _of_clause(
     if word is None:
         word = next((f"the {noun}" for noun in _described(tokens, start, figure.first)), None)
     if word is not None:
-        for group in (earlier, *before):
+        for group in chain((earlier,), before):
             meant = next((name for name in group if _fits(tokens, name, word)), None)
             if meant is not None:
                 return Subject(_text(tokens, meant), f'"{word}" stands for it')
