@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.support.strategies import edits
 
-from figlint.analysis import LiveDraft, Options, Prepared, check, prepare
+from figlint.analysis import LiveDraft, Options, Prepared, RuleText, check, prepare
 from figlint.quantities import Declared
 from figlint.verdicts import Report
 
@@ -100,6 +100,52 @@ def test_a_change_of_the_sources_judges_anew_without_reading() -> None:
     draft.done.clear()
     assert check(DRAFT, BOTH) == check_live(draft, DRAFT, BOTH)
     assert {"verdicts": 7} == +draft.done
+
+
+RULES = """version = 1
+
+[sources.library]
+path = "sources/library.md"
+
+[subjects.harlow]
+name = "Harlow Library"
+
+[measures.spending]
+terms = ["spent"]
+
+[[fact]]
+id = "harlow.spending.2023"
+  [[fact.says]]
+  value = "$4.2 million"
+  source = "library"
+"""
+PINNED = DRAFT + "\nIt cost $4.9 million. <!-- figlint: fact=harlow.spending.2023 -->\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "done"),
+    [
+        ("", "", {"verdicts": 8}),
+        ("$4.2 million", "$4.9 million", {"verdicts": 8}),
+        ('id = "harlow.spending.2023"', 'id = "harlow.spending.2023"\nstatus = "rejected"', {"verdicts": 8}),
+        ("harlow.spending.2023", "harlow.spending.2022", {"bindings": 1, "verdicts": 8}),
+        ("spending.2023", "cost.2023", {"bindings": 8, "verdicts": 8}),
+        ('["spent"]', '["spent", "cost"]', {"bindings": 8, "verdicts": 8}),
+        ("version = 1", "version = 1\nas_of = 2023-01-01", {"verdicts": 8}),
+        ("version = 1", 'version = 1\n[currency]\n"$" = "AUD"', {"bindings": 8, "verdicts": 8}),
+    ],
+)
+def test_a_change_of_the_facts_judges_anew_without_reading(before: str, after: str, done: dict[str, int]) -> None:
+    def ruled(text: str) -> Prepared:
+        return prepare({"sources/library.md": SOURCE}, rules=(RuleText("rules/library.toml", text),))
+
+    draft = LiveDraft("markdown")
+    one, other = ruled(RULES), ruled(RULES.replace(before, after, 1))
+    check_live(draft, PINNED, one)
+    for prepared in (other, one):
+        draft.done.clear()
+        assert check(PINNED, prepared) == check_live(draft, PINNED, prepared)
+        assert done == +draft.done
 
 
 def test_options_count() -> None:

@@ -58,6 +58,42 @@ def test_a_body_that_is_no_message_does_not_stop_the_next(body: bytes) -> None:
     assert {"id": 1} == good
 
 
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        (b"Content-Length: %d", [{"id": 1}, {"id": 2}, {"id": 3}]),
+        (b"Content-Length: 1%d", [{"id": 1}, {"id": 2}, {"id": 3}]),
+        (b"Content-Length: -%d", [{"id": 2}, {"id": 3}]),
+        (b"Content-Length: %d bytes", [{"id": 2}, {"id": 3}]),
+        (b"X-Content-Length: %d", [{"id": 2}, {"id": 3}]),
+        (b"Length: %d", [{"id": 2}, {"id": 3}]),
+    ],
+)
+def test_a_wrong_header_costs_its_message_only(told: bytes, kept: list[Message]) -> None:
+    body = b'{"id": 1}'
+    odd = b"%b\r\n\r\n%b" % (told % len(body), body)
+    assert kept == read(odd + framed({"id": 2}) + framed({"id": 3}) + framed({"x": "y" * 99}))[: len(kept)]
+
+
+@pytest.mark.parametrize("n_wrong", [-3, -1, 1, 3, 14, 20, 40])
+def test_after_a_wrong_length_the_next_but_one_is_read(n_wrong: int) -> None:
+    body = '{"id": "é🙂"}'.encode()
+    odd = b"Content-Length: %d\r\n\r\n%b" % (len(body) + n_wrong, body)
+    *_, last = read(odd + framed({"id": 2}) + framed({"id": 3}))
+    assert {"id": 3} == last
+
+
+def test_a_header_does_not_decide_how_much_is_read_at_once() -> None:
+    asked: list[int] = []
+
+    def receive(most: int) -> bytes:
+        asked.append(most)
+        return b"Content-Length: 9999999999\r\n\r\n{}" if len(asked) == 1 else b""
+
+    assert [] == list(read_messages(receive))
+    assert max(asked) <= 1 << 20
+
+
 def test_a_message_cut_off_by_the_end_is_dropped() -> None:
     assert [] == read(framed({"id": 1})[:-1])
 

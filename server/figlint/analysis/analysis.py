@@ -168,6 +168,20 @@ def bound(document: Document, claims: Sequence[Claim], book: "Book") -> tuple[Cl
     return bind_to_book(document, claims, book)
 
 
+def declare_alike(one: "Book", other: "Book") -> bool:
+    """Tell whether rule files declare the same names, so that `bound` differs at most in what drafts pin."""
+    from figlint.facts.rules import declare_alike
+
+    return declare_alike(one, other)
+
+
+def pin_alike(document: Document, one: "Book", other: "Book") -> bool:
+    """Tell whether the facts that a draft, or a part of one, is pinned to are of the same slots."""
+    from figlint.facts.rules import pin_alike
+
+    return pin_alike(document, one, other)
+
+
 def check_text(
     draft: str,
     *,

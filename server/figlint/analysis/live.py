@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from figlint.analysis.analysis import Prepared, bound
+from figlint.analysis.analysis import Prepared, bound, declare_alike, pin_alike
 from figlint.claims import Claim
 from figlint.claims.document import document_date, read_dated_claims
 from figlint.quantities import load_lexicon
@@ -21,6 +21,7 @@ from figlint.text.parts import Part, PartReader
 from figlint.verdicts import (
     Diagnostic,
     JudgedFigure,
+    Memory,
     Options,
     PlacedReview,
     Report,
@@ -32,6 +33,9 @@ from figlint.verdicts import (
     with_found,
 )
 from figlint.verdicts.engine import summarize
+
+if TYPE_CHECKING:
+    from figlint.facts.rules import Book
 
 
 class JudgedPart:
@@ -92,14 +96,16 @@ class _Known:
     """A part as far as it has been judged; each step is kept for the last values it was made from."""
 
     __slots__ = (
+        "bound_to",
         "claims",
-        "claims_for",
         "concluded",
         "is_dated",
         "judged_for",
         "length",
         "n_lines",
         "part",
+        "read",
+        "read_for",
         "reviewed",
         "settled",
     )
@@ -111,7 +117,10 @@ class _Known:
         self.settled: tuple[_Terms, bool] | None = None
         """The terms it was last judged on, the very object, and whether a period was named above."""
         self.is_dated = names_period(part.document.text)
-        self.claims_for: tuple[object, ...] | None = None
+        self.read_for: tuple[object, ...] | None = None
+        self.read: tuple[Claim, ...] = ()
+        """The claims as read, before anything that rule files declare."""
+        self.bound_to: Book | None = None
         self.claims: tuple[Claim, ...] = ()
         self.judged_for: tuple[object, ...] | None = None
         self.reviewed: Reviewed | None = None
@@ -134,12 +143,17 @@ class LiveDraft:
         self.checked: Checked | None = None
         """What the last finished check found."""
         self.done: Counter[str] = Counter()
-        """How often a part was read ("parts"), its claims bound ("claims"), its figures judged ("verdicts")."""
+        """How often a part was read ("parts"), its claims read ("claims") and bound to what rule files declare
+        ("bindings"), its figures judged ("verdicts")."""
         self._reader = PartReader(kind)
-        self._known: Memo[int, _Known] = Memo()
+        self._known: Memo[int, _Known] = Memo(lambda item: item.length)
         self._current: dict[int, _Known] = {}
         """The parts of the version that was checked last."""
         self._terms: _Terms | None = None
+        self._memories: dict[str, Memory] = {}
+        """What comparing the parts has found, by the code of the check."""
+        self._compared: tuple[Book, Book, bool] | None = None
+        """Two versions of the rule files, and whether they declare the same names: the same for every part."""
 
     def check(self, text: str, prepared: Prepared, options: Options) -> Iterator[None]:
         """Check a text in steps; `checked` holds the result once the iterator is exhausted.
@@ -167,7 +181,7 @@ class LiveDraft:
                 item.settled = terms, is_dated_above
             is_dated_above = is_dated_above or item.is_dated
         self.done["parts"] += self._reader.n_read - n_read
-        self._known.turn(len(known))
+        self._known.turn(len(text))
         self._current = current
         self.checked = Checked(text, self.kind, tuple(self._conclude(known, prepared, options)), prepared)
 
@@ -184,14 +198,8 @@ class LiveDraft:
         """Bring a part up to date; tell whether that took any work."""
         anchor, options, prepared = terms
         book = prepared.book
-        wanted_by = (anchor, options.declared)
-        if item.claims_for is None or item.claims_for[0] != wanted_by or item.claims_for[1] is not book:
-            item.claims = read_dated_claims(item.part.document, load_lexicon(), anchor, options.declared)
-            if book is not None:
-                item.claims = bound(item.part.document, item.claims, book)
-            item.claims_for = (wanted_by, book)
-            item.judged_for = None
-            self.done["claims"] += 1
+        self._read_claims(item, anchor, options)
+        self._bind_claims(item, book)
         wanted = (prepared.index, options, is_dated_above)
         before = item.judged_for
         if before is not None and before[0] is wanted[0] and before[1:] == wanted[1:]:
@@ -204,6 +212,31 @@ class LiveDraft:
         self.done["verdicts"] += 1
         return True
 
+    def _read_claims(self, item: _Known, anchor: date | None, options: Options) -> None:
+        wanted = (anchor, options.declared)
+        if item.read_for != wanted:
+            item.read = item.claims = read_dated_claims(item.part.document, load_lexicon(), anchor, options.declared)
+            item.read_for = wanted
+            item.bound_to = item.judged_for = None
+            self.done["claims"] += 1
+
+    def _bind_claims(self, item: _Known, book: "Book | None") -> None:
+        """Bind the claims that were read, unless another version of the rule files has bound them in the same way."""
+        before = item.bound_to
+        if before is book:
+            return
+        item.bound_to = book
+        if before is not None and book is not None and self._bind_alike(item.part.document, before, book):
+            return
+        item.claims = item.read if book is None else bound(item.part.document, item.read, book)
+        item.judged_for = None
+        self.done["bindings"] += 1
+
+    def _bind_alike(self, document: Document, one: "Book", other: "Book") -> bool:
+        if self._compared is None or self._compared[0] is not one or self._compared[1] is not other:
+            self._compared = one, other, declare_alike(one, other)
+        return self._compared[2] and pin_alike(document, one, other)
+
     def _conclude(self, known: Sequence[_Known], prepared: Prepared, options: Options) -> Iterator[PlacedPart]:
         """Compare the parts with each other and place them."""
         reviews: list[PlacedReview] = []
@@ -213,7 +246,7 @@ class LiveDraft:
             reviews.append(PlacedReview(item.reviewed, start, line))
             start += item.length
             line += item.n_lines
-        found = compare_parts(reviews)
+        found = compare_parts(reviews, self._memories)
         for number, (item, review) in enumerate(zip(known, reviews, strict=True)):
             ours = found.get(number, ())
             if item.concluded is None or item.concluded[0] != ours:

@@ -14,7 +14,7 @@ class LiveRules:
     """Judges rule files, and keeps what it has read of their sources."""
 
     def __init__(self) -> None:
-        self._read: Memo[tuple[object, ...], RuleSource] = Memo()
+        self._read: Memo[tuple[object, ...], RuleSource] = Memo(_size)
         self.n_read = 0
         """How often a source was read."""
 
@@ -41,8 +41,12 @@ class LiveRules:
                 self.n_read += 1
                 yield None
             read[source_name] = source
-        self._read.turn()
+        self._read.turn(sum(map(_size, read.values())))
         yield verify_file(file, book, read, options)
+
+
+def _size(source: RuleSource) -> int:
+    return len(source.document.text) if source.document is not None else 0
 
 
 def _source_names(file: BookFile) -> Iterator[str]:

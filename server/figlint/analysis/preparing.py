@@ -18,7 +18,7 @@ class Preparer:
     """Prepares sources as `prepare` does, and keeps what it has read of each."""
 
     def __init__(self) -> None:
-        self._read: Memo[tuple[str, str, Declared], ReadSource] = Memo()
+        self._read: Memo[tuple[str, str, Declared], ReadSource] = Memo(lambda source: len(source.document.text))
         self.n_read = 0
         """How often a source was read."""
 
@@ -45,7 +45,7 @@ class Preparer:
                 self.n_read += 1
                 yield _READ * n_done // n_characters
             read[name] = source
-        self._read.turn()
+        self._read.turn(n_characters)
         yield from _indexed(read, rules, options)
 
 

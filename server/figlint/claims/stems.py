@@ -47,7 +47,10 @@ def stem(word: str) -> str | None:
         word = word[:-2]
     if word in words.stop or len(word) < 2:
         return None
-    root: str = _stemmer.stemWord(_american(word))
+    try:
+        root: str = _stemmer.stemWord(_american(word))
+    except UnicodeEncodeError:  # half of a character, left over by a wrong edit
+        return word
     return words.concepts.get(root, root)
 
 

@@ -17,8 +17,12 @@ INTERNAL_ERROR = -32603
 NOT_INITIALIZED = -32002
 REQUEST_CANCELLED = -32800
 
-_LENGTH = re.compile(rb"content-length:[ \t]*([0-9]{1,10})[ \t]*\Z", re.IGNORECASE)
+_LENGTH = re.compile(rb"(?<![\w-])content-length:[ \t]*([0-9]{1,10})[ \t]*\Z", re.IGNORECASE)
+"""At the end of a line, not only alone on one: after a wrong length, what is left of a body stands before it."""
+_HEADER = "content-length:"
 _CHUNK = 1 << 16
+_MOST = 1 << 20
+"""How many bytes are asked for at once, whatever a header says."""
 
 
 class Malformed(NamedTuple):
@@ -30,7 +34,8 @@ class Malformed(NamedTuple):
 def read_messages(receive: Callable[[int], bytes]) -> Iterator[Message | Malformed]:
     """Yield what arrives until the stream ends; `receive` returns at most so many bytes, none at the end.
 
-    A block of headers without a length is passed over: its body cannot be told from what follows.
+    A block of headers without a length is passed over: its body cannot be told from what follows. A wrong length
+    costs the message it belongs to, and at most the next.
     """
     buffer = bytearray()
     while True:
@@ -41,19 +46,34 @@ def read_messages(receive: Callable[[int], bytes]) -> Iterator[Message | Malform
                 return
             if not line:
                 break
-            found = _LENGTH.match(line)
+            found = _LENGTH.search(line)
             if found is not None:
                 length = int(found.group(1))
         if length is None:
             continue
         while len(buffer) < length:
-            data = receive(max(_CHUNK, length - len(buffer)))
+            data = receive(min(max(_CHUNK, length - len(buffer)), _MOST))
             if not data:
                 return
             buffer += data
         body = bytes(buffer[:length])
         del buffer[:length]
-        yield decode(body)
+        message = decode(body)
+        if isinstance(message, Malformed) and (end := _end_of_first(body)):
+            buffer[:0] = body[end:]
+            message = decode(body[:end])
+        yield message
+
+
+def _end_of_first(body: bytes) -> int:
+    """Return where the JSON ends with which a body begins, when the header of another message follows; else 0."""
+    try:
+        text = body.decode()
+        _, end = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        return 0
+    rest = text[end : end + len(_HEADER)].lower()
+    return len(text[:end].encode()) if rest and _HEADER.startswith(rest) else 0
 
 
 def decode(body: bytes) -> Message | Malformed:

@@ -1,41 +1,43 @@
 """Remember results by the values they were made from, and forget those that are no longer asked for."""
 
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
 
-_FEWEST = 512
-_GENEROSITY = 4
+_LEAST = 50_000
 
 
 class Memo(Generic[K, V]):
     """A table of results in two generations: one that nothing asked for in the second is forgotten with it."""
 
-    def __init__(self) -> None:
+    def __init__(self, size_of: Callable[[V], int]) -> None:
+        """`size_of` tells how much a result takes up, in characters of the text it was made from."""
+        self._size_of = size_of
         self._young: dict[K, V] = {}
         self._old: dict[K, V] = {}
-        self._n_asked = 0
+        self._size = 0
+        """Of the younger generation."""
 
     def get(self, key: K) -> V | None:
         """Return the result for a key, if it is remembered."""
-        self._n_asked += 1
         found = self._young.get(key)
         if found is None:
             found = self._old.pop(key, None)
             if found is not None:
-                self._young[key] = found
+                self.put(key, found)
         return found
 
     def put(self, key: K, value: V) -> None:
         """Remember a result."""
         self._young[key] = value
+        self._size += self._size_of(value)
 
-    def turn(self, n_needed: int = 0) -> None:
-        """Say that everything needed for one version has been asked for, `n_needed` results if not each was."""
-        if len(self._young) > max(_FEWEST, _GENEROSITY * max(self._n_asked, n_needed)):
-            self._old, self._young = self._young, {}
-        self._n_asked = 0
+    def turn(self, n_needed: int) -> None:
+        """Say that all results for one version have been asked for, which take up `n_needed` characters together."""
+        if self._size > _LEAST + n_needed:
+            self._old, self._young, self._size = self._young, {}, 0
 
     def __len__(self) -> int:
         return len(self._young) + len(self._old)

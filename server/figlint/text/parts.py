@@ -28,6 +28,8 @@ _LOOKED_AHEAD = 2
 _LABEL = "]:"
 _FOOTNOTE = "[^"
 _RULE = "***\n\n"
+_REACH_SIZE = 200
+"""What a remembered reach counts for, in characters: its key holds the beginning of a part."""
 
 
 class Part(NamedTuple):
@@ -68,9 +70,9 @@ class PartReader:
         self.kind = kind
         self.n_read = 0
         """How many parts have been read, not remembered."""
-        self._parts: Memo[_Key, Part] = Memo()
+        self._parts: Memo[_Key, Part] = Memo(lambda part: len(part.document.text))
         self._last: _Version | None = None
-        self._reach: Memo[_Key, int] = Memo()
+        self._reach: Memo[_Key, int] = Memo(lambda _: _REACH_SIZE)
         """How many candidates further than the first a part ends."""
 
     def read(self, text: str) -> Iterator[Part]:
@@ -79,14 +81,12 @@ class PartReader:
             reading = _Reading(self, text)
             yield from reading.parts(self._last)
             self._last = reading.version
-            n_parts = len(reading.version.parts)
         else:
             key = _Key(text, State(), "", has_front_matter=False, is_last=True)
             part = self.recall(key)
             yield part or self.remember(key, Part(parse(text, self.kind), State()))
-            n_parts = 1
-        self._parts.turn(n_parts)
-        self._reach.turn(n_parts)
+        self._parts.turn(len(text))
+        self._reach.turn(len(text))
 
     @property
     def n_remembered(self) -> int:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         Summary,
     )
     from figlint.verdicts.options import Options
-    from figlint.verdicts.registry import CheckInfo, catalogue, page_of
+    from figlint.verdicts.registry import CheckInfo, Memory, catalogue, page_of
     from figlint.verdicts.review import PlacedReview, Reviewed, compare_parts, with_found
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "Evidence",
     "JudgedFigure",
     "Judging",
+    "Memory",
     "Options",
     "PlacedReview",
     "Reading",
@@ -65,7 +66,7 @@ _HOMES = {
     "engine": "Judging Spread candidates_of conclude judge judge_figures judge_part",
     "model": "Candidate Diagnostic Edit Evidence JudgedFigure Reading Report Role ScorePart Severity State Summary",
     "options": "Options",
-    "registry": "CheckInfo catalogue page_of",
+    "registry": "CheckInfo Memory catalogue page_of",
     "review": "PlacedReview Reviewed compare_parts with_found",
 }
 __getattr__ = on_first_use(__name__, _HOMES)

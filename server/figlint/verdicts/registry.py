@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 from figlint.claims import Claim
 from figlint.facts import FactIndex
@@ -168,6 +168,10 @@ class DraftPart(NamedTuple):
     """Its first line in the whole draft, from 0."""
 
 
+Memory = dict[Any, Any]
+"""What a check remembers from one version of a draft to the next."""
+
+
 class DraftFinding(NamedTuple):
     """What a check of several figures found, on one of them; spans of its draft or part."""
 
@@ -199,8 +203,11 @@ class DraftCheck(Protocol):
     def mentions(self, draft: Draft) -> Iterator[Mention]:
         """Return the figures of a part that may be compared, in order of position."""
 
-    def compare(self, parts: Sequence[DraftPart]) -> Iterator[tuple[int, DraftFinding]]:
-        """Return what is wrong, each with the number of its part, in order of position."""
+    def compare(self, parts: Sequence[DraftPart], memory: Memory) -> Iterator[tuple[int, DraftFinding]]:
+        """Return what is wrong, each with the number of its part, in order of position.
+
+        `memory` holds what was put there for the last version of the draft; what this one has no use for must go.
+        """
 
 
 class RuleFinding(NamedTuple):

@@ -24,6 +24,7 @@ from figlint.verdicts.registry import (
     DraftCheck,
     DraftFinding,
     DraftPart,
+    Memory,
     Mention,
     catalogue,
     draft_checks,
@@ -86,9 +87,13 @@ def _mentions(check: DraftCheck, draft: Draft, figures: list[JudgedFigure]) -> t
         return ()
 
 
-def compare_parts(parts: Sequence[PlacedReview]) -> dict[int, list[Found]]:
-    """Compare the figures of all parts of a draft; return what was found by the number of the part."""
+def compare_parts(parts: Sequence[PlacedReview], memories: dict[str, Memory] | None = None) -> dict[int, list[Found]]:
+    """Compare the figures of all parts of a draft; return what was found by the number of the part.
+
+    `memories` lets the checks, by code, use again what they found in the last version of the same draft.
+    """
     found: dict[int, list[Found]] = {}
+    memories = {} if memories is None else memories
     for number, check in enumerate(draft_checks()):
         places = [place for place, item in enumerate(parts) if item.reviewed.mentions[number]]
         placed = [
@@ -96,7 +101,7 @@ def compare_parts(parts: Sequence[PlacedReview]) -> dict[int, list[Found]]:
             for item in (parts[place] for place in places)
         ]
         try:
-            for part, finding in check.compare(placed):
+            for part, finding in check.compare(placed, memories.setdefault(check.INFO.code, {})):
                 found.setdefault(places[part], []).append((check.INFO, finding))
         except Exception as error:  # as above
             log_failure(__name__, f"check {check.INFO.name} failed")

@@ -1,7 +1,7 @@
 """Rule files: facts drawn from sources, reviewed by people, as plain data. Opens no files."""
 
 from figlint.facts.rules.book import Book, BookFile, read_book
-from figlint.facts.rules.draft import bind_to_book
+from figlint.facts.rules.draft import bind_to_book, declare_alike, pin_alike
 from figlint.facts.rules.enter import build_ruled_index, ruled_index_in_steps
 from figlint.facts.rules.lines import Whereabouts
 from figlint.facts.rules.load import load_rule_file
@@ -16,7 +16,9 @@ __all__ = [
     "Whereabouts",
     "bind_to_book",
     "build_ruled_index",
+    "declare_alike",
     "load_rule_file",
+    "pin_alike",
     "read_book",
     "ruled_index_in_steps",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from figlint.claims import Claim, Topic
 from figlint.facts.rules.bind import bind_declared
 from figlint.facts.rules.book import Book
+from figlint.facts.rules.model import RuleFact
 from figlint.facts.rules.phrases import with_currency
 from figlint.text import Directive, DirectiveKind, Document
 
@@ -20,6 +21,21 @@ def bind_to_book(document: Document, claims: Sequence[Claim], book: Book) -> tup
         if directive.kind is DirectiveKind.FACT:
             _pin(bound, directive, book)
     return tuple(bound)
+
+
+def declare_alike(one: Book, other: Book) -> bool:
+    """Tell whether rule files declare the same, so that `bind_to_book` differs at most in what a draft pins."""
+    return (one.currency, one.vocabulary) == (other.currency, other.vocabulary)
+
+
+def pin_alike(document: Document, one: Book, other: Book) -> bool:
+    """Tell whether the facts that a draft, or a part of one, is pinned to are of the same slots."""
+    pins = [item.codes[0] for item in document.directives if item.kind is DirectiveKind.FACT]
+    return all(_slot_of(one.by_id.get(id)) == _slot_of(other.by_id.get(id)) for id in pins)
+
+
+def _slot_of(fact: RuleFact | None) -> tuple[object, ...] | None:
+    return None if fact is None else (fact.subject, fact.measure, fact.period)
 
 
 def _pin(claims: list[Claim], directive: Directive, book: Book) -> None:

@@ -40,7 +40,7 @@ class Sentence(NamedTuple):
     stems: frozenset[str]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def read_names(text: str) -> Sentence:
     """Return the words and names of one sentence; no names where capitals tell nothing."""
     tokens = tokenize(text)

@@ -38,7 +38,6 @@ When a source contradicts one of the two figures, only that is reported.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from figlint.claims import Claim, Modality
@@ -47,7 +46,7 @@ from figlint.quantities.values import family
 from figlint.text import BlockKind, Span, tokenize
 from figlint.verdicts.bands import Band, Interval, claim_interval, is_operand
 from figlint.verdicts.model import Edit, JudgedFigure, Severity, State
-from figlint.verdicts.registry import CheckInfo, Draft, DraftFinding, DraftPart, Mention, Scope, Wording
+from figlint.verdicts.registry import CheckInfo, Draft, DraftFinding, DraftPart, Memory, Mention, Scope, Wording
 
 INFO = CheckInfo(
     "FIG402",
@@ -125,26 +124,30 @@ def mentions(draft: Draft) -> Iterator[Mention]:
             yield Mention(slot, index, frozenset(claim.passage.stems))
 
 
-def compare(parts: Sequence[DraftPart]) -> Iterator[tuple[int, DraftFinding]]:
-    """Fire on a figure that contradicts an earlier one of the same slot."""
+def compare(parts: Sequence[DraftPart], memory: Memory) -> Iterator[tuple[int, DraftFinding]]:
+    """Fire on a figure that contradicts an earlier one of the same slot; after an edit, most slots are as they were."""
     slots: dict[_Slot, list[tuple[int, Mention]]] = {}
     for number, part in enumerate(parts):
         for mention in part.mentions:
             slots.setdefault(mention.slot, []).append((number, mention))
-    found = [each for group in slots.values() if len(group) > 1 for each in _compare_slot(parts, group)]
+    before = memory.copy()
+    memory.clear()
+    found: list[tuple[int, DraftFinding]] = []
+    for members in slots.values():
+        if len(members) > 1:
+            group = _Group(tuple(parts[number].draft for number, _ in members), tuple(each for _, each in members))
+            clashes = memory[group] = before[group] if group in before else _clashes(group)
+            found += (_finding(parts, members[earlier], members[later]) for earlier, later in clashes)
     yield from sorted(found, key=lambda each: (each[0], each[1].claim))
 
 
-def _compare_slot(
-    parts: Sequence[DraftPart], members: Sequence[tuple[int, Mention]]
-) -> Iterator[tuple[int, DraftFinding]]:
-    group = _Group(tuple(parts[number].draft for number, _ in members), tuple(mention for _, mention in members))
-    for earlier, later in _clashes(group):
-        one, other = (_Place(parts[number], mention.claim) for number, mention in (members[earlier], members[later]))
-        yield members[later][0], DraftFinding(other.number, INFO.severity, _wording(one, other), _edits(one, other))
+def _finding(
+    parts: Sequence[DraftPart], earlier: tuple[int, Mention], later: tuple[int, Mention]
+) -> tuple[int, DraftFinding]:
+    one, other = (_Place(parts[number], mention.claim) for number, mention in (earlier, later))
+    return later[0], DraftFinding(other.number, INFO.severity, _wording(one, other), _edits(one, other))
 
 
-@lru_cache(maxsize=1024)  # after an edit, most slots are as they were
 def _clashes(group: _Group) -> tuple[tuple[int, int], ...]:
     """Return each figure that contradicts an earlier one, behind the first such: places in the group."""
     found: list[tuple[int, int]] = []
