@@ -35,6 +35,19 @@ def test_every_version_equals_a_fresh_check(versions: list[str]) -> None:
         assert check(text, PREPARED) == check_live(draft, text)
 
 
+@given(st.lists(st.tuples(st.floats(0, 1), st.integers(0, 3), st.integers(30, 32)), min_size=1, max_size=8))
+@settings(max_examples=30, deadline=None)
+def test_many_figures_of_one_slot_are_compared_as_in_a_fresh_check(changes: list[tuple[float, int, int]]) -> None:
+    draft = LiveDraft("markdown")
+    sentences = ["Dorn Library lends books to 30 schools.", *(["Words alone."] * 3)] * 20
+    for place, n_gone, value in changes:
+        at = int(place * len(sentences))
+        sentences[at : at + n_gone] = [f"Dorn Library lends its books to {value} schools in all."] * (n_gone != 1)
+        text = "\n\n".join(sentences)
+        assert check(text, PREPARED) == check_live(draft, text)
+        assert check(text * 3, PREPARED) == check_live(draft, text * 3)
+
+
 @given(edits(), st.sampled_from(("text", "html")))
 @settings(max_examples=15, deadline=None)
 def test_other_kinds_too(versions: list[str], kind: str) -> None:

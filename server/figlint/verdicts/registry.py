@@ -155,6 +155,8 @@ class Mention(NamedTuple):
     claim: int
     words: frozenset[str]
     """The stems of its sentence."""
+    names: frozenset[str]
+    """Those of the names in it."""
 
 
 class DraftPart(NamedTuple):

@@ -93,27 +93,31 @@ class _Place(NamedTuple):
         return self.part.line + self.part.draft.document.lines.position(start)[0] + 1
 
 
-class _Group:
-    """The figures of one slot, in order; equal to another when they are the very same: it is cheap to look up."""
+class _Member(NamedTuple):
+    """A figure of a slot."""
 
-    __slots__ = ("_ids", "drafts", "mentions")
+    part: DraftPart
+    number: int
+    """Of its part."""
+    mention: Mention
 
-    def __init__(self, drafts: tuple[Draft, ...], mentions: tuple[Mention, ...]) -> None:
-        self.drafts = drafts
-        self.mentions = mentions
-        self._ids = tuple(map(id, mentions))
+    @property
+    def claim(self) -> Claim:
+        return self.part.draft.claims[self.mention.claim]
 
-    def __hash__(self) -> int:
-        return hash(self._ids)
+    @property
+    def figure(self) -> JudgedFigure:
+        return self.part.draft.figures[self.mention.claim]
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Group) and self._ids == other._ids
 
-    def claim(self, place: int) -> Claim:
-        return self.drafts[place].claims[self.mentions[place].claim]
+class _Compared(NamedTuple):
+    """The figures of a slot in one version of the draft, and the earlier one that each contradicts, by place."""
 
-    def figure(self, place: int) -> JudgedFigure:
-        return self.drafts[place].figures[self.mentions[place].claim]
+    mentions: tuple[Mention, ...]
+    earlier: tuple[int | None, ...]
+
+
+_NEVER = _Compared((), ())
 
 
 def mentions(draft: Draft) -> Iterator[Mention]:
@@ -121,53 +125,65 @@ def mentions(draft: Draft) -> Iterator[Mention]:
     for index, claim in enumerate(draft.claims):
         slot = _slot(claim)
         if slot is not None and _is_alone(draft.claims, index) and not _speaks_of_other(draft, claim):
-            yield Mention(slot, index, frozenset(claim.passage.stems))
+            yield Mention(slot, index, frozenset(claim.passage.stems), claim.passage.names)
 
 
 def compare(parts: Sequence[DraftPart], memory: Memory) -> Iterator[tuple[int, DraftFinding]]:
     """Fire on a figure that contradicts an earlier one of the same slot; after an edit, most slots are as they were."""
-    slots: dict[_Slot, list[tuple[int, Mention]]] = {}
+    slots: dict[_Slot, list[_Member]] = {}
     for number, part in enumerate(parts):
         for mention in part.mentions:
-            slots.setdefault(mention.slot, []).append((number, mention))
-    before = memory.copy()
+            slots.setdefault(mention.slot, []).append(_Member(part, number, mention))
+    before: dict[_Slot, _Compared] = memory.copy()
     memory.clear()
     found: list[tuple[int, DraftFinding]] = []
-    for members in slots.values():
+    for slot, members in slots.items():
         if len(members) > 1:
-            group = _Group(tuple(parts[number].draft for number, _ in members), tuple(each for _, each in members))
-            clashes = memory[group] = before[group] if group in before else _clashes(group)
-            found += (_finding(parts, members[earlier], members[later]) for earlier, later in clashes)
+            compared = memory[slot] = _compare_slot(members, before.get(slot, _NEVER))
+            for later, earlier in enumerate(compared.earlier):
+                if earlier is not None:
+                    found.append(_finding(members[earlier], members[later]))
     yield from sorted(found, key=lambda each: (each[0], each[1].claim))
 
 
-def _finding(
-    parts: Sequence[DraftPart], earlier: tuple[int, Mention], later: tuple[int, Mention]
-) -> tuple[int, DraftFinding]:
-    one, other = (_Place(parts[number], mention.claim) for number, mention in (earlier, later))
-    return later[0], DraftFinding(other.number, INFO.severity, _wording(one, other), _edits(one, other))
+def _compare_slot(members: Sequence[_Member], before: _Compared) -> _Compared:
+    """Compare each figure of a slot with those before it, but for those that have been compared with the very same."""
+    mentions = tuple(member.mention for member in members)
+    n_above = _n_same(mentions, before.mentions)
+    moved = len(mentions) - len(before.mentions)
+    if n_above == len(mentions) and not moved:
+        return before
+    n_below = _n_same(mentions[n_above:][::-1], before.mentions[n_above:][::-1])
+    below = len(mentions) - n_below + _MOST
+    changed = [_earlier(members, later) for later in range(n_above, min(below, len(mentions)))]
+    kept = [None if place is None else place + moved for place in before.earlier[below - moved :]]
+    return _Compared(mentions, (*before.earlier[:n_above], *changed, *kept))
 
 
-def _clashes(group: _Group) -> tuple[tuple[int, int], ...]:
-    """Return each figure that contradicts an earlier one, behind the first such: places in the group."""
-    found: list[tuple[int, int]] = []
-    for later in range(1, len(group.mentions)):
-        recent = range(max(0, later - _MOST), later)
-        earlier = next((place for place in recent if _clash(group, place, later)), None)
-        if earlier is not None and _is_open(group.figure(earlier), group.figure(later)):
-            found.append((earlier, later))
-    return tuple(found)
+def _n_same(ours: Sequence[Mention], theirs: Sequence[Mention]) -> int:
+    """Return how many figures at the start are the very same."""
+    pairs = enumerate(zip(ours, theirs, strict=False))
+    return next((place for place, (one, other) in pairs if one is not other), min(len(ours), len(theirs)))
 
 
-def _clash(group: _Group, earlier: int, later: int) -> bool:
+def _earlier(members: Sequence[_Member], later: int) -> int | None:
+    """Return the place of the first of the latest figures that one contradicts, unless the sources decide."""
+    one = members[later]
+    recent = range(max(0, later - _MOST), later)
+    place = next((place for place in recent if _clash(members[place], one)), None)
+    return place if place is not None and _is_open(members[place].figure, one.figure) else None
+
+
+def _finding(earlier: _Member, later: _Member) -> tuple[int, DraftFinding]:
+    one, other = (_Place(member.part, member.mention.claim) for member in (earlier, later))
+    return later.number, DraftFinding(other.number, INFO.severity, _wording(one, other), _edits(one, other))
+
+
+def _clash(earlier: _Member, later: _Member) -> bool:
     """Tell whether two figures of one slot cannot both be true, in sentences that say the same of the same names."""
-    one, other = group.claim(earlier), group.claim(later)
-    ours, theirs = one.passage.names, other.passage.names
-    if not (ours or theirs) or not _say_the_same(
-        group.mentions[earlier].words, group.mentions[later].words, ours, theirs
-    ):
+    if not _say_the_same(earlier.mention, later.mention):
         return False
-    return not _interval_of(one.quantity).meets(_interval_of(other.quantity))
+    return not _interval_of(earlier.claim.quantity).meets(_interval_of(later.claim.quantity))
 
 
 def _slot(claim: Claim) -> _Slot | None:
@@ -195,13 +211,12 @@ def _interval_of(quantity: Quantity) -> Interval:
     return claim_interval(quantity, Band.ROUNDING)
 
 
-def _say_the_same(
-    ours: frozenset[str], theirs: frozenset[str], our_names: frozenset[str], their_names: frozenset[str]
-) -> bool:
-    """Tell whether two sentences have the same words but for a few, and the same names."""
-    shared = ours & theirs
-    if not our_names <= shared or not their_names <= shared:
+def _say_the_same(one: Mention, other: Mention) -> bool:
+    """Tell whether two sentences have the same words but for a few, and the same names, at least one."""
+    ours, theirs, names = one.words, other.words, one.names | other.names
+    if not names or not names <= ours or not names <= theirs:
         return False
+    shared = ours & theirs
     return shared in (ours, theirs) and len(shared) >= max(_LEAST_SHARED, _OVERLAP * len(ours | theirs))
 
 
