@@ -114,10 +114,12 @@ class _Compared(NamedTuple):
     """The figures of a slot in one version of the draft, and the earlier one that each contradicts, by place."""
 
     mentions: tuple[Mention, ...]
+    ids: tuple[int, ...]
+    """Of the mentions: equal ones may be of other figures."""
     earlier: tuple[int | None, ...]
 
 
-_NEVER = _Compared((), ())
+_NEVER = _Compared((), (), ())
 
 
 def mentions(draft: Draft) -> Iterator[Mention]:
@@ -130,40 +132,45 @@ def mentions(draft: Draft) -> Iterator[Mention]:
 
 def compare(parts: Sequence[DraftPart], memory: Memory) -> Iterator[tuple[int, DraftFinding]]:
     """Fire on a figure that contradicts an earlier one of the same slot; after an edit, most slots are as they were."""
-    slots: dict[_Slot, list[_Member]] = {}
+    slots: dict[_Slot, list[tuple[int, Mention]]] = {}
     for number, part in enumerate(parts):
         for mention in part.mentions:
-            slots.setdefault(mention.slot, []).append(_Member(part, number, mention))
+            slots.setdefault(mention.slot, []).append((number, mention))
     before: dict[_Slot, _Compared] = memory.copy()
     memory.clear()
     found: list[tuple[int, DraftFinding]] = []
     for slot, members in slots.items():
         if len(members) > 1:
-            compared = memory[slot] = _compare_slot(members, before.get(slot, _NEVER))
+            compared = memory[slot] = _compare_slot(parts, members, before.get(slot, _NEVER))
             for later, earlier in enumerate(compared.earlier):
                 if earlier is not None:
-                    found.append(_finding(members[earlier], members[later]))
+                    found.append(_finding(_member(parts, *members[earlier]), _member(parts, *members[later])))
     yield from sorted(found, key=lambda each: (each[0], each[1].claim))
 
 
-def _compare_slot(members: Sequence[_Member], before: _Compared) -> _Compared:
+def _member(parts: Sequence[DraftPart], number: int, mention: Mention) -> _Member:
+    return _Member(parts[number], number, mention)
+
+
+def _compare_slot(parts: Sequence[DraftPart], found: Sequence[tuple[int, Mention]], before: _Compared) -> _Compared:
     """Compare each figure of a slot with those before it, but for those that have been compared with the very same."""
-    mentions = tuple(member.mention for member in members)
-    n_above = _n_same(mentions, before.mentions)
-    moved = len(mentions) - len(before.mentions)
-    if n_above == len(mentions) and not moved:
+    mentions = tuple([mention for _, mention in found])
+    ids = tuple(map(id, mentions))
+    if ids == before.ids:
         return before
-    n_below = _n_same(mentions[n_above:][::-1], before.mentions[n_above:][::-1])
-    below = len(mentions) - n_below + _MOST
-    changed = [_earlier(members, later) for later in range(n_above, min(below, len(mentions)))]
+    members = [_member(parts, *each) for each in found]
+    moved = len(ids) - len(before.ids)
+    n_above = _n_same(ids, before.ids)
+    below = len(ids) - _n_same(ids[n_above:][::-1], before.ids[n_above:][::-1]) + _MOST
+    changed = [_earlier(members, later) for later in range(n_above, min(below, len(ids)))]
     kept = [None if place is None else place + moved for place in before.earlier[below - moved :]]
-    return _Compared(mentions, (*before.earlier[:n_above], *changed, *kept))
+    return _Compared(mentions, ids, (*before.earlier[:n_above], *changed, *kept))
 
 
-def _n_same(ours: Sequence[Mention], theirs: Sequence[Mention]) -> int:
-    """Return how many figures at the start are the very same."""
+def _n_same(ours: Sequence[int], theirs: Sequence[int]) -> int:
+    """Return how many items at the start are the same."""
     pairs = enumerate(zip(ours, theirs, strict=False))
-    return next((place for place, (one, other) in pairs if one is not other), min(len(ours), len(theirs)))
+    return next((place for place, (one, other) in pairs if one != other), min(len(ours), len(theirs)))
 
 
 def _earlier(members: Sequence[_Member], later: int) -> int | None:
