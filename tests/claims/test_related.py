@@ -17,3 +17,7 @@ def test_related_words_count_in_part(word: str, other: str) -> None:
 @pytest.mark.parametrize(("word", "other"), [("rise", "fall"), ("bus", "train"), ("north", "south"), ("win", "lose")])
 def test_antonyms_and_sisters_are_not_related(word: str, other: str) -> None:
     assert stem(other) not in dict(related(stem(word) or ""))
+
+
+def test_half_a_character_has_a_stem() -> None:
+    assert "schools\ud800" == stem("schools\ud800")
