@@ -97,7 +97,8 @@ def p95(times: list[float]) -> str:
 
 
 def sources(folder: Path, n_notes: int, n_words: int) -> None:
-    """Write notes for the drafts to rest on."""
+    """Write notes for the drafts to rest on, and a configuration, for the server to speak up."""
+    (folder / "figlint.toml").touch()
     (folder / "sources").mkdir()
     for number in range(n_notes):
         (folder / "sources" / f"note{number}.md").write_text(source(number, n_words), "utf-8")

@@ -137,6 +137,7 @@ export class Session implements vscode.Disposable {
       documentSelector: SELECTOR,
       outputChannel: this.log,
       synchronize: { configurationSection: "figlint" },
+      initializationOptions: { showsExplanations: true },
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue, handled: true }),
         closed: () => {

@@ -16,7 +16,8 @@ PROFILES = {"pull, UTF-16": PULL_UTF16, "push, UTF-8": PUSH_UTF8}
 
 
 def fill(folder: Path) -> Path:
-    """Put into a folder one source and a draft that gives another value."""
+    """Put into a folder one source, a draft that gives another value, and a configuration, for figlint to speak up."""
+    (folder / "figlint.toml").touch()
     (folder / "sources").mkdir()
     (folder / "sources" / "library.md").write_text(SOURCE, "utf-8")
     (folder / "draft.md").write_text(DRAFT, "utf-8")
@@ -42,9 +43,11 @@ def connect(folder: Path) -> Iterator[Callable[..., Client]]:
     """Return a function that starts a server and opens a session."""
     with ExitStack() as stack:
 
-        def start(capabilities: dict[str, Any], *arguments: str, **options: Any) -> Client:
+        def start(
+            capabilities: dict[str, Any], *arguments: str, session: dict[str, Any] | None = None, **options: Any
+        ) -> Client:
             client = stack.enter_context(Client(folder, capabilities, *arguments, **options))
-            client.initialize()
+            client.initialize(**(session or {}))
             return client
 
         yield start

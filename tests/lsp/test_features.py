@@ -180,6 +180,24 @@ def test_a_finding_can_be_explained(client: Client) -> None:
     assert "## Decision" in text
 
 
+@pytest.mark.parametrize(("shows", "is_opened"), [(None, True), (False, True), (True, False)])
+def test_an_explanation_is_opened(connect: Callable[..., Client], shows: bool | None, is_opened: bool) -> None:  # noqa: FBT001
+    capabilities = {**PULL_UTF16, "window": {"showDocument": {"support": True}}}
+    options = {"initializationOptions": {"showsExplanations": shows}} if shows is not None else {}
+    client = connect(capabilities, session=options)
+    found = actions(client, LONG, "4.7 million")
+    (command,) = [action["command"] for action in found if "command" in action]
+    told = {"command": command["command"], "arguments": command["arguments"]}
+    text = client.request("workspace/executeCommand", told)
+    shown = [item["params"]["uri"] for item in client.sent if item["method"] == "window/showDocument"]
+    assert is_opened is bool(shown)
+    for uri in shown:
+        page = Path(uri.removeprefix("file://"))
+        assert text == page.read_text("utf-8")
+        assert 0 == client.end()
+        assert not page.exists(), "it is gone with the server"
+
+
 def test_no_action_where_nothing_was_found(client: Client) -> None:
     assert [] == actions(client, LONG, "31 schools")
 
@@ -243,6 +261,17 @@ def test_a_mentioned_source_is_a_link(client: Client) -> None:
     client.edit("draft.md", text)
     (link,) = client.request("textDocument/documentLink", {"textDocument": {"uri": client.uri("draft.md")}})
     assert client.uri("sources/library.md") + "#L3" == link["target"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "line"), [("lends books to 31 schools", 3), ("lends books to 32 schools", None), ("31 schools", None)]
+)
+def test_a_quoted_passage_is_a_link_to_its_line(client: Client, quote: str, line: int | None) -> None:
+    text = f"🙂 The library “{quote}”, it says.\n"
+    client.edit("draft.md", text)
+    links = client.request("textDocument/documentLink", {"textDocument": {"uri": client.uri("draft.md")}})
+    assert ([f"{client.uri('sources/library.md')}#L{line}"] if line else []) == [link["target"] for link in links]
+    assert all(place(text, quote, client) == link["range"]["start"] for link in links)
 
 
 def test_the_sourced_value_is_offered(client: Client) -> None:

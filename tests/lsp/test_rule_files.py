@@ -209,6 +209,14 @@ def test_definition_leads_from_a_pin_to_its_fact(client: Client, rules: Path) ->
     assert (client.uri(NAME), place(RULES, "[[fact]]", client)) == (found["uri"], found["range"]["start"])
 
 
+def test_quotes_are_links_to_the_source(client: Client, rules: Path) -> None:
+    for text, n_found in ((RULES, 2), (BROKEN_QUOTE, 1)):
+        client.edit(NAME, text, "toml")
+        found = client.request("textDocument/documentLink", {"textDocument": {"uri": client.uri(NAME)}})
+        assert [f"{client.uri('sources/library.md')}#L3"] * n_found == [link["target"] for link in found]
+    assert place(BROKEN_QUOTE, '"spent $4.2 million"', client) == found[0]["range"]["start"]
+
+
 def test_references_are_the_figures_and_formulas(client: Client, rules: Path) -> None:
     client.edit("draft.md", DRAFT)
     client.edit(NAME, RULES, "toml")

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -145,6 +146,76 @@ def test_a_source_that_changes_on_disk_is_read_again(client: Client, folder: Pat
         client.until(lambda: client.published(client.uri("draft.md"))[-1]["diagnostics"] == [])
 
 
+def test_sources_that_a_configuration_names_are_watched(
+    connect: Callable[..., Client], folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    apart = tmp_path_factory.mktemp("apart")
+    (apart / "library.md").write_text(SOURCE, "utf-8")
+    (folder / "figlint.toml").write_text(f"sources = ['facts/*.md', '{apart.as_posix()}']\n", "utf-8")
+    (folder / "facts").mkdir()
+    for capabilities in (PULL_UTF16, _watching_elsewhere()):
+        client = connect(capabilities)
+        client.edit("draft.md", DRAFT)
+        assert client.diagnostics("draft.md")
+        client.until(lambda client=client: "client/unregisterCapability" in client.methods())
+        client.until_settled()
+        (*_, registered) = [item["params"] for item in client.sent if item["method"] == "client/registerCapability"]
+        patterns = [item["globPattern"] for item in registered["registrations"][0]["registerOptions"]["watchers"]]
+        if capabilities is PULL_UTF16:
+            assert [f"{folder.as_posix()}/facts/*.md", f"{apart.as_posix()}/**"] == patterns[2:]
+        else:
+            facts = {"baseUri": f"{folder.as_uri()}/facts", "pattern": "*.md"}
+            assert [facts, {"baseUri": apart.as_uri(), "pattern": "**"}] == patterns[2:]
+
+
+def _watching_elsewhere() -> dict[str, Any]:
+    watching = {"dynamicRegistration": True, "relativePatternSupport": True}
+    return {**PULL_UTF16, "workspace": {**PULL_UTF16["workspace"], "didChangeWatchedFiles": watching}}
+
+
+def test_a_client_that_tells_of_settings_when_asked_is_asked(connect: Callable[..., Client]) -> None:
+    changing = {"didChangeConfiguration": {"dynamicRegistration": True}}
+    client = connect({**PULL_UTF16, "workspace": {**PULL_UTF16["workspace"], **changing}})
+    client.until_settled()
+    asked = [item["params"] for item in client.sent if item["method"] == "client/registerCapability"]
+    methods = [item["method"] for params in asked for item in params["registrations"]]
+    assert ["workspace/didChangeConfiguration", "workspace/didChangeWatchedFiles"] == methods
+
+
+@pytest.mark.parametrize("name", ["figlint.toml", "pyproject.toml", "rules/facts.toml"])
+def test_a_workspace_that_is_not_set_up_is_left_alone(client: Client, folder: Path, name: str) -> None:
+    (folder / "figlint.toml").unlink()
+    client.edit("draft.md", DRAFT)
+    assert [] == client.diagnostics("draft.md")
+    file = folder / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text({"pyproject.toml": "[tool.figlint]\n", "figlint.toml": ""}.get(name, "version = 1\n"), "utf-8")
+    client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": file.as_uri(), "type": 1}]})
+    client.edit("draft.md", DRAFT + "\n")
+    assert ["FIG101"] == [item["code"] for item in client.diagnostics("draft.md")]
+
+
+@pytest.mark.parametrize(("value", "codes"), [("on", ["FIG101"]), ("auto", []), ("off", []), (5, [])])
+def test_the_settings_say_whether_drafts_are_judged(client: Client, folder: Path, value: Any, codes: list[str]) -> None:
+    (folder / "figlint.toml").unlink()
+    client.settings = {"enable": value}
+    client.notify("workspace/didChangeConfiguration", {"settings": {"figlint": client.settings}})
+    client.until_settled()
+    client.edit("draft.md", DRAFT)
+    assert codes == [item["code"] for item in client.diagnostics("draft.md")]
+
+
+def test_a_configured_workspace_can_be_switched_off_and_on(client: Client) -> None:
+    client.edit("draft.md", DRAFT)
+    assert client.diagnostics("draft.md")
+    for number, (value, n_found) in enumerate((("off", 0), ("auto", 1))):
+        client.settings = {"enable": value}
+        client.notify("workspace/didChangeConfiguration", {"settings": {"figlint": client.settings}})
+        client.until_settled()
+        client.edit("draft.md", DRAFT + "\n" * (number + 1))
+        assert n_found == len(client.diagnostics("draft.md"))
+
+
 def test_the_unsaved_text_of_an_open_source_counts(client: Client) -> None:
     client.edit("draft.md", DRAFT)
     assert client.diagnostics("draft.md")
@@ -206,8 +277,8 @@ def test_a_broken_configuration_is_told_and_mended(client: Client, folder: Path)
     client.until(lambda: "window/showMessage" in client.methods())
     (told,) = [item["params"]["message"] for item in client.sent if item["method"] == "window/showMessage"]
     assert "not TOML" in told
-    (folder / "figlint.toml").unlink()
-    client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": client.uri("figlint.toml"), "type": 3}]})
+    (folder / "figlint.toml").write_text("", "utf-8")
+    client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": client.uri("figlint.toml"), "type": 2}]})
     client.edit("draft.md", DRAFT + "\n")
     assert client.diagnostics("draft.md")
 

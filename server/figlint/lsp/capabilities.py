@@ -4,6 +4,11 @@ Written out here, and not asked of pygls, because importing pygls takes longer t
 waits for; a test compares it with what pygls would answer.
 """
 
+import os
+from collections.abc import Iterable
+from typing import Any
+
+from figlint.lsp import uris
 from figlint.lsp.client import Client
 from figlint.lsp.wire import Message
 from figlint.project import SOURCE_FOLDERS
@@ -52,7 +57,15 @@ def server_capabilities(client: Client) -> Message:
     return offered
 
 
-def watchers() -> list[Message]:
-    """Return the patterns of the files whose change can change a verdict (LSP 3.17 `FileSystemWatcher`)."""
+def watchers(client: Client, places: Iterable[str]) -> list[Message]:
+    """Return the patterns of the files whose change can change a verdict (LSP 3.17 `FileSystemWatcher`).
+
+    `places` are the paths, or patterns of paths, that settings and drafts name as sources and rule files.
+    """
     folders = ",".join(SOURCE_FOLDERS)
-    return [{"globPattern": f"**/{{{folders},rules}}/**"}, {"globPattern": "**/{figlint,pyproject}.toml"}]
+    patterns: list[Any] = [f"**/{{{folders},rules}}/**", "**/{figlint,pyproject}.toml"]
+    for place in places:
+        base, _, name = (place, "", "**") if os.path.isdir(place) else place.rpartition("/")
+        relative = {"baseUri": uris.from_path(base), "pattern": name}
+        patterns.append(relative if client.watches_elsewhere else f"{base}/{name}")
+    return [{"globPattern": pattern} for pattern in patterns]

@@ -16,6 +16,10 @@ class Client(NamedTuple):
     """It asks for diagnostics, and can be told to ask again; otherwise they are sent to it."""
     watches_files: bool = False
     """Watched files can be registered."""
+    watches_elsewhere: bool = False
+    """Even outside the open folders."""
+    follows_settings: bool = False
+    """It tells of changed settings once that is registered."""
     relates: bool = False
     """It shows related information."""
     describes_codes: bool = False
@@ -32,6 +36,8 @@ class Client(NamedTuple):
     has_configuration: bool = False
     """It answers `workspace/configuration`."""
     shows_progress: bool = False
+    opens_documents: bool = False
+    """It opens a document that it is asked to show, and has no way of its own to show an explanation."""
     refreshes: frozenset[str] = frozenset()
     """Which of "codeLens", "inlayHint", "semanticTokens" it can be told to ask for again."""
 
@@ -48,6 +54,8 @@ def read_client(params: dict[str, Any]) -> Client:
         cast(Encoding, encodings[0]) if encodings else "utf-16",
         isinstance(_get(params, f"{text}.diagnostic"), dict) and can_refresh,
         bool(_get(params, "capabilities.workspace.didChangeWatchedFiles.dynamicRegistration")),
+        bool(_get(params, "capabilities.workspace.didChangeWatchedFiles.relativePatternSupport")),
+        bool(_get(params, "capabilities.workspace.didChangeConfiguration.dynamicRegistration")),
         bool(_get(params, f"{published}.relatedInformation")),
         bool(_get(params, f"{published}.codeDescriptionSupport")),
         bool(_get(params, f"{published}.dataSupport")),
@@ -58,6 +66,8 @@ def read_client(params: dict[str, Any]) -> Client:
         bool(_get(params, f"{text}.documentSymbol.hierarchicalDocumentSymbolSupport")),
         bool(_get(params, "capabilities.workspace.configuration")),
         bool(_get(params, "capabilities.window.workDoneProgress")),
+        bool(_get(params, "capabilities.window.showDocument.support"))
+        and not _get(params, "initializationOptions.showsExplanations"),
         frozenset(
             name
             for name in ("codeLens", "inlayHint", "semanticTokens")

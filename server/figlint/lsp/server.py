@@ -87,6 +87,8 @@ class Server:
         self._progress: Progress | None = None
         """Of indexing."""
         self._n_progress = 0
+        self._watched: tuple[str, ...] | None = None
+        """The places whose files the client watches besides the usual ones; None before it has been asked to."""
         self._notifications: dict[str, Callable[[Session, Params], None]] = {
             "initialized": self._initialized,
             "textDocument/didOpen": self._opened,
@@ -143,6 +145,8 @@ class Server:
         """Do one step of what is due; tell whether there is more."""
         if self.session is None or self.session.work():
             return self.session is not None
+        if self._watched is not None:
+            self._watch(self.session)
         self._answer_all(self._requests, None)
         return self._sweeps is not None and self._sweeps.work()
 
@@ -208,15 +212,26 @@ class Server:
         }
 
     def _initialized(self, session: Session, params: Params) -> None:
-        if self.client.watches_files:
-            registration = {
-                "id": "figlint-files",
-                "method": "workspace/didChangeWatchedFiles",
-                "registerOptions": {"watchers": watchers()},
-            }
-            self._peer.request("client/registerCapability", {"registrations": [registration]})
-
+        if self.client.follows_settings:
+            self._register("figlint-settings", "workspace/didChangeConfiguration", {"section": "figlint"})
+        self._watch(session)
         self._settings_changed(session, {"settings": {"figlint": self._opening_options()}})
+
+    def _watch(self, session: Session) -> None:
+        """Have the client tell of changes of all files that verdicts rest on, as far as they are known by now."""
+        places = session.workspace.named
+        if not self.client.watches_files or places == self._watched:
+            return
+        method, registration = "workspace/didChangeWatchedFiles", "figlint-files"
+        if self._watched is not None:
+            gone = {"id": registration, "method": method}
+            self._peer.request("client/unregisterCapability", {"unregisterations": [gone]})
+        self._register(registration, method, {"watchers": watchers(self.client, places)})
+        self._watched = places
+
+    def _register(self, id: str, method: str, options: Any) -> None:
+        registration = {"id": id, "method": method, "registerOptions": options}
+        self._peer.request("client/registerCapability", {"registrations": [registration]})
 
     def _opening_options(self) -> Any:
         return _params(self._opening).get("initializationOptions")
@@ -233,9 +248,9 @@ class Server:
     def _set(self, session: Session, value: Any) -> None:
         settings = read_settings(value or self._opening_options())
         if settings != session.settings:
-            is_sourced_anew = settings.sources != session.settings.sources
+            is_judged_anew = (settings.enable, settings.sources) != (session.settings.enable, session.settings.sources)
             session.settings = settings
-            if is_sourced_anew:
+            if is_judged_anew:
                 session.recheck()
                 self._refresh()
             for name, request in _REFRESHES.items():

@@ -143,6 +143,12 @@ class Session:
         self._due.pop(key, None)
         self._finished(document)
 
+    def _around(self, path: str) -> SourceSet:
+        """Return the sources of a draft in a folder where figlint is set up, or wanted by the settings."""
+        if self.settings.enable == "on" or self.workspace.is_set_up(path):
+            return self.workspace.sources_of(path)
+        return NO_SOURCES
+
     def _named(self, document: OpenDocument) -> SourceSet:
         """Return the sources that a draft in no open folder names, or else those of the settings."""
         path = document.path
@@ -205,11 +211,11 @@ class Session:
 
     def _settings(self, document: OpenDocument) -> tuple[SourceSet, Options] | None:
         """Return what a document is judged against and how; None when it is not judged."""
-        if document.kind is None:
+        if document.kind is None or self.settings.enable == "off":
             return None
         path = document.path
         try:
-            sources = self.workspace.sources_of(path) if path is not None else NO_SOURCES
+            sources = self._around(path) if path is not None else NO_SOURCES
             if not (sources.texts or sources.rules):
                 sources = self._named(document)
             options = options_of(self.workspace.config_of(path), path) if path is not None else Options()

@@ -29,6 +29,20 @@ class Setting(NamedTuple):
 
 
 SETTINGS = {
+    "enable": Setting(
+        "enable",
+        "auto",
+        "Whether drafts are judged.",
+        (
+            (
+                "auto",
+                "Where a configuration (`figlint.toml`, `[tool.figlint]` in `pyproject.toml`) or a rule file is found.",
+            ),
+            ("on", "Wherever there are sources."),
+            ("off", "Never."),
+        ),
+    ),
+    "sources": Setting("sources", (), "Sources of drafts that lie in no open folder and name none themselves."),
     "code_lens": Setting("codeLens", True, "Count the figures above the draft and its headings."),
     "inlay_hints": Setting(
         "inlayHints",
@@ -37,7 +51,6 @@ SETTINGS = {
         (("off", "Nothing."), ("source", "The source that decides it."), ("value", "What the source says.")),
     ),
     "semantic_tokens": Setting("semanticTokens", False, "Let the colour theme tell the figures apart by state."),
-    "sources": Setting("sources", (), "Sources of drafts that lie in no open folder and name none themselves."),
 }
 """By the field of `Settings`."""
 
@@ -45,10 +58,11 @@ SETTINGS = {
 class Settings(NamedTuple):
     """What holds."""
 
+    enable: str = "auto"
+    sources: tuple[str, ...] = ()
     code_lens: bool = True
     inlay_hints: str = "off"
     semantic_tokens: bool = False
-    sources: tuple[str, ...] = ()
 
 
 def read_settings(value: Any) -> Settings:

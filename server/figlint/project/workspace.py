@@ -81,6 +81,8 @@ class Workspace:
         self._sets: dict[str, SourceSet] = {}
         self._of_draft: dict[str, SourceSet] = {}
         self._source_keys: set[str] = set()
+        self.named: tuple[str, ...] = ()
+        """The paths, or patterns of paths, that settings and drafts have named as sources and rule files."""
         self._configs = Configs()
         self.set_roots(roots)
 
@@ -118,6 +120,7 @@ class Workspace:
         self._sets.clear()
         self._of_draft.clear()
         self._source_keys.clear()
+        self.named = ()
         self._configs = Configs()
         self._read = {key: entry for key, entry in self._read.items() if _is_fresh(key, entry[0])}
         self._data = {key: entry for key, entry in self._data.items() if _is_fresh(key, entry[0])}
@@ -145,6 +148,7 @@ class Workspace:
         folder = os.path.dirname(_plain(path))
         top = self.root_of(path) or folder
         named = config.source_paths()
+        self._note(named)
         places = source_folders(folder, top) if named is None else named
         own = _key(path)
         ruled = self._rules(folder, top, config)
@@ -158,6 +162,13 @@ class Workspace:
             self._sets[key] = self._read_all(files, ruled, top)
         return self._sets[key]
 
+    def is_set_up(self, path: str) -> bool:
+        """Tell whether a configuration or a rule file speaks for the draft at `path`; `ConfigError` as above."""
+        if self._configs.file_for(path) is not None:
+            return True
+        folder = os.path.dirname(_plain(path))
+        return bool(self._rules(folder, self.root_of(path) or folder, self.config_of(path)))
+
     def is_loose(self, path: str) -> bool:
         """Tell whether a file lies in no open folder and under no configuration."""
         return self.root_of(path) is None and self._configs.file_for(path) is None
@@ -165,6 +176,7 @@ class Workspace:
     def sources_named(self, paths: Iterable[str], folder: str, draft: str | None) -> SourceSet:
         """Return the sources that a loose draft names, by paths that count from `folder`; none if it is one itself."""
         places = tuple(_plain(os.path.join(folder, path)) for path in paths)
+        self._note(places)
         files = self._files(places) if places else ()
         if not files or (draft is not None and any(file.key == _key(draft) for file in files)):
             return NO_SOURCES
@@ -239,6 +251,10 @@ class Workspace:
         prefix = top.rstrip("/") + "/"
         return plain.removeprefix(prefix)
 
+    def _note(self, named: tuple[str, ...] | None) -> None:
+        more = [path for path in map(_plain, named or ()) if path not in self.named]
+        self.named = (*self.named, *more) if more else self.named
+
     def _files(self, places: tuple[str, ...]) -> tuple[FoundFile, ...]:
         if places not in self._found:
             self._found[places] = find_sources(places).files
@@ -247,6 +263,7 @@ class Workspace:
 
     def _rules(self, folder: str, top: str, config: Config) -> tuple[FoundFile, ...]:
         named = config.rule_paths()
+        self._note(named)
         place = ("rules", folder, top) if named is None else ("rules", *named)
         if place not in self._found:
             self._found[place] = nearest_rules(folder, top) if named is None else find_rules(named).files

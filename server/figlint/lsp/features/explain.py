@@ -1,19 +1,25 @@
-"""The command `figlint.explain`: everything that decided one figure, as Markdown."""
+"""The command `figlint.explain`: everything that decided one figure, as Markdown, opened where the client can."""
 
 from collections.abc import Iterator
 
 from lsprotocol import types
 
 from figlint.analysis import Trace, trace
+from figlint.lsp import uris
 from figlint.lsp.capabilities import EXPLAIN
 from figlint.lsp.diagnostics import Places, places_of
 from figlint.lsp.features.host import Host
 from figlint.lsp.features.hover import to_markdown
 from figlint.lsp.features.markdown import escape
+from figlint.project.scratch import Scratch
+
+_PAGE = "explanation.md"
 
 
 def register(host: Host) -> None:
     """Offer the command."""
+
+    scratch = Scratch()
 
     @host.command(EXPLAIN)
     def explain(uri: str, line: int, character: int) -> str | None:
@@ -27,7 +33,11 @@ def register(host: Host) -> None:
         if told is None:
             return None
         text = "\n".join(_lines(told, places_of(checked, result.sources)))
-        host.window_log_message(types.LogMessageParams(types.MessageType.Info, text))
+        if host.client.opens_documents:
+            page = uris.from_path(scratch.write(_PAGE, text))
+            host.window_show_document(types.ShowDocumentParams(page, take_focus=True))
+        else:
+            host.window_log_message(types.LogMessageParams(types.MessageType.Info, text))
         return text
 
 

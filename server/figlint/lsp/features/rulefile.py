@@ -82,6 +82,19 @@ def fact_locations(host: Host, id: str) -> list[types.Location]:
     ]
 
 
+def links(host: Host, result: RuleResult) -> list[types.DocumentLink]:
+    """Return each quote that stands in its source, with the line there as its target."""
+    found: list[types.DocumentLink] = []
+    places = places_of_rules(result)
+    for each in result.checked.case.said:
+        if each.source is not None and each.anchor is not None and each.assertion.quote:
+            span = result.checked.case.at((*each.assertion.where, "quote"))
+            line = places.lines[each.source.name].position(each.anchor.span.start)[0] + 1
+            target = f"{places.uris[each.source.name]}#L{line}"
+            found.append(types.DocumentLink(host.range(result.lines, span), target))
+    return found
+
+
 def symbols(host: Host, result: RuleResult) -> list[types.DocumentSymbol]:
     """Return the facts and formulas of a rule file."""
     return [_symbol(host, result.lines, entry) for entry in entries(result.checked)]
