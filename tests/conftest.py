@@ -23,6 +23,7 @@ _OUTSIDE = {
     "hooks": ("--hooks", "FIGLINT_HOOKS", "the programs pre-commit and prek"),
     "browsers": ("--browsers", "FIGLINT_BROWSERS", "Chromium; the package playwright has to be there, too"),
     "neovim": ("--neovim", "FIGLINT_NEOVIM", "the program nvim, 0.11 or later"),
+    "emacs": ("--emacs", "FIGLINT_EMACS", "the program emacs, with Eglot"),
     "node": ("--node-modules", "FIGLINT_NODE_MODULES", "what `npm ci` installs in client-vscode/"),
     "labelled": ("--eval", "FIGLINT_EVAL", "labelled drafts (*.jsonl) with their score.py"),
 }
@@ -84,6 +85,12 @@ def root() -> Path:
 def neovim(pytestconfig: pytest.Config) -> Path:
     """Return the folder of the program nvim; only for tests marked `neovim`."""
     return _given(pytestconfig, "neovim")
+
+
+@pytest.fixture(scope="session")
+def emacs(pytestconfig: pytest.Config) -> Path:
+    """Return the folder of the program emacs; only for tests marked `emacs`."""
+    return _given(pytestconfig, "emacs")
 
 
 @pytest.fixture(scope="session")

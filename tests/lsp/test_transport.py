@@ -9,6 +9,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, Self
 
+import pytest
 from websockets.sync.client import connect as connect_ws
 
 from tests.lsp.conftest import DRAFT
@@ -51,6 +52,28 @@ def test_the_process_goes_when_the_editor_does(client: Client) -> None:
     client.process.stdin.close()
     assert 1 == client.process.wait(_GONE_SECONDS + 1)
     assert monotonic() - started < _GONE_SECONDS
+
+
+def test_the_process_goes_with_its_editor_though_the_stream_stays_open(folder: Path) -> None:
+    wait = [sys.executable, "-c", "input()"]
+    with subprocess.Popen(wait, stdin=subprocess.PIPE) as editor, Client(folder, PUSH_UTF8) as client:
+        client.initialize(processId=editor.pid)
+        client.edit("draft.md", DRAFT)
+        assert client.diagnostics("draft.md")
+        editor.kill()
+        editor.wait()
+        started = monotonic()
+        assert 1 == client.process.wait(DEADLINE)
+        assert monotonic() - started < _GONE_SECONDS
+
+
+@pytest.mark.parametrize("process", [2**22 + 1, 2**80, -1, 0, "7"])
+def test_an_editor_that_cannot_be_seen_is_not_waited_for(folder: Path, process: object) -> None:
+    with Client(folder, PUSH_UTF8) as client:
+        client.initialize(processId=process)
+        client.edit("draft.md", DRAFT)
+        assert client.diagnostics("draft.md")
+        assert 0 == client.end()
 
 
 def test_stray_output_does_not_reach_the_client(folder: Path) -> None:

@@ -2,8 +2,11 @@
 
 import gc
 import logging
+import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from threading import Thread, Timer
+from time import sleep
 
 from figlint.lsp.loop import Closed, Item, Loop
 from figlint.lsp.server import Server
@@ -12,8 +15,10 @@ from figlint.lsp.wire import Writer, decode, read_messages
 
 logger = logging.getLogger(__name__)
 
-_GRACE_SECONDS = 1.5
+_GRACE_SECONDS = 1.2
 """How long a step may go on after the client has gone."""
+_LOOK_SECONDS = 0.4
+"""How often to see whether the editor is still there."""
 _COLLECT_AFTER = 200_000
 """Results are tuples without cycles; looking for cycles among them ever again costs a tenth of the time."""
 
@@ -23,24 +28,54 @@ def serve(channel: Channel, abandon: Callable[[], None]) -> int:
     gc.set_threshold(_COLLECT_AFTER, 50, 100)
     loop = Loop()
     writer = Writer(channel.send, is_framed=channel.is_framed)
-    server = Server(loop, writer)
+
+    def close() -> None:
+        loop.put(Closed())
+        timer = Timer(_GRACE_SECONDS, abandon)
+        timer.daemon = True  # it must not hold up a server that has ended in time
+        timer.start()
 
     def read() -> None:
         try:
             for item in _items(channel):
                 loop.put(item)
         finally:
-            loop.put(Closed())
-            timer = Timer(_GRACE_SECONDS, abandon)
-            timer.daemon = True  # it must not hold up a server that has ended in time
-            timer.start()
+            close()
 
+    def follow(process: int) -> None:
+        Thread(target=_outlive, args=(process, close), name="follower", daemon=True).start()
+
+    server = Server(loop, writer, follow)
     Thread(target=read, name="reader", daemon=True).start()
     try:
         loop.run(server.handle, server.glance, server.work)
     finally:
         writer.close()
     return server.status
+
+
+def _outlive(process: int, then: Callable[[], None]) -> None:
+    """Wait for the end of the editor: other processes of it may hold the channel open for longer.
+
+    One that cannot be seen at first runs elsewhere, perhaps outside a container.
+    """
+    if not _is_alive(process):
+        return
+    while _is_alive(process):
+        sleep(_LOOK_SECONDS)
+    then()
+
+
+def _is_alive(process: int) -> bool:
+    if sys.platform == "win32":
+        return False  # there is no way to ask that does no harm; the channel ends with the editor
+    try:
+        os.kill(process, 0)
+    except PermissionError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return True
 
 
 def _items(channel: Channel) -> Iterable[Item]:

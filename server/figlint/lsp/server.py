@@ -67,12 +67,14 @@ class RequestError(Exception):
 class Server:
     """Handles the messages of one client."""
 
-    def __init__(self, loop: Loop, writer: Writer) -> None:
+    def __init__(self, loop: Loop, writer: Writer, follow: Callable[[int], None] = lambda _: None) -> None:
+        """`follow` is called with the process of the editor, when that is told, to end with it."""
         self.client = Client()
         self.session: Session | None = None
         self.status = 1
         """Exit status: 0 only after `shutdown` and `exit` (LSP 3.17)."""
         self._loop = loop
+        self._follow = follow
         self._peer = Peer(writer)
         self._is_shut_down = False
         self._published: dict[str, str] = {}
@@ -204,6 +206,9 @@ class Server:
             raise RequestError(wire.INVALID_REQUEST, "initialize was sent before")
         self._opening = message
         self.client = read_client(params)
+        process = params.get("processId")
+        if isinstance(process, int) and process > 0:
+            self._follow(process)
         indexing = Indexing(self._show_indexing)
         self.session = Session(roots_of(params), self._finished, self._peer.show, indexing, self.client.encoding)
         return {
