@@ -73,12 +73,27 @@ def test_a_source_is_not_judged(client: Client, loose: Path, name: str) -> None:
     assert [] == codes(client, uri)
 
 
-def test_a_draft_in_an_open_folder_has_those_of_the_folder(client: Client, folder: Path, loose: Path) -> None:
+def test_the_settings_are_not_for_a_draft_in_an_open_folder(client: Client, folder: Path, loose: Path) -> None:
     (folder / "sources" / "library.md").unlink()
     (folder / "sources").rmdir()
     set_sources(client, str(loose / "apart"))
-    client.edit("draft.md", NAMED.replace("apart", str(loose / "apart")))
+    client.edit("draft.md", DRAFT)
     assert [] == codes(client, client.uri("draft.md"))
+
+
+def test_a_draft_in_an_open_folder_may_name_its_sources(client: Client, folder: Path, loose: Path) -> None:
+    (folder / "sources" / "library.md").write_text(SOURCE.replace("4.2", "4.7"), "utf-8")
+    client.edit("draft.md", DRAFT)
+    assert [] == codes(client, client.uri("draft.md"))
+    client.edit("draft.md", NAMED.replace("apart", str(loose / "apart")))
+    assert ["FIG101"] == codes(client, client.uri("draft.md"))
+
+
+def test_a_source_that_is_not_there_is_told(client: Client, loose: Path) -> None:
+    uri = (loose / "draft.md").as_uri()
+    client.edit(uri, NAMED.replace("library", "libary"))
+    assert [] == codes(client, uri)
+    assert 1 == client.methods().count("window/showMessage")
 
 
 @pytest.mark.parametrize("value", [None, "apart", [1], {}])

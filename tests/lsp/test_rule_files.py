@@ -157,6 +157,15 @@ def test_the_findings_go_when_the_file_is_closed(connect: Callable[..., Client],
     client.until(lambda: client.published(client.uri(NAME))[-1]["diagnostics"] == [])
 
 
+def test_a_rule_file_elsewhere_is_one_when_the_settings_name_it(client: Client, folder: Path) -> None:
+    client.edit("facts.toml", BROKEN_QUOTE, "toml")
+    (folder / "figlint.toml").write_text('rules = ["facts.toml"]\n', "utf-8")
+    (folder / "facts.toml").write_text(BROKEN_QUOTE, "utf-8")
+    client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": client.uri("figlint.toml"), "type": 1}]})
+    client.edit("facts.toml", BROKEN_QUOTE + "\n", "toml")
+    assert "FIG502" in [item["code"] for item in client.diagnostics("facts.toml")]
+
+
 def test_other_toml_files_stay_silent(client: Client, folder: Path) -> None:
     client.edit("settings.toml", BROKEN_QUOTE, "toml")
     if client.capabilities is PULL_UTF16:

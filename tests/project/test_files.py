@@ -7,6 +7,7 @@ import pytest
 
 from figlint import project
 from figlint.errors import UnreadableFileError
+from figlint.project.files import read_stream
 
 TEXT = "Umsatz: 4,2 Mio. €\r\nrevenue: €4.2 million\n"
 
@@ -42,9 +43,9 @@ def test_what_is_not_text_is_refused(data: bytes, found: str) -> None:
 
 def test_a_file_at_the_limit_is_read_and_one_byte_more_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("figlint.project.files.MAX_BYTES", 8)
-    assert project.read_stream(io.BytesIO(b"12345678"), "a.md") == "12345678"
+    assert read_stream(io.BytesIO(b"12345678"), "a.md") == "12345678"
     with pytest.raises(UnreadableFileError, match="larger than the limit"):
-        project.read_stream(io.BytesIO(b"123456789"), "a.md")
+        read_stream(io.BytesIO(b"123456789"), "a.md")
 
 
 def test_missing_file_and_folder_are_told_apart(tmp_path: Path) -> None:

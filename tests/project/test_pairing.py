@@ -73,7 +73,7 @@ def test_search_without_a_project_ends_at_the_current_folder(here: Path, monkeyp
 
 def test_standard_input_is_looked_for_beside_the_file_it_stands_for(here: Path) -> None:
     write(here, "in/notes/1.md", "in/a.md")
-    draft = project.standard_input("in/a.md")
+    draft = project.standard_input("in/a.md", b"")
     plan = project.pair(project.Found((draft,), ()), project.find_files(["in"]))
     assert [[file.path for file in job.sources] for job in plan.jobs] == [["in/notes/1.md"]]
 

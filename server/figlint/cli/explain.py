@@ -5,11 +5,11 @@ import json
 import re
 import sys
 
-from figlint import analysis
+from figlint import analysis, project
 from figlint.analysis import Prepared
 from figlint.cli import status, terminal
 from figlint.cli.checks import info_to_data
-from figlint.cli.runner import Runner, make_plan, read_draft
+from figlint.cli.runner import Runner, make_plan
 from figlint.cli.settings import configs_of, rules_of
 from figlint.cli.trace import trace_to_data, trace_to_text
 from figlint.errors import UsageError
@@ -36,7 +36,7 @@ def _explain_figure(path: str, line_number: int, column_number: int, options: ar
     plan = make_plan([path], options.sources, None, configs_of(options), rules_of(options))
     runner = Runner(plan, terminal.Progress(None))
     for job in plan.jobs:
-        text = read_draft(job.drafts[0])
+        text = project.read_draft(job.drafts[0])
         prepared = runner.prepare(job)
         if prepared is None:
             continue

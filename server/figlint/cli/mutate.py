@@ -3,10 +3,10 @@
 import argparse
 import json
 
-from figlint import analysis
+from figlint import analysis, project
 from figlint.analysis import Measured, Trial
 from figlint.cli import status, terminal
-from figlint.cli.runner import Runner, make_plan, read_draft
+from figlint.cli.runner import Runner, make_plan
 from figlint.cli.settings import configs_of, rules_of
 from figlint.errors import UnreadableFileError, UsageError
 from figlint.text import LineIndex
@@ -24,7 +24,7 @@ def run_mutate(options: argparse.Namespace) -> int:
         prepared = runner.prepare(job)
         for draft in job.drafts if prepared is not None else ():
             try:
-                text = read_draft(draft)
+                text = project.read_draft(draft)
             except UnreadableFileError as error:
                 runner.problems.append(error)
                 continue

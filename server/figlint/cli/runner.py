@@ -39,7 +39,8 @@ def make_plan(
         raise UsageError("--stdin-filename without -", "name - as the draft to read standard input")
     drafts = project.find_files(path for path in paths or ["."] if path != "-")
     if "-" in paths:
-        drafts = Found((project.standard_input(stdin_name), *drafts.files), drafts.problems)
+        data = sys.stdin.buffer.read(project.MAX_BYTES + 1)
+        drafts = Found((project.standard_input(stdin_name, data), *drafts.files), drafts.problems)
     given_rules = None if rules is None else project.find_rules(rules)
     plan = project.pair(drafts, None if sources is None else project.find_sources(sources), configs, given_rules)
     if len(drafts.files) > plan.n_excluded and not plan.jobs:
@@ -52,13 +53,6 @@ def make_plan(
             found = f"no sources to check {first} against: its configuration names none"
         raise UsageError(found, "name them with --sources PATH")
     return plan
-
-
-def read_draft(draft: FoundFile) -> str:
-    """Return the text of a draft, from standard input if that is what it stands for."""
-    if draft.is_stdin:
-        return project.read_stream(sys.stdin.buffer, draft.path)
-    return project.read_file(draft.path)
 
 
 class Manner(NamedTuple):
@@ -165,7 +159,7 @@ class Runner:
     def _task(self, draft: FoundFile, job: Job) -> Task | None:
         options = analysis.options_of(job.config, draft.path)
         try:
-            return Task(draft.path, read_draft(draft), options, self._manner.mending, draft.is_stdin)
+            return Task(draft.path, project.read_draft(draft), options, self._manner.mending, draft.data is not None)
         except UnreadableFileError as error:
             self.problems.append(error)
             return None

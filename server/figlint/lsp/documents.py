@@ -8,7 +8,7 @@ from figlint.analysis import Checked, LiveDraft, Options, kind_of
 from figlint.lsp import uris
 from figlint.lsp.buffer import Buffer
 from figlint.lsp.loop import Item
-from figlint.project import SUFFIXES, RuleShelf, SourceSet, is_rule_file
+from figlint.project import SUFFIXES, RuleShelf, SourceSet
 from figlint.text import LineIndex
 
 if TYPE_CHECKING:  # a session without a rule file does not load what reads one
@@ -39,11 +39,11 @@ class RuleResult(NamedTuple):
 class OpenDocument:
     """One open document."""
 
-    def __init__(self, uri: str, language: str, version: int, buffer: Buffer) -> None:
+    def __init__(self, uri: str, language: str, version: int, buffer: Buffer, *, is_rules: bool) -> None:
         self.uri = uri
         """As the client writes it; replies repeat it."""
         self.path = uris.to_path(uri)
-        self.is_rules = self.path is not None and is_rule_file(self.path)
+        self.is_rules = is_rules
         """It is a rule file."""
         self.kind = None if self.is_rules else _kind(language, self.path)
         """How it is read as a draft; None when it is none."""

@@ -16,7 +16,6 @@ from figlint.lsp.indexing import Indexing
 from figlint.lsp.settings import Settings
 from figlint.project import NO_SOURCES, SourceSet, Workspace
 from figlint.text import LineIndex
-from figlint.text.front_matter import read_list
 from figlint.text.lines import Encoding
 
 if TYPE_CHECKING:
@@ -53,11 +52,18 @@ class Session:
         """Take a document that was opened."""
         key = uris.canonical(uri)
         buffer = Buffer(text, self._encoding)
-        document = self.documents[key] = OpenDocument(uri, language, version, buffer)
+        document = self.documents[key] = self.document(uri, language, version, buffer)
         if document.path is not None and self.workspace.take(document.path, lambda: buffer.text):
             self.recheck()
         self._schedule(key, document)
         return document
+
+    def document(self, uri: str, language: str, version: int, buffer: Buffer) -> OpenDocument:
+        """Return a document that is not one of the open ones."""
+        return OpenDocument(uri, language, version, buffer, is_rules=self._is_rules(uris.to_path(uri)))
+
+    def _is_rules(self, path: str | None) -> bool:
+        return path is not None and self.workspace.is_rule_file(path)
 
     def change(self, uri: str, version: int, changes: Sequence[Change]) -> None:
         """Give a document its next version; one that is not newer than the last is passed over."""
@@ -106,6 +112,7 @@ class Session:
         """Check every open document again; what has not changed is not judged again."""
         self.n_changes += 1
         for key, document in self.documents.items():
+            document.is_rules = self._is_rules(document.path)
             self._schedule(key, document)
 
     def _schedule(self, key: str, document: OpenDocument) -> None:
@@ -150,14 +157,13 @@ class Session:
         return NO_SOURCES
 
     def _named(self, document: OpenDocument) -> SourceSet:
-        """Return the sources that a draft in no open folder names, or else those of the settings."""
+        """Return the sources that the settings name for a draft in no open folder."""
         path = document.path
         if path is None:
             return self.workspace.sources_named(filter(os.path.isabs, self.settings.sources), "/", None)
         if not self.workspace.is_loose(path):
             return NO_SOURCES
-        named = read_list(document.text, "sources") or self.settings.sources
-        return self.workspace.sources_named(named, os.path.dirname(path), path)
+        return self.workspace.sources_named(self.settings.sources, os.path.dirname(path), path)
 
     def judge(self, document: OpenDocument) -> Iterator[None]:
         """Check a document in steps, open or not."""
@@ -216,12 +222,14 @@ class Session:
         path = document.path
         try:
             sources = self._around(path) if path is not None else NO_SOURCES
+            problems = sources.problems
             if not (sources.texts or sources.rules):
                 sources = self._named(document)
+                problems += sources.problems
             options = options_of(self.workspace.config_of(path), path) if path is not None else Options()
         except FiglintError as error:
             self._complain(str(error))
             return None
-        for problem in sources.problems:
+        for problem in problems:
             self._complain(str(problem))
         return (sources, options) if sources.texts or sources.rules else None

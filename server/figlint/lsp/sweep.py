@@ -153,7 +153,7 @@ class Sweeper:
         text = session.workspace.text_of(path)
         if text is None:
             return
-        document = OpenDocument(uri, "", 0, Buffer(text))
+        document = session.document(uri, "", 0, Buffer(text))
         judged_for = session.judged_for(document)
         known = self._kept.get(path)
         if known is None or known.text != text or known.judged_for != judged_for:

@@ -7,8 +7,8 @@ from figlint.modules import on_first_use
 if TYPE_CHECKING:
     from figlint.project.baseline import Entry, exists_beside, read_baseline, relative_path, write_baseline
     from figlint.project.config import Config, Configs, Layer, parse_override
-    from figlint.project.discover import Found, FoundFile, find_files, find_sources
-    from figlint.project.files import MAX_BYTES, SUFFIXES, decode, read_file, read_source_file, read_stream
+    from figlint.project.discover import Found, FoundFile, find_files, find_sources, read_draft
+    from figlint.project.files import MAX_BYTES, SUFFIXES, decode, read_file, read_source_file
     from figlint.project.pairing import SOURCE_FOLDERS, Job, Plan, pair, standard_input
     from figlint.project.rules import find_rules, is_rule_file, nearest_rules, read_rules, read_source, root_of
     from figlint.project.watching import changes
@@ -44,11 +44,11 @@ __all__ = [
     "pair",
     "parse_override",
     "read_baseline",
+    "read_draft",
     "read_file",
     "read_rules",
     "read_source",
     "read_source_file",
-    "read_stream",
     "relative_path",
     "rewrite",
     "root_of",
@@ -60,8 +60,8 @@ __all__ = [
 _HOMES = {
     "baseline": "Entry exists_beside read_baseline relative_path write_baseline",
     "config": "Config Configs Layer parse_override",
-    "discover": "Found FoundFile find_files find_sources",
-    "files": "MAX_BYTES SUFFIXES decode read_file read_source_file read_stream",
+    "discover": "Found FoundFile find_files find_sources read_draft",
+    "files": "MAX_BYTES SUFFIXES decode read_file read_source_file",
     "pairing": "SOURCE_FOLDERS Job Plan pair standard_input",
     "rules": "find_rules is_rule_file nearest_rules read_rules read_source root_of",
     "watching": "changes",

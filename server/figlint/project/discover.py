@@ -6,13 +6,15 @@ Hidden files and folders and what `.gitignore` leaves out are not found; every f
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
 from typing import NamedTuple
 
 from figlint.errors import UnreadableFileError
-from figlint.project.files import DATA_SUFFIXES, SUFFIXES
+from figlint.project.files import DATA_SUFFIXES, SUFFIXES, read_file, read_stream
 from figlint.project.ignores import Ignores, above, compile_patterns
 
-_MAGIC = re.compile(r"[*?\[]")
+MAGIC = re.compile(r"[*?\[]")
+"""What makes a path a pattern."""
 _PASSED_OVER = frozenset({"node_modules"})
 """Folders of other people's Markdown; where git is in use they are ignored anyway."""
 _SETTINGS = frozenset({"figlint.toml", "pyproject.toml", "package.json", "package-lock.json", "tsconfig.json"})
@@ -27,8 +29,8 @@ class FoundFile(NamedTuple):
     """The real path, links resolved: two files are the same when their keys are equal."""
     is_explicit: bool
     """Named itself, as opposed to found in a folder or by a pattern."""
-    is_stdin: bool = False
-    """Its text comes from standard input; `path` and `key` say what file it is the content of."""
+    data: bytes | None = None
+    """What standard input held; `path` and `key` then say what file it is the content of. None for a file."""
 
 
 class Found(NamedTuple):
@@ -37,6 +39,11 @@ class Found(NamedTuple):
     files: tuple[FoundFile, ...]
     """Sorted by path, no two with the same key."""
     problems: tuple[UnreadableFileError, ...]
+
+
+def read_draft(file: FoundFile) -> str:
+    """Return the text of a draft, as `read_file` does."""
+    return read_file(file.path) if file.data is None else read_stream(BytesIO(file.data), file.path)
 
 
 def find_sources(paths: Iterable[str]) -> Found:
@@ -80,7 +87,7 @@ def _expand(path: str, problems: list[UnreadableFileError], suffixes: tuple[str,
         yield from _walk(path, problems, lambda relative: _is_text(relative, suffixes))
     elif os.path.exists(path):
         yield FoundFile(shown(path), os.path.realpath(path), True)
-    elif _MAGIC.search(path):
+    elif MAGIC.search(path):
         yield from _match(path.replace(os.sep, "/"), problems, suffixes)
 
 
@@ -94,13 +101,13 @@ def _is_text(path: str, suffixes: tuple[str, ...]) -> bool:
 def _match(pattern: str, problems: list[UnreadableFileError], suffixes: tuple[str, ...]) -> Iterator[FoundFile]:
     """Search below the part of `pattern` that is a plain path; `*` stops at a slash, `**` does not."""
     parts = pattern.split("/")
-    n_plain = next(index for index, part in enumerate(parts) if _MAGIC.search(part))
+    n_plain = next(index for index, part in enumerate(parts) if MAGIC.search(part))
     base = "/".join(parts[:n_plain]) or ("/" if pattern.startswith("/") else ".")
     if not os.path.isdir(base):
         return
     rest = "/".join(parts[n_plain:])
     spec = compile_patterns(["/" + rest])
-    names_suffix = not _MAGIC.search(os.path.splitext(rest)[1] or "*")
+    names_suffix = not MAGIC.search(os.path.splitext(rest)[1] or "*")
 
     def is_wanted(relative: str) -> bool:
         return spec.match_file(relative) and (names_suffix or _is_text(relative, suffixes))
@@ -156,6 +163,6 @@ def _nothing_in(path: str) -> UnreadableFileError:
         return UnreadableFileError(shown(path), found, "name the files, or another folder")
     if os.path.islink(path):
         return UnreadableFileError(path, "a link that leads nowhere", "check the link")
-    if _MAGIC.search(path):
+    if MAGIC.search(path):
         return UnreadableFileError(path, "no file matches this pattern", "check the pattern")
     return UnreadableFileError(path, "no such file or folder", "check the path")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from figlint.errors import UnreadableFileError
 from figlint.project.config import Config, Configs
 from figlint.project.discover import Found, FoundFile, find_sources, shown
+from figlint.project.naming import named_by_draft
 from figlint.project.rules import find_rules, nearest_rules
 
 SOURCE_FOLDERS = ("sources", "seeds", "notes")
@@ -37,15 +38,15 @@ class Plan(NamedTuple):
     """How many drafts the configuration left out."""
 
 
-def standard_input(name: str | None) -> FoundFile:
-    """Return the draft that stands for standard input; `name` is the file it is the content of, if any."""
+def standard_input(name: str | None, data: bytes) -> FoundFile:
+    """Return the draft that standard input held; `name` is the file it is the content of, if any."""
     if name is None:
-        return FoundFile("-", "-", is_explicit=True, is_stdin=True)
-    return FoundFile(shown(name), os.path.realpath(name), is_explicit=True, is_stdin=True)
+        return FoundFile("-", "-", is_explicit=True, data=data)
+    return FoundFile(shown(name), os.path.realpath(name), is_explicit=True, data=data)
 
 
 def pair(drafts: Found, sources: Found | None, configs: Configs | None = None, rules: Found | None = None) -> Plan:
-    """Give every draft its sources: those given, those its configuration names, or the nearest source folders.
+    """Give every draft its sources: those given, those it names itself, those its configuration names, or the nearest.
 
     Its rule files are those given, those its configuration names, or those of the nearest folder of them.
 
@@ -61,7 +62,7 @@ def pair(drafts: Found, sources: Found | None, configs: Configs | None = None, r
     for draft in drafts.files:
         config = configs.of(draft.path)
         if not config.is_excluded(draft):
-            files = search.of(os.path.dirname(draft.path), config) if sources is None else sources.files
+            files = search.of(draft, config) if sources is None else sources.files
             placed.append((draft, config, files))
     source_keys = {file.key for files in {files for _, _, files in placed} for file in files}
     kept = [
@@ -115,19 +116,28 @@ class _SourceSearch:
         """Files that cannot be found go to `problems`."""
         self._problems = problems
         self._by_paths: dict[tuple[str, ...], tuple[FoundFile, ...]] = {}
-        self._by_folder: dict[tuple[str, tuple[str, ...] | None], tuple[FoundFile, ...]] = {}
+        self._by_folder: dict[str, tuple[str, ...]] = {}
 
-    def of(self, folder: str, config: Config) -> tuple[FoundFile, ...]:
-        """Return the sources for drafts in `folder`."""
-        key = (folder, config.source_paths())
-        if key not in self._by_folder:
-            self._by_folder[key] = self._find(source_folders(folder) if key[1] is None else key[1])
-        return self._by_folder[key]
+    def of(self, draft: FoundFile, config: Config) -> tuple[FoundFile, ...]:
+        """Return the sources for a draft."""
+        named = named_by_draft(draft)
+        if named:
+            files = self._find(named, f"check the front matter of {draft.path}")
+            return tuple(file for file in files if file.key != draft.key)
+        configured = config.source_paths()
+        if configured is not None:
+            return self._find(configured, f"check sources in {config.origin or '--config'}")
+        return self._find(self._nearest(os.path.dirname(draft.path)), "check the path")
 
-    def _find(self, paths: tuple[str, ...]) -> tuple[FoundFile, ...]:
+    def _nearest(self, folder: str) -> tuple[str, ...]:
+        if folder not in self._by_folder:
+            self._by_folder[folder] = source_folders(folder)
+        return self._by_folder[folder]
+
+    def _find(self, paths: tuple[str, ...], advice: str) -> tuple[FoundFile, ...]:
         if paths not in self._by_paths:
             found = find_sources(paths)
-            self._problems += found.problems
+            self._problems += (UnreadableFileError(error.path, error.found, advice) for error in found.problems)
             self._by_paths[paths] = found.files
         return self._by_paths[paths]
 

@@ -154,7 +154,7 @@ SETTINGS = (
         "the nearest folders named sources, seeds or notes",
         "Files, folders or patterns that drafts are checked against.\n"
         "They are relative to the folder of the configuration file.\n"
-        "`--sources` on the command line wins.",
+        "Those that the front matter of a draft names win, and `--sources` on the command line wins over both.",
         'sources = ["research", "data/notes/*.md"]',
     ),
     Setting(

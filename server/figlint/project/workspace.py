@@ -7,12 +7,14 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from figlint.errors import UnreadableFileError
+from figlint.errors import ConfigError, UnreadableFileError
 from figlint.project.config import Config, Configs
-from figlint.project.discover import FoundFile, find_files, find_sources
+from figlint.project.discover import Found, FoundFile, find_files, find_sources
 from figlint.project.files import read_file, read_source_file
+from figlint.project.naming import named_in
 from figlint.project.pairing import source_folders
 from figlint.project.rules import FOLDER as RULES_FOLDER
+from figlint.project.rules import SUFFIX as RULES_SUFFIX
 from figlint.project.rules import find_rules, is_rule_file, nearest_rules, read_rules, read_source, root_of
 
 
@@ -59,7 +61,7 @@ class SourceSet(NamedTuple):
     rules: tuple[RuleFile, ...] = ()
     """In order of path."""
     problems: tuple[UnreadableFileError, ...] = ()
-    """Files that were found and could not be read."""
+    """Files that were named and are not there, or could not be read."""
 
 
 NO_SOURCES = SourceSet()
@@ -75,11 +77,12 @@ class Workspace:
         """By key: what gives the text of a file that is open in the editor."""
         self._open_keys: dict[str, str] = {}
         """By path: keys take several calls of the system, and are asked for with every edit."""
-        self._found: dict[tuple[str, ...], tuple[FoundFile, ...]] = {}
+        self._found: dict[tuple[str, ...], Found] = {}
         self._read: dict[str, tuple[_Stamp | None, str | UnreadableFileError]] = {}
         self._data: dict[str, tuple[_Stamp | None, bytes | None]] = {}
         self._sets: dict[str, SourceSet] = {}
-        self._of_draft: dict[str, SourceSet] = {}
+        self._of_draft: dict[tuple[str, tuple[str, ...]], SourceSet] = {}
+        """By path and what the draft itself names."""
         self._source_keys: set[str] = set()
         self.named: tuple[str, ...] = ()
         """The paths, or patterns of paths, that settings and drafts have named as sources and rule files."""
@@ -135,49 +138,60 @@ class Workspace:
         return self._configs.of(path)
 
     def sources_of(self, path: str) -> SourceSet:
-        """Return the sources of the draft at `path`: those its configuration names, or the nearest source folders.
+        """Return the sources of the draft at `path`: those it names, those its configuration names, or the nearest.
 
         A source and a file that is left out have none: they are not judged.
         """
-        if path not in self._of_draft:
-            self._of_draft[path] = self._sources_of(path)
-        return self._of_draft[path]
+        key = path, named_in(self._text_now(path), _plain(path))
+        if key not in self._of_draft:
+            self._of_draft[key] = self._sources_of(*key)
+        return self._of_draft[key]
 
-    def _sources_of(self, path: str) -> SourceSet:
+    def _text_now(self, path: str) -> str:
+        key = self._open_keys.get(path)
+        return self.text_of(path) or "" if key is None else self._open[key]()
+
+    def _sources_of(self, path: str, own_words: tuple[str, ...]) -> SourceSet:
         config = self.config_of(path)
         folder = os.path.dirname(_plain(path))
         top = self.root_of(path) or folder
-        named = config.source_paths()
+        named = own_words or config.source_paths()
         self._note(named)
         places = source_folders(folder, top) if named is None else named
         own = _key(path)
-        ruled = self._rules(folder, top, config)
-        if not (places or ruled) or config.is_excluded(FoundFile(path, own, is_explicit=False)):
+        ruled, no_rules = self._rules(folder, top, config)
+        if not (places or ruled or no_rules) or config.is_excluded(FoundFile(path, own, is_explicit=False)):
             return NO_SOURCES
-        files = self._files(places) if places else ()
-        if any(file.key == own for file in files):
+        files, problems = self._files(places)
+        if own_words:
+            files = tuple(file for file in files if file.key != own)
+        elif any(file.key == own for file in files):
             return NO_SOURCES
-        key = "\0".join((top, *places, "", *(file.key for file in ruled)))
+        key = "\0".join((top, *places, "", *(file.key for file in (*files, *ruled))))
         if key not in self._sets:
-            self._sets[key] = self._read_all(files, ruled, top)
+            self._sets[key] = self._read_all(files, ruled, top, (*no_rules, *(() if named is None else problems)))
         return self._sets[key]
 
     def is_set_up(self, path: str) -> bool:
-        """Tell whether a configuration or a rule file speaks for the draft at `path`; `ConfigError` as above."""
-        if self._configs.file_for(path) is not None:
+        """Tell whether a configuration, a rule file or the draft at `path` itself says what it is judged against.
+
+        `ConfigError` as above.
+        """
+        if self._configs.file_for(path) is not None or named_in(self._text_now(path), _plain(path)):
             return True
         folder = os.path.dirname(_plain(path))
-        return bool(self._rules(folder, self.root_of(path) or folder, self.config_of(path)))
+        found = self._rules(folder, self.root_of(path) or folder, self.config_of(path))
+        return bool(found.files)
 
     def is_loose(self, path: str) -> bool:
         """Tell whether a file lies in no open folder and under no configuration."""
         return self.root_of(path) is None and self._configs.file_for(path) is None
 
     def sources_named(self, paths: Iterable[str], folder: str, draft: str | None) -> SourceSet:
-        """Return the sources that a loose draft names, by paths that count from `folder`; none if it is one itself."""
+        """Return sources for a loose draft, by paths that count from `folder`; none if it is one itself."""
         places = tuple(_plain(os.path.join(folder, path)) for path in paths)
         self._note(places)
-        files = self._files(places) if places else ()
+        files, _ = self._files(places)
         if not files or (draft is not None and any(file.key == _key(draft) for file in files)):
             return NO_SOURCES
         key = "\0".join((folder, *places))
@@ -192,8 +206,7 @@ class Workspace:
         """
         texts: dict[str, SourceText] = {}
         for root in self.roots:
-            named = self.config_of(f"{root}/draft.md").rule_paths()
-            for file in find_rules((f"{root}/{RULES_FOLDER}",) if named is None else named).files:
+            for file in self._rules_of_root(root):
                 path = _plain(file.path)
                 if file.key in self._read and self._read[file.key][0] != _stamp(file.key):
                     del self._read[file.key]
@@ -206,24 +219,46 @@ class Workspace:
         """Return the paths of all that may be judged in the open folders, drafts and rule files, in order."""
         place = ("all", *self.roots)
         if place not in self._found:
-            self._found[place] = find_files(self.roots).files
-        found = {file.key: _plain(file.path) for file in self._found[place]}
+            self._found[place] = find_files(self.roots)
+        found = {file.key: _plain(file.path) for file in self._found[place].files}
         for root in self.roots:
-            for file in find_rules((f"{root}/{RULES_FOLDER}",)).files:
+            for file in self._rules_of_root(root):
                 found.setdefault(file.key, _plain(file.path))
         return tuple(sorted(found.values()))
 
+    def _rules_of_root(self, root: str) -> tuple[FoundFile, ...]:
+        """Return the rule files of an open folder; a broken configuration names none."""
+        try:
+            named = self.config_of(f"{root}/draft.md").rule_paths()
+        except ConfigError:
+            return ()
+        return find_rules((f"{root}/{RULES_FOLDER}",) if named is None else named).files
+
+    def is_rule_file(self, path: str) -> bool:
+        """Tell whether a file is a rule file: it lies in a folder of them, or its configuration names it."""
+        return is_rule_file(path) or bool(self._named_with(path))
+
+    def _named_with(self, path: str) -> tuple[FoundFile, ...]:
+        """Return the rule files that a configuration names, when the file at `path` is one of them."""
+        try:
+            named = self.config_of(path).rule_paths() if path.endswith(RULES_SUFFIX) else None
+        except ConfigError:
+            return ()
+        files = () if named is None else self._rules_in(named).files
+        return files if any(file.key == _key(path) for file in files) else ()
+
     def text_of(self, path: str) -> str | None:
         """Return what stands in a file now; None when it cannot be read."""
-        text = self._text(_key(path), path, read_rules if is_rule_file(path) else read_file)
+        text = self._text(_key(path), path, read_rules if self.is_rule_file(path) else read_file)
         return text if isinstance(text, str) else None
 
     def shelf_of(self, path: str) -> RuleShelf:
-        """Return the rule file at `path`, saved or not, with those of its folder."""
+        """Return the rule file at `path`, saved or not, with those named beside it or those of its folder."""
         plain = _plain(path)
         folder = os.path.dirname(plain)
         top = self.root_of(plain) or root_of(plain)
-        files = {file.key: file for file in find_rules((folder,)).files} if os.path.isdir(folder) else {}
+        beside = self._named_with(plain) or (find_rules((folder,)).files if os.path.isdir(folder) else ())
+        files = {file.key: file for file in beside}
         files.setdefault(_key(plain), FoundFile(plain, _key(plain), is_explicit=True))
         self._source_keys.update(files)
         ordered = sorted(files.values(), key=lambda file: _plain(file.path))
@@ -255,25 +290,35 @@ class Workspace:
         more = [path for path in map(_plain, named or ()) if path not in self.named]
         self.named = (*self.named, *more) if more else self.named
 
-    def _files(self, places: tuple[str, ...]) -> tuple[FoundFile, ...]:
-        if places not in self._found:
-            self._found[places] = find_sources(places).files
-            self._source_keys.update(file.key for file in self._found[places])
-        return self._found[places]
+    def _files(self, places: tuple[str, ...]) -> Found:
+        return self._keep(places, lambda: find_sources(places))
 
-    def _rules(self, folder: str, top: str, config: Config) -> tuple[FoundFile, ...]:
+    def _rules(self, folder: str, top: str, config: Config) -> Found:
         named = config.rule_paths()
         self._note(named)
-        place = ("rules", folder, top) if named is None else ("rules", *named)
+        if named is not None:
+            return self._rules_in(named)
+        return self._keep(("nearest rules", folder, top), lambda: Found(nearest_rules(folder, top), ()))
+
+    def _rules_in(self, places: tuple[str, ...]) -> Found:
+        return self._keep(("rules", *places), lambda: find_rules(places))
+
+    def _keep(self, place: tuple[str, ...], find: Callable[[], Found]) -> Found:
         if place not in self._found:
-            self._found[place] = nearest_rules(folder, top) if named is None else find_rules(named).files
-            self._source_keys.update(file.key for file in self._found[place])
+            self._found[place] = find()
+            self._source_keys.update(file.key for file in self._found[place].files)
         return self._found[place]
 
-    def _read_all(self, files: Iterable[FoundFile], ruled: Iterable[FoundFile], top: str) -> SourceSet:
+    def _read_all(
+        self,
+        files: Iterable[FoundFile],
+        ruled: Iterable[FoundFile],
+        top: str,
+        not_found: Iterable[UnreadableFileError] = (),
+    ) -> SourceSet:
         texts: list[SourceText] = []
         rules: list[RuleFile] = []
-        problems: list[UnreadableFileError] = []
+        problems = list(not_found)
         for file in ruled:
             path = _plain(file.path)
             text = self._text(file.key, path, read_rules)

@@ -51,32 +51,36 @@ def read_front_matter(builder: Builder, start: int) -> tuple[dict[str, str], int
 
 
 def read_list(text: str, key: str) -> tuple[str, ...]:
-    """Return the texts of a top-level key of the front matter: a scalar, `[a, b]`, or lines that begin with `-`."""
+    """Return the texts of a top-level key of the front matter, a single one or a list; none when it is broken."""
     fenced = _FENCED.match(text)
     if fenced is None:
         return ()
-    if fenced["fence"] == "+++":
-        import tomllib  # as below
-
-        try:
-            value = tomllib.loads(fenced["body"].replace("\r", "\n")).get(key, ())
-        except (ValueError, RecursionError):
-            return ()
-        items = [value] if isinstance(value, str) else value
-        return tuple(item for item in items if isinstance(item, str)) if isinstance(items, list) else ()
-    found = re.search(
-        rf"^{re.escape(key)}[ \t]*:(?P<rest>[^\r\n]*)(?P<more>(?:\s+-[ \t][^\r\n]*)*)", fenced["body"], re.M
-    )
-    if found is None:
+    body = fenced["body"].replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        value = _toml_value(body, key) if fenced["fence"] == "+++" else _yaml_value(body, key)
+    except (ValueError, RecursionError):
         return ()
-    rest = found["rest"].strip()
-    if rest.startswith("["):
-        items = rest.strip("[]").split(",")
-    elif rest and not rest.startswith("#"):
-        items = [rest]
-    else:
-        items = re.findall(r"-[ \t]([^\r\n]*)", found["more"])
-    return tuple(item.strip().strip("\"'") for item in items if item.strip())
+    items = value if isinstance(value, list) else [value]
+    return tuple(item for item in items if isinstance(item, str) and item)
+
+
+def _toml_value(body: str, key: str) -> object:
+    import tomllib  # as below
+
+    return tomllib.loads(body).get(key)
+
+
+def _yaml_value(body: str, key: str) -> object:
+    """Return the value of a key; what stands around it may be broken."""
+    entry = re.search(rf"^{re.escape(key)}[ \t]*:(?:[ \t][^\n]*)?(?:\n(?:[ \t#\]-][^\n]*)?)*", body, re.MULTILINE)
+    if entry is None:
+        return None
+    import yaml  # 20 ms, and few texts need it
+
+    try:
+        return yaml.safe_load(entry.group()).get(key)
+    except yaml.YAMLError as error:
+        raise ValueError from error
 
 
 def _entries(text: str, start: int, end: int, mark: str) -> Iterator[_Entry]:
