@@ -14,7 +14,7 @@ arguments+=(--fail-on "${INPUT_FAIL_ON:-warning}")
 for option in ${INPUT_ARGS:-}; do arguments+=("$option"); done
 
 status=0
-figlint check "${arguments[@]}" --color always || status=$?
+figlint check "${arguments[@]}" --format "${INPUT_FORMAT:-full}" --color always || status=$?
 if [ "${INPUT_ANNOTATIONS:-true}" = true ]; then
   figlint check "${arguments[@]}" --format github --exit-zero 2>/dev/null || true
 fi

@@ -238,6 +238,19 @@ def test_output_file_that_cannot_be_written_ends_with_2(place: Path) -> None:
     assert ran.err.startswith("figlint: none/out.txt: cannot be written (")
 
 
+def test_statistics_as_data(place: Path) -> None:
+    write(place, {"drafts/new.md": MISSING})
+    ran = figlint("check", "drafts", "--statistics", "--format", "json", cwd=place)
+    assert (ran.status, ran.err) == (1, "")
+    assert json.loads(ran.out) == [
+        {"code": "FIG102", "name": "wrong-period", "severity": "error", "count": 1},
+        {"code": "FIG201", "name": "missing", "severity": "warning", "count": 1},
+    ]
+    both = figlint("check", "drafts", "--statistics", "--format", "sarif", "-o", "out.sarif", cwd=place)
+    assert both.out.startswith("1  error   FIG102 wrong-period\n")
+    assert json.loads((place / "out.sarif").read_text("utf-8"))["version"] == "2.1.0"
+
+
 def test_statistics_count_by_check(place: Path) -> None:
     write(
         place,

@@ -56,7 +56,8 @@ def test_broken_settings_end_with_2_and_one_line(place: Path) -> None:
     ran = figlint("check", "drafts", cwd=place)
     assert (ran.status, ran.out) == (2, "")
     assert ran.err == (
-        'figlint: figlint.toml: no setting is called "strct"; did you mean "strict"? `figlint config` lists them all\n'
+        'figlint: figlint.toml:1: no setting is called "strct"; did you mean "strict"? '
+        "`figlint config` lists them all\n"
     )
 
 

@@ -144,7 +144,9 @@ def test_interrupted_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pyte
     assert [(item.name, item.read_text()) for item in tmp_path.iterdir()] == [("a.md", "old")]
 
 
-def test_draft_that_cannot_be_written_ends_with_2(draft: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_draft_that_cannot_be_written_is_reported_as_it_is(
+    draft: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     from figlint.cli.main import run
 
     def refuse(path: str, *_: object) -> None:
@@ -152,7 +154,14 @@ def test_draft_that_cannot_be_written_ends_with_2(draft: Path, monkeypatch: pyte
 
     monkeypatch.chdir(draft.parent.parent)
     monkeypatch.setattr(project, "rewrite", refuse)
-    assert run(["check", "drafts/fine.md", "--fix"]) == 2
+    for options in (["--fix", "--unsafe-fixes", "--show-fixes"], ["--add-ignore", "told"]):
+        assert run(["check", "drafts/fine.md", "--format", "concise", *options]) == 2
+        output = capsys.readouterr()
+        assert [row.split(" ")[2] for row in output.out.splitlines()[:2]] == ["FIG304", "FIG101"]
+        assert (
+            output.err
+            == "figlint: drafts/fine.md: cannot be written (permission denied); check the path and its permissions\n"
+        )
     assert draft.read_text("utf-8") == FINE
 
 

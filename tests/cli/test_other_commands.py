@@ -86,6 +86,27 @@ def test_explain_where_no_figure_stands(place: Path, target: str, advice: str) -
     assert ran.err.startswith(f"figlint: no figure at {target}; {advice}")
 
 
+def test_explain_a_line_says_where_its_figures_are(place: Path) -> None:
+    ran = figlint("explain", "drafts/wrong.md:3", cwd=place)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith('figlint: no column in drafts/wrong.md:3; the nearest are at 3:35 ("$870 million"), 3:51')
+
+
+def test_a_page_is_not_written_when_nothing_was_checked(place: Path) -> None:
+    ran = figlint("report", "none.md", cwd=place)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == "figlint: none.md: no such file or folder; check the path\n"
+    assert not (place / "figlint-report.html").exists()
+
+
+def test_nothing_is_counted_when_nothing_was_corrupted(place: Path) -> None:
+    assert figlint("mutate", "none.md", cwd=place) == (
+        2,
+        "",
+        "figlint: none.md: no such file or folder; check the path\n",
+    )
+
+
 def test_explain_a_place_in_a_missing_file(place: Path) -> None:
     ran = figlint("explain", "none.md:1:1", cwd=place)
     assert (ran.status, ran.out) == (2, "")
@@ -102,11 +123,59 @@ def test_checks_are_listed_by_code(tmp_path: Path) -> None:
     assert [line.split()[0] for line in text.out.splitlines()] == codes
 
 
-@pytest.mark.parametrize("arguments", [[], ["chekc"], ["check", "--format", "xml"], ["check", "--col", "no"]])
-def test_wrong_arguments_end_with_2(tmp_path: Path, arguments: list[str]) -> None:
-    ran = figlint(*arguments, cwd=tmp_path)
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        ("chekc", 'there is no command "chekc"; did you mean "check"? `figlint --help`'),
+        ("xyz", 'there is no command "xyz"; it takes check, explain,'),
+        ("--verison", 'there is no option "--verison"; did you mean "--version"? `figlint --help`'),
+        ("check --col no", 'there is no option "--col"; did you mean "--color"? `figlint check --help`'),
+        ("check --zzz", 'there is no option "--zzz"; `figlint check --help` says what there is'),
+        ("checks all", 'there is no argument "all"; `figlint checks --help`'),
+        ("check --format jso", '--format: "jso" is not known; did you mean "json"? `figlint check --help`'),
+        ("check --format xml", '--format: "xml" is not known; it takes concise, full, '),
+        ("check --jobs many", '--jobs: "many" is not a number from 1 to 1024; `figlint check --help`'),
+        ("mutate --per-kind 0", '--per-kind: "0" is not a number from 1 to 1000;'),
+        ("server --tcp -1", '--tcp: "-1" is not a number from 0 to 65535;'),
+        ("completion bsh", 'there is no shell "bsh"; did you mean "bash"?'),
+        ("explain", "the following arguments are required: CODE_OR_PLACE;"),
+        ("check --statistics --format sarif", "--statistics with --format sarif; take full, concise or json"),
+    ],
+)
+def test_wrong_arguments_end_with_2_and_one_line(tmp_path: Path, arguments: str, found: str) -> None:
+    ran = figlint(*arguments.split(), cwd=tmp_path)
     assert (ran.status, ran.out) == (2, "")
-    assert "usage: figlint" in ran.err
+    assert ran.err.startswith(f"figlint: {found}")
+    assert ran.err.count("\n") == 1
+
+
+def test_no_arguments_get_the_help_and_2(tmp_path: Path) -> None:
+    ran = figlint(cwd=tmp_path)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == figlint("--help", cwd=tmp_path).out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the current folder cannot be taken away there")
+@pytest.mark.parametrize("arguments", [["check"], ["check", "-", "--isolated"], ["config"], ["report"]])
+def test_a_folder_that_is_gone(
+    tmp_path: Path, arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert run(arguments) == 2
+    assert capsys.readouterr().err == "figlint: the current folder is gone; change to one that is there\n"
+
+
+def test_a_failure_of_ours_is_no_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("figlint.cli.checks.list_checks", lambda _: 1 // 0)
+    assert run(["checks"]) == 2
+    assert capsys.readouterr().err.startswith(
+        "figlint: checks: stopped, an internal error (ZeroDivisionError: integer division or modulo by zero); "
+    )
 
 
 def test_version(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from figlint import project
-from figlint.errors import ConfigError
+from figlint.analysis import options_of
+from figlint.errors import ConfigError, FiglintError
 from figlint.project import Config, Configs
 from figlint.project.settings import SETTINGS, schema
 from tests.support.tools import load_tool
@@ -32,7 +33,7 @@ def write(folder: Path, **files: str) -> None:
 
 def test_every_setting_has_a_field_and_every_field_a_setting() -> None:
     names = {setting.name.replace("-", "_") for setting in SETTINGS}
-    assert {*Config._fields} - {"root", "origin"} == names
+    assert {*Config._fields} - {"root", "origin", "set_by"} == names
 
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
@@ -105,26 +106,71 @@ def test_percentages_are_exact(here: Path) -> None:
         ('round-numbers = "fine"', 'round-numbers is "fine"; it takes "coarse" or "sharp"'),
         (
             "hedges = {abut = 5}",
-            "hedges is {abut = 5}; it takes a table for about, near with a percentage from 0 to 50 for each key",
+            'hedges has no "abut"; it takes about, near',
         ),
         (
             "hedges = {about = true}",
-            "hedges is {about = true}; it takes a table for about, near with a percentage from 0 to 50 for each key",
+            "hedges.about is true; it takes a percentage from 0 to 50",
         ),
         (
             'severity = {FIG1 = "loud"}',
-            'severity is {FIG1 = "loud"}; it takes a table with "error", "warning", "info" or "hint" for each key',
+            'severity.FIG1 is "loud"; it takes "error", "warning", "info" or "hint"',
         ),
-        ("strict = tru", "not TOML (invalid value (at line 1, column 10)); correct it there"),
+        ("hedges = 5", "hedges is 5; it takes a table for about, near with a percentage from 0 to 50 for each key"),
     ],
 )
 def test_what_does_not_fit_is_refused_by_name(here: Path, text: str, expected: str) -> None:
     write(here, figlint_toml=text)
     with pytest.raises(ConfigError) as caught:
         Configs().of("a.md")
-    assert f"figlint.toml: {expected}" == str(caught.value)
-    if "not TOML" not in expected:
-        assert list(Draft202012Validator(schema()).iter_errors(tomllib.loads(text)))
+    assert f"figlint.toml:1: {expected}" == str(caught.value)
+    assert list(Draft202012Validator(schema()).iter_errors(tomllib.loads(text)))
+
+
+TABLES = 'ignore = ["FIG305"]\n\n[severity]\nFIG201 = "error"\nFIG9x = "info"\n\n[currency]\n"#" = "AUD"\n'
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "override", "expected"),
+    [
+        ("figlint.toml", "strict = tru", None, "figlint.toml:1:10: not TOML (invalid value); correct it there"),
+        ("figlint.toml", "\nstrict = [", None, "figlint.toml: not TOML (invalid value); correct it there"),
+        ("figlint.toml", '# no\n\nround_numbers = "x"', None, "figlint.toml:3: round_numbers is"),
+        ("figlint.toml", "[hedges]\nnear = 5\nabout = 90", None, "figlint.toml:3: hedges.about is 90; it takes"),
+        ("figlint.toml", TABLES, None, 'figlint.toml:5: severity: no check has the code or name "FIG9x"'),
+        ("figlint.toml", TABLES.replace("9x", "9"), None, 'figlint.toml:8: currency has "#" = "AUD"; write one of'),
+        ("figlint.toml", 'strict = true\nlocale = "xx"', None, 'figlint.toml:2: locale is "xx"; write a language'),
+        ("figlint.toml", 'locale = "de"', 'locale = "xx"', '--config: locale is "xx"; write a language'),
+        ("figlint.toml", 'locale = "xx"', "strict = true", 'figlint.toml:1: locale is "xx"; write a language'),
+        ("figlint.toml", "strict = true", 'severity.FIG9x = "info"', "--config: severity: no check has the code or"),
+        ("figlint.toml", 'severity = {FIG1 = "info"}', 'currency."#" = "AUD"', '--config: currency has "#" = "AUD"'),
+        ("figlint.toml", "", "hedges.about = 90", "--config: hedges.about is 90; it takes a percentage"),
+        ("figlint.toml", "", "locale=de", "--config: 'locale=de' is not TOML; write it as 'locale = \"de\"'"),
+        ("figlint.toml", "", "locale", "--config: 'locale' is not TOML; write it as 'key = value'"),
+        ("pyproject.toml", "[tool.x]\nlocale = 1\n[tool.figlint]\nlocale = 1", None, "pyproject.toml:4: locale is 1"),
+        ("pyproject.toml", "[tool.figlint.hedges]\nabout = 90", None, "pyproject.toml:2: hedges.about is 90"),
+        ("pyproject.toml", "[tool.figlint]\nignore = ['FIG9x']", None, "pyproject.toml:2: ignore: no check has"),
+    ],
+)
+def test_what_is_wrong_is_said_where_it_was_set(
+    here: Path, file: str, text: str, override: str | None, expected: str
+) -> None:
+    (here / file).write_text(text, "utf-8")
+    with pytest.raises(FiglintError) as caught:
+        options_of(Configs(() if override is None else (project.parse_override(override),)).of("a.md"), "a.md")
+    assert str(caught.value).startswith(expected)
+
+
+def test_settings_that_cannot_be_read_are_not_passed_over(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(here, pyproject_toml="[project]\nname = 'other'\n")
+
+    def refuse(name: str, mode: str) -> object:
+        raise PermissionError(13, "Permission denied", name)
+
+    monkeypatch.setattr("figlint.project.config.open", refuse, raising=False)
+    monkeypatch.setattr("figlint.project.files.open", refuse, raising=False)
+    with pytest.raises(ConfigError, match=r"pyproject\.toml: permission denied; make it readable"):
+        Configs().of("a.md")
 
 
 def test_schema_is_a_schema() -> None:

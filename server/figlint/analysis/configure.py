@@ -37,12 +37,14 @@ def _options(config: Config) -> Options:
 
 
 def _selectors(config: Config, key: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return codes for the words of a setting; the key of an entry is said where it is at fault itself."""
     if not words:
         return ()
     from figlint.analysis.codes import parse_selectors  # most drafts name no codes
     from figlint.verdicts import catalogue
 
-    return parse_selectors(catalogue(), f"{config.origin or '--config'}: {key}", words)
+    place = config.place_of(f"{key}.{words[0]}" if key == "severity" else key)
+    return parse_selectors(catalogue(), f"{place}: {key}", words)
 
 
 def _declared(config: Config) -> Declared:
@@ -51,7 +53,7 @@ def _declared(config: Config) -> Declared:
             known = ", ".join(f'"{known}"' for known in SIGNS)
             found = f'currency has "{sign}" = "{code}"'
             advice = f"write one of {known} and a code as ISO 4217 has it"
-            raise ConfigError(config.origin or "--config", "currency", found, advice)
+            raise ConfigError(config.place_of(f"currency.{sign}"), "currency", found, advice)
     hedges = dict(config.hedges)
     return Declared(
         config.currency,
@@ -71,5 +73,5 @@ def _decimal_mark(config: Config) -> str | None:
     mark = decimal_mark(config.locale)
     if mark is None:
         advice = 'write a language, or one with a country, as "de" or "de-CH"; or set decimal-mark instead'
-        raise ConfigError(config.origin or "--config", "locale", f'locale is "{config.locale}"', advice)
+        raise ConfigError(config.place_of("locale"), "locale", f'locale is "{config.locale}"', advice)
     return config.decimal_mark or mark

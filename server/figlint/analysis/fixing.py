@@ -25,6 +25,8 @@ class Fixed(NamedTuple):
     """In the order they were made; their spans are of the text before the pass that made them."""
     report: Report
     """What is left, on `text`."""
+    found: Report
+    """What there was before, on the text as it came."""
 
 
 def fix(
@@ -41,10 +43,12 @@ def fix(
     that mending twice changes nothing more.
     """
 
-    def judged(text: str, fixes: tuple[Fix, ...]) -> Fixed:
-        return Fixed(text, fixes, check(text, prepared, kind=kind, options=options))
+    found = check(draft, prepared, kind=kind, options=options)
 
-    state = judged(draft, ())
+    def judged(text: str, fixes: tuple[Fix, ...]) -> Fixed:
+        return Fixed(text, fixes, check(text, prepared, kind=kind, options=options), found)
+
+    state = Fixed(draft, (), found, found)
     while wanted := _chosen(state.report, is_unsafe=is_unsafe):
         together = judged(_apply(state.text, wanted), (*state.fixes, *wanted))
         if _is_better(state, together):

@@ -30,7 +30,7 @@ def add_ignores(
         fixes += [Fix(finding, edit) for finding in findings]
     after = check(text, prepared, kind=kind, options=options) if fixes else report
     fixes.sort(key=lambda item: item.finding.span)
-    return Fixed(text, tuple(fixes), after)
+    return Fixed(text, tuple(fixes), after, report)
 
 
 def _home(document: Document, figure: Span) -> Span | None:

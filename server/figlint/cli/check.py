@@ -31,6 +31,8 @@ def check(options: argparse.Namespace) -> int:
 
 def check_once(options: argparse.Namespace) -> int:
     """Check the drafts once."""
+    if options.statistics and not options.output_file and load_statistics(options.format) is None:
+        raise UsageError(f"--statistics with --format {options.format}", "take full, concise or json")
     configs = configs_of(options)
     mending = fixes.mending_of(options)
     plan = make_plan(options.paths, options.sources, options.stdin_filename, configs, rules_of(options))
@@ -42,10 +44,10 @@ def check_once(options: argparse.Namespace) -> int:
         results = runner.run()
     if options.diff:
         return _preview(runner.mended, results)
-    results = results._replace(problems=(*results.problems, *fixes.write(runner.mended)))
+    mended, results = fixes.write(runner.mended, results)
     results, note = _without_known(results, configs, options)
     look = Look(terminal.width_of(sys.stdout), terminal.wants_color(options.color), options.quiet, terminal.link_root())
-    _print(results, runner.mended, look, options)
+    _print(results, mended, look, options)
     if not options.quiet:
         terminal.note(note)
     for problem in results.problems:
@@ -103,7 +105,9 @@ def _print(results: Results, mended: list[MendedDraft], look: Look, options: arg
         text = load_format(options.format)(results, plain)
         project.write_whole(options.output_file, text.encode("utf-8", "backslashreplace"))
     if options.statistics:
-        write(load_statistics()(results, look))
+        counts = load_statistics("full" if options.output_file else options.format)
+        assert counts is not None
+        write(counts(results, look))
     elif not options.output_file:
         write(load_format(options.format)(results, look))
     if mended and not look.is_quiet:

@@ -2,8 +2,12 @@
 
 import argparse
 
+from figlint.cli.arguments import whole_number
 from figlint.cli.settings import add_settings
 from figlint.reporters import format_names
+
+job_count = whole_number(1, 1024)
+"""Reads how many processes may work."""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +22,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def _add_output(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--format", choices=format_names(), default="full", help="default: full")
     group.add_argument("-o", "--output-file", metavar="FILE", help="write the findings there, whole or not at all")
-    group.add_argument("--statistics", action="store_true", help="print counts by check instead of the findings")
+    group.add_argument("--statistics", action="store_true", help="print counts by check, as text or JSON")
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
     group.add_argument("-q", "--quiet", action="store_true", help="print findings only")
     group.add_argument("--no-progress", action="store_true", help="do not show progress on long runs")
@@ -50,10 +54,3 @@ def _add_running(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--watch", action="store_true", help="check again whenever a draft, source or setting changes")
     group.add_argument("--jobs", metavar="N", type=job_count, default=0, help="processes (default: as many as cores)")
     group.add_argument("--no-cache", action="store_true", help="judge every draft anew")
-
-
-def job_count(text: str) -> int:
-    """Read how many processes may work."""
-    if not text.isdecimal() or not 1 <= int(text) <= 1024:
-        raise argparse.ArgumentTypeError(f'"{text}" is not a number from 1 to 1024')
-    return int(text)

@@ -15,7 +15,7 @@ from figlint.cli.trace import trace_to_data, trace_to_text
 from figlint.errors import UsageError
 from figlint.text import LineIndex
 
-_PLACE = re.compile(r"(?P<path>.+):(?P<line>[0-9]+):(?P<column>[0-9]+)", re.DOTALL)
+_PLACE = re.compile(r"(?P<path>.+?):(?P<line>[0-9]+)(?::(?P<column>[0-9]+))?", re.DOTALL)
 _MOST_SHOWN = 5
 
 
@@ -23,7 +23,8 @@ def explain(options: argparse.Namespace) -> int:
     """Print the documentation of a check or the trace of a figure, by the form of the target."""
     place = _PLACE.fullmatch(options.target)
     if place is not None:
-        return _explain_figure(place["path"], int(place["line"]), int(place["column"]), options)
+        column = 0 if place["column"] is None else int(place["column"])
+        return _explain_figure(place["path"], int(place["line"]), column, options)
     info = analysis.find_check(analysis.catalogue(), options.target)
     if options.format == "json":
         terminal.write(json.dumps(info_to_data(info), indent=2) + "\n")
@@ -42,9 +43,11 @@ def _explain_figure(path: str, line_number: int, column_number: int, options: ar
             continue
         kind = analysis.kind_of(job.drafts[0].path)
         lines = LineIndex(text)
-        offset = lines.offset(line_number - 1, column_number - 1)
         judging = analysis.options_of(job.config, job.drafts[0].path)
-        trace = analysis.trace(text, prepared, offset, kind=kind, options=judging)
+        trace = None
+        if column_number:
+            offset = lines.offset(line_number - 1, column_number - 1)
+            trace = analysis.trace(text, prepared, offset, kind=kind, options=judging)
         if trace is None:
             raise _no_figure(path, line_number, column_number, text, prepared, kind)
         if options.format == "json":
@@ -60,7 +63,8 @@ def _explain_figure(path: str, line_number: int, column_number: int, options: ar
 def _no_figure(path: str, line_number: int, column_number: int, text: str, prepared: Prepared, kind: str) -> UsageError:
     """Say where the figures of the line are, or else those of the draft that come nearest."""
     lines = LineIndex(text)
-    found = f"no figure at {path}:{line_number}:{column_number}"
+    place = f"{path}:{line_number}"
+    found = f"no figure at {place}:{column_number}" if column_number else f"no column in {place}"
     if not 1 <= line_number <= lines.line_count:
         return UsageError(found, f"the draft has {lines.line_count} lines")
     figures = analysis.check(text, prepared, kind=kind).figures

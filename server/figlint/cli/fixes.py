@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from figlint import project
 from figlint.cli.judge import Mending
 from figlint.errors import UnreadableFileError, UsageError
+from figlint.reporters import CheckedDraft, Results
 from figlint.text import LineIndex
+from figlint.verdicts import Report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +25,8 @@ class MendedDraft(NamedTuple):
     before: str
     after: str
     fixes: tuple[Fix, ...]
+    found: Report
+    """What was reported before."""
     is_stdin: bool
 
 
@@ -44,16 +48,20 @@ def mending_of(options: argparse.Namespace) -> Mending | None:
     return None
 
 
-def write(drafts: Sequence[MendedDraft]) -> list[UnreadableFileError]:
-    """Write mended drafts to their files; return what could not be written."""
+def write(drafts: Sequence[MendedDraft], results: Results) -> tuple[list[MendedDraft], Results]:
+    """Write mended drafts to their files; return those that were, and results in which the others are as they were."""
+    written: list[MendedDraft] = []
     problems: list[UnreadableFileError] = []
+    checked = {draft.path: draft for draft in results.drafts}
     for draft in drafts:
-        if not draft.is_stdin:
-            try:
+        try:
+            if not draft.is_stdin:
                 project.rewrite(draft.path, draft.before, draft.after)
-            except UnreadableFileError as error:
-                problems.append(error)
-    return problems
+            written.append(draft)
+        except UnreadableFileError as error:
+            problems.append(error)
+            checked[draft.path] = CheckedDraft(draft.path, draft.before, draft.found)
+    return written, results._replace(drafts=tuple(checked.values()), problems=(*results.problems, *problems))
 
 
 def diff(drafts: Sequence[MendedDraft]) -> str:

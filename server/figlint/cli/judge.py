@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from figlint import analysis
+from figlint.cli.failures import internal
 from figlint.errors import UnreadableFileError
 
 if TYPE_CHECKING:  # a run that only shows what it remembers loads none of these
@@ -15,7 +16,6 @@ if TYPE_CHECKING:  # a run that only shows what it remembers loads none of these
     from figlint.cli.remember import Memory
     from figlint.verdicts import Spread
 
-_DEBUG = "FIGLINT_DEBUG"
 _MANY = 4
 """From so many drafts on, processes are worth their start."""
 _LONG = 400_000
@@ -116,7 +116,7 @@ def judge(
         if task.mending is None:
             draft = _read(task, prepared) if read is None else read()
             report = analysis.check_read(draft, prepared, options=task.options, spread=spread)
-            result = analysis.Fixed(task.text, (), report)
+            result = analysis.Fixed(task.text, (), report, report)
         elif task.mending.reason is None:
             unsafe = task.mending.is_unsafe
             result = analysis.fix(task.text, prepared, kind=kind, options=task.options, is_unsafe=unsafe)
@@ -125,16 +125,6 @@ def judge(
     except Exception as error:
         return Answer(task, None, internal(task.path, error))
     return Answer(task, result, None)
-
-
-def internal(path: str, error: Exception) -> UnreadableFileError:
-    """Return what the user is told about a failure of ours; the traceback is shown on request only."""
-    if os.environ.get(_DEBUG):
-        import traceback  # 5 ms: only when something of ours failed
-
-        traceback.print_exception(error)
-    found = f"not checked, an internal error ({type(error).__name__}: {error})"
-    return UnreadableFileError(path, found, f"please report it; {_DEBUG}=1 shows where it happened")
 
 
 def _cores() -> int:

@@ -3,18 +3,34 @@
 import argparse
 import os
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from functools import cache
-from typing import Any, cast
+from typing import cast
 
 from figlint import __version__
 from figlint.cli import status, terminal
+from figlint.cli.arguments import ExamplesFormatter, Parser, whole_number
 from figlint.cli.check_options import add_options, job_count
 from figlint.cli.settings import add_settings
 from figlint.errors import FiglintError
 from figlint.reporters import format_names
 
 _EPILOG = "Exit status: 0 nothing found, 1 findings, 2 something could not be checked."
+_CHECK_EXAMPLES = """\
+examples:
+  figlint check                                       all drafts here, against the nearest sources
+  figlint check drafts --sources notes data/q3.csv    these drafts, against these sources
+  figlint check draft.md --fix --show-fixes           mend what can be mended safely
+  figlint check drafts --baseline known.json          report only what the baseline does not know
+  figlint check - --stdin-filename drafts/new.md      standard input, as if it were that file
+
+environment:
+  NO_COLOR, FORCE_COLOR    no colour; colour although no terminal reads
+  FORCE_HYPERLINK          1 makes places links, 0 does not, whatever the terminal
+  FIGLINT_CACHE_DIR        where results are kept between runs
+  FIGLINT_DEBUG            1 shows where an internal error happened
+
+exit status:
+  0 nothing found, 1 findings, 2 something could not be checked
+"""
 _EXAMPLES = """\
 examples:
   figlint check drafts --sources notes      check a folder of drafts
@@ -34,64 +50,57 @@ _RULES_HELP = "rule files, or folders of them, to check against (default: the ne
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status; argument errors exit with 2 by themselves."""
-    options = _parser(arguments).parse_args(arguments)
+    parser = _parser(arguments)
+    options = parser.parse_args(arguments)
+    if not hasattr(options, "command"):
+        terminal.note(parser.format_help())
+        return status.NOT_CHECKED
+    if not _has_folder():
+        terminal.complain("the current folder is gone; change to one that is there")
+        return status.NOT_CHECKED
     command = cast(Callable[[argparse.Namespace], int], options.command)
     try:
         return command(options)
     except FiglintError as error:
         terminal.complain(str(error))
-        return status.NOT_CHECKED
+    except Exception as error:
+        from figlint.cli.failures import internal  # only when something of ours failed
+
+        terminal.complain(str(internal(" ".join(arguments), error, "stopped")))
+    return status.NOT_CHECKED
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser that asks for the width of the terminal once: argparse asks with each argument, and by `shutil`."""
-
-    def __init__(self, **options: Any) -> None:
-        options.setdefault("formatter_class", _Formatter)
-        super().__init__(allow_abbrev=False, **options)
-
-
-class _Formatter(argparse.HelpFormatter):
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=_width())
-
-
-class _FormatterOfExamples(_Formatter, argparse.RawDescriptionHelpFormatter):
-    """Keeps the lines of the examples."""
-
-
-@cache
-def _width() -> int:
-    with suppress(OSError, ValueError):
-        return (int(os.environ.get("COLUMNS", 0)) or os.get_terminal_size().columns or _WIDTH) - _MARGIN
-    return _WIDTH - _MARGIN
-
-
-_WIDTH, _MARGIN = 80, 2
+def _has_folder() -> bool:
+    try:
+        os.getcwd()
+    except OSError:
+        return False
+    return True
 
 
 def _parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
     """Return the parser of the command that the arguments begin with, or of all commands when they begin otherwise."""
-    parser = _Parser(
+    parser = Parser(
         prog="figlint",
         description="Check every figure of a draft against the sources it was written from.",
         epilog=_EXAMPLES,
-        formatter_class=_FormatterOfExamples,
+        formatter_class=ExamplesFormatter,
     )
     parser.add_argument("--version", action="version", version=f"figlint {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     named = _COMMANDS.get(arguments[0]) if arguments else None
     for add in _COMMANDS.values() if named is None else (named,):
         add(commands)
     return parser
 
 
-def _add_check(commands: "argparse._SubParsersAction[_Parser]") -> None:
+def _add_check(commands: "argparse._SubParsersAction[Parser]") -> None:
     parser = commands.add_parser(
         "check",
         help="judge the figures of drafts",
         description="Judge every figure of the drafts against the sources.",
-        epilog=_EPILOG,
+        epilog=_CHECK_EXAMPLES,
+        formatter_class=ExamplesFormatter,
     )
     parser.add_argument(
         "paths",
@@ -104,7 +113,7 @@ def _add_check(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser.set_defaults(command=_check)
 
 
-def _add_explain(commands: "argparse._SubParsersAction[_Parser]") -> None:
+def _add_explain(commands: "argparse._SubParsersAction[Parser]") -> None:
     parser = commands.add_parser(
         "explain",
         help="explain a check, or how one figure was judged",
@@ -121,7 +130,7 @@ def _add_explain(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser.set_defaults(command=_explain)
 
 
-def _add_checks(commands: "argparse._SubParsersAction[_Parser]") -> None:
+def _add_checks(commands: "argparse._SubParsersAction[Parser]") -> None:
     parser = commands.add_parser(
         "checks",
         help="list all checks",
@@ -131,7 +140,7 @@ def _add_checks(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser.set_defaults(command=_checks)
 
 
-def _add_config(commands: "argparse._SubParsersAction[_Parser]") -> None:
+def _add_config(commands: "argparse._SubParsersAction[Parser]") -> None:
     parser = commands.add_parser(
         "config",
         help="show the settings that hold for a draft",
@@ -144,17 +153,18 @@ def _add_config(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser.set_defaults(command=_config)
 
 
-def _add_server(commands: "argparse._SubParsersAction[_Parser]") -> None:
+def _add_server(commands: "argparse._SubParsersAction[Parser]") -> None:
     parser = commands.add_parser(
         "server",
         help="run the language server",
         description="Serve an editor over the Language Server Protocol, on standard input and output.",
         epilog="Exit status: 0 after shutdown and exit, 1 when the editor went without them, 2 for a wrong option.",
     )
+    port = whole_number(0, 65535)
     channel = parser.add_mutually_exclusive_group()
     channel.add_argument("--stdio", action="store_true", help="serve on standard input and output (default)")
-    channel.add_argument("--tcp", metavar="PORT", type=int, help="wait for one client on a port of 127.0.0.1")
-    channel.add_argument("--ws", metavar="PORT", type=int, help="the same for a WebSocket")
+    channel.add_argument("--tcp", metavar="PORT", type=port, help="wait for one client on a port of 127.0.0.1")
+    channel.add_argument("--ws", metavar="PORT", type=port, help="the same for a WebSocket")
     parser.add_argument("--log-file", metavar="FILE", help="write the log to FILE instead of standard error")
     parser.add_argument(
         "--log-level", choices=("debug", "info", "warning", "error"), default="warning", help="default: warning"
@@ -162,7 +172,7 @@ def _add_server(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser.set_defaults(command=_server)
 
 
-def _add_clean(commands: "argparse._SubParsersAction[_Parser]") -> None:
+def _add_clean(commands: "argparse._SubParsersAction[Parser]") -> None:
     parser = commands.add_parser(
         "clean",
         help="remove the results kept from earlier runs",
@@ -171,7 +181,7 @@ def _add_clean(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser.set_defaults(command=_clean)
 
 
-def _add_report(commands: "argparse._SubParsersAction[_Parser]") -> None:
+def _add_report(commands: "argparse._SubParsersAction[Parser]") -> None:
     parser = commands.add_parser(
         "report",
         help="write a web page of drafts and evidence",
@@ -187,7 +197,7 @@ def _add_report(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser.set_defaults(command=_report)
 
 
-def _add_mutate(commands: "argparse._SubParsersAction[_Parser]") -> None:
+def _add_mutate(commands: "argparse._SubParsersAction[Parser]") -> None:
     parser = commands.add_parser(
         "mutate",
         help="plant corruptions in clean drafts and count those caught",
@@ -195,15 +205,16 @@ def _add_mutate(commands: "argparse._SubParsersAction[_Parser]") -> None:
     )
     parser.add_argument("paths", metavar="PATH", nargs="*", help="clean drafts (default: the current folder)")
     _add_sources(parser)
-    parser.add_argument("--seed", metavar="N", type=int, default=0, help="choose other corruptions (default: 0)")
-    parser.add_argument("--per-kind", metavar="N", type=int, default=10, help="most of each kind a draft (default: 10)")
+    seed, most = whole_number(0, 1_000_000_000), whole_number(1, 1000)
+    parser.add_argument("--seed", metavar="N", type=seed, default=0, help="choose other corruptions (default: 0)")
+    parser.add_argument("--per-kind", metavar="N", type=most, default=10, help="most of each kind (default: 10)")
     parser.add_argument("--show-missed", action="store_true", help="list what was missed or named wrongly")
     _add_data_format(parser)
     add_settings(parser)
     parser.set_defaults(command=_mutate)
 
 
-def _add_extract(commands: "argparse._SubParsersAction[_Parser]") -> None:
+def _add_extract(commands: "argparse._SubParsersAction[Parser]") -> None:
     parser = commands.add_parser(
         "extract",
         help="draw facts from sources into a rule file",
@@ -216,7 +227,7 @@ def _add_extract(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser.set_defaults(command=_extract)
 
 
-def _add_verify(commands: "argparse._SubParsersAction[_Parser]") -> None:
+def _add_verify(commands: "argparse._SubParsersAction[Parser]") -> None:
     parser = commands.add_parser(
         "verify",
         help="judge rule files against their sources",
@@ -232,7 +243,7 @@ def _add_verify(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser.set_defaults(command=_verify)
 
 
-def _add_facts(commands: "argparse._SubParsersAction[_Parser]") -> None:
+def _add_facts(commands: "argparse._SubParsersAction[Parser]") -> None:
     parser = commands.add_parser(
         "facts",
         help="list and search the facts of rule files",
@@ -244,7 +255,7 @@ def _add_facts(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser.set_defaults(command=_facts)
 
 
-def _add_init(commands: "argparse._SubParsersAction[_Parser]") -> None:
+def _add_init(commands: "argparse._SubParsersAction[Parser]") -> None:
     parser = commands.add_parser(
         "init",
         help="write a first configuration and rule file",
@@ -254,7 +265,7 @@ def _add_init(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser.set_defaults(command=_init)
 
 
-def _add_completion(commands: "argparse._SubParsersAction[_Parser]") -> None:
+def _add_completion(commands: "argparse._SubParsersAction[Parser]") -> None:
     parser = commands.add_parser(
         "completion",
         help="print the completion script of a shell",
@@ -357,7 +368,7 @@ def _completion(options: argparse.Namespace) -> int:
     return run_completion(_parser(), options.shell)
 
 
-_COMMANDS: dict[str, "Callable[[argparse._SubParsersAction[_Parser]], None]"] = {
+_COMMANDS: dict[str, "Callable[[argparse._SubParsersAction[Parser]], None]"] = {
     "check": _add_check,
     "explain": _add_explain,
     "checks": _add_checks,

@@ -37,8 +37,10 @@ def run_mutate(options: argparse.Namespace) -> int:
             rows.append((draft.path, text, measured))
     if not any(measured.trials for _, _, measured in rows) and not runner.problems:
         raise UsageError("nothing to corrupt: no figure of the drafts is supported", "name drafts that are right")
-    as_json = options.format == "json"
-    terminal.write(_as_json(rows) if as_json else _as_text(rows, shows_missed=options.show_missed))
+    if options.format == "json":
+        terminal.write(_as_json(rows))
+    elif rows:
+        terminal.write(_as_text(rows, shows_missed=options.show_missed))
     for problem in runner.problems:
         terminal.complain(str(problem))
     return status.NOT_CHECKED if runner.problems else status.CLEAN

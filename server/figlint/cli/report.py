@@ -15,9 +15,10 @@ def report(options: argparse.Namespace) -> int:
     plan = make_plan(options.paths, options.sources, None, configs_of(options), rules_of(options))
     with terminal.Progress(sys.stderr if sys.stderr.isatty() else None) as progress:
         results = Runner(plan, progress, Manner(n_jobs=options.jobs)).run()
-    project.write_whole(options.output_file, load_page()(results).encode("utf-8", "backslashreplace"))
     for problem in results.problems:
         terminal.complain(str(problem))
     count = len(results.drafts)
-    terminal.write(f"{options.output_file}: {count} {'draft' if count == 1 else 'drafts'}\n")
+    if count:
+        project.write_whole(options.output_file, load_page()(results).encode("utf-8", "backslashreplace"))
+        terminal.write(f"{options.output_file}: {count} {'draft' if count == 1 else 'drafts'}\n")
     return status.NOT_CHECKED if results.problems else status.CLEAN

@@ -6,8 +6,9 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from figlint import analysis, project
+from figlint.cli.failures import internal
 from figlint.cli.fixes import MendedDraft
-from figlint.cli.judge import Answer, Mending, Sources, Task, answers, internal
+from figlint.cli.judge import Answer, Mending, Sources, Task, answers
 from figlint.cli.terminal import Progress
 from figlint.errors import UnreadableFileError, UsageError
 from figlint.project import Configs, Found, FoundFile, Job, Plan
@@ -171,7 +172,8 @@ class Runner:
             self.problems += [problem] if problem else []
             return
         if task.mending is not None and (result.fixes or task.is_stdin):
-            self.mended.append(MendedDraft(task.path, task.text, result.text, result.fixes, task.is_stdin))
+            texts = (task.text, result.text)
+            self.mended.append(MendedDraft(task.path, *texts, result.fixes, result.found, task.is_stdin))
         draft = CheckedDraft(task.path, result.text, result.report)
         if self._manner.memory is not None:
             self._manner.memory.keep(task, draft.report)

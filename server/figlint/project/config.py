@@ -4,6 +4,7 @@ A start that meets no configuration imports neither `tomllib` nor the model of t
 """
 
 import os
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -44,6 +45,8 @@ class Config(NamedTuple):
     """Absolute folder that relative paths and patterns count from."""
     origin: str | None = None
     """The file it was read from, as shown; None without one."""
+    set_by: tuple[tuple[str, str], ...] = ()
+    """What set each setting, and each entry of a table ("severity.FIG201"): the file, or an option."""
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -93,6 +96,12 @@ class Config(NamedTuple):
             code for pattern, codes in self.per_file_ignores if _spec((pattern,)).match_file(relative) for code in codes
         )
 
+    def place_of(self, key: str) -> str:
+        """Return where a setting, or an entry of a table, was set: "figlint.toml:3", "--config"."""
+        set_by = dict(self.set_by)
+        origin = set_by.get(key) or set_by.get(key.partition(".")[0]) or self.origin or "--config"
+        return f"{origin}:{line_of(origin, key)}" if origin == self.origin else origin
+
     def _paths(self, named: tuple[str, ...] | None) -> tuple[str, ...] | None:
         return None if named is None else tuple(_from_here(self.root, path) for path in named)
 
@@ -141,9 +150,16 @@ class Configs:
         layers = self.layers(file)
         if not layers:
             return Config(root)
-        from figlint.project.settings import read_layers  # only when something is set
+        from figlint.project.settings import origins, read_layers  # only when something is set
 
-        return Config(root, None if file is None else shown(file))._replace(**read_layers(layers))
+        origin = None if file is None else shown(file)
+        try:
+            fields = read_layers(layers)
+        except ConfigError as error:
+            if error.origin != origin or error.key is None:
+                raise
+            raise ConfigError(f"{origin}:{line_of(origin, error.key)}", error.key, error.found, error.advice) from error
+        return Config(root, origin, tuple(origins(layers).items()))._replace(**fields)
 
 
 def parse_override(text: str) -> Layer:
@@ -153,7 +169,9 @@ def parse_override(text: str) -> Layer:
     try:
         return ("--config", loads(text, parse_float=Decimal))
     except TOMLDecodeError as error:
-        raise ConfigError("--config", None, f'"{text}" is not TOML ({error})', "write it as 'key = value'") from error
+        key, _, value = map(str.strip, text.partition("="))
+        example = f'{key} = "{value}"' if value[:1].isalpha() else "key = value"
+        raise ConfigError("--config", None, f"'{text}' is not TOML", f"write it as '{example}'") from error
 
 
 def read_table(file: str) -> Mapping[str, object]:
@@ -166,12 +184,31 @@ def read_table(file: str) -> Mapping[str, object]:
     except UnreadableFileError as error:
         raise ConfigError(path, None, error.found, error.advice) from error
     except TOMLDecodeError as error:
-        raise ConfigError(path, None, f"not TOML ({str(error).lower()})", "correct it there") from error
+        found, _, place = str(error).lower().removesuffix(")").partition(" (at ")
+        where = f"{path}:{at[1]}:{at[2]}" if (at := re.fullmatch("line ([0-9]+), column ([0-9]+)", place)) else path
+        raise ConfigError(where, None, f"not TOML ({found})", "correct it there") from error
     for key in ("tool", "figlint") if os.path.basename(file) == "pyproject.toml" else ():
         table = table.get(key, {}) if isinstance(table, dict) else table
     if not isinstance(table, dict):
         raise ConfigError(path, None, "tool.figlint is not a table", "write [tool.figlint] and settings below it")
     return table
+
+
+def line_of(file: str, key: str) -> int:
+    """Return the number of the line that sets `key`, or an entry of its table, in a configuration file."""
+    from figlint.text.toml_places import places  # only when something is wrong with it
+
+    text = read_file(file)
+    table = ["tool", "figlint"] if os.path.basename(file) == "pyproject.toml" else []
+    lines: dict[str, int] = {}
+    for place in places(text):
+        names = [str(name) for name in place.keys]
+        if names[: len(table)] == table:
+            first, *rest = names[len(table) :] or [""]
+            lines.setdefault(".".join((first.replace("_", "-"), *rest)), text.count("\n", 0, place.key.start) + 1)
+    name, _, entry = key.partition(".")
+    name = name.replace("_", "-")
+    return lines.get(f"{name}.{entry}") or lines.get(name) or 1
 
 
 def _from_here(root: str, path: str) -> str:
@@ -196,7 +233,7 @@ def _speaks_to_us(path: str) -> bool:
         with open(path, "rb") as stream:
             text = stream.read()
     except OSError:
-        return False
+        return True  # what is wrong with it is said when it is read
     if b"tool.figlint" not in text and not (b"[tool]" in text and b"figlint" in text):
         return False
     from tomllib import TOMLDecodeError, loads

@@ -22,6 +22,10 @@ class Shape(NamedTuple):
     """Returns the value as `Config` holds it, None when it does not fit."""
     schema: Schema
     """The same in JSON Schema."""
+    entry: "Shape | None" = None
+    """What each key of a table takes; None when it is no table."""
+    keys: tuple[str, ...] = ()
+    """The keys that a table may have; any when empty."""
 
 
 class Setting(NamedTuple):
@@ -90,7 +94,7 @@ def table_of(shape: Shape, *, keys: tuple[str, ...] = (), pattern: str = "") -> 
         schema = {"type": "object", "properties": dict.fromkeys(keys, shape.schema), "additionalProperties": False}
     elif pattern:
         schema["propertyNames"] = {"pattern": f"^{pattern}$"}
-    return Shape(f"a table{named} with {shape.expected} for each key", read, schema)
+    return Shape(f"a table{named} with {shape.expected} for each key", read, schema, shape, keys)
 
 
 CODES = "Codes, beginnings of codes (`FIG1`) and names are understood."
@@ -268,7 +272,7 @@ def read_layers(layers: Iterable[tuple[str, Mapping[str, object]]]) -> dict[str,
                 raise _unknown(origin, key)
             read = setting.shape.read(value)
             if read is None:
-                raise ConfigError(origin, key, f"{key} is {_as_toml(value)}", f"it takes {setting.shape.expected}")
+                raise _unfit(origin, key, value, setting.shape)
             name = setting.name.replace("-", "_")
             is_table = isinstance(value, Mapping)
             fields[name] = tuple({**dict(fields.get(name, ())), **dict(read)}.items()) if is_table else read  # type: ignore[call-overload]
@@ -276,8 +280,14 @@ def read_layers(layers: Iterable[tuple[str, Mapping[str, object]]]) -> dict[str,
 
 
 def origins(layers: Iterable[tuple[str, Mapping[str, object]]]) -> dict[str, str]:
-    """Return where each setting that is set was set last."""
-    return {key.replace("_", "-"): origin for origin, table in layers for key in table}
+    """Return where each setting that is set was set last, and each entry of a table ("severity.FIG201")."""
+    found: dict[str, str] = {}
+    for origin, table in layers:
+        for key, value in table.items():
+            name = key.replace("_", "-")
+            found[name] = origin
+            found |= {f"{name}.{entry}": origin for entry in value} if isinstance(value, Mapping) else {}
+    return found
 
 
 def schema() -> Schema:
@@ -301,6 +311,18 @@ def _unknown(origin: str, key: str) -> ConfigError:
     listing = "`figlint config` lists them all"
     advice = f'did you mean "{nearest[0]}"? {listing}' if nearest else listing
     return ConfigError(origin, key, f'no setting is called "{key}"', advice)
+
+
+def _unfit(origin: str, key: str, value: object, shape: Shape) -> ConfigError:
+    """Return what is to be said of a value; of a table, about the first entry that does not fit."""
+    for entry, item in value.items() if shape.entry is not None and isinstance(value, Mapping) else ():
+        assert shape.entry is not None
+        place = f"{key}.{entry}"
+        if shape.keys and entry not in shape.keys:
+            return ConfigError(origin, place, f'{key} has no "{entry}"', f"it takes {', '.join(shape.keys)}")
+        if shape.entry.read(item) is None:
+            return ConfigError(origin, place, f"{place} is {_as_toml(item)}", f"it takes {shape.entry.expected}")
+    return ConfigError(origin, key, f"{key} is {_as_toml(value)}", f"it takes {shape.expected}")
 
 
 def _as_toml(value: object) -> str:

@@ -1,7 +1,7 @@
 """Notice when a file changes that a check could read."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from figlint.project.config import FILE_NAMES
 from figlint.project.files import DATA_SUFFIXES, SUFFIXES
@@ -9,8 +9,8 @@ from figlint.project.files import DATA_SUFFIXES, SUFFIXES
 _WAIT_MS = 250
 
 
-def changes(paths: Iterable[str], ignored: Iterable[str] = ()) -> Iterator[None]:
-    """Yield as soon as it is watched, then after each change of a draft, source or setting below `paths`.
+def changes(paths: Collection[str], ignored: Iterable[str] = ()) -> Iterator[None]:
+    """Yield as soon as it is watched, then after each change of a draft, source, setting, or of what `paths` name.
 
     A file is watched through its folder, so that one that is replaced is noticed; a change while the caller is busy
     is not lost. Files in `ignored` do not count. `KeyboardInterrupt` passes.
@@ -18,11 +18,12 @@ def changes(paths: Iterable[str], ignored: Iterable[str] = ()) -> Iterator[None]
     from watchfiles import Change, watch  # 60 ms: only when asked for
 
     left_out = {os.path.realpath(path) for path in ignored}
+    named = {os.path.realpath(path) for path in paths}
 
     def is_read(_: Change, path: str) -> bool:
-        name = os.path.basename(path).lower()
+        name, real = os.path.basename(path).lower(), os.path.realpath(path)
         is_text = name.endswith((*SUFFIXES, *DATA_SUFFIXES)) and not name.startswith(".")
-        return (name in FILE_NAMES or is_text) and os.path.realpath(path) not in left_out
+        return (name in FILE_NAMES or is_text or real in named) and real not in left_out
 
     folders = {path if os.path.isdir(path) else os.path.dirname(path) or "." for path in paths}
     present = sorted(folder for folder in folders if os.path.isdir(folder))

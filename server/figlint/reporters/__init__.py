@@ -39,11 +39,11 @@ def load_format(name: str) -> Render:
     return cast(Render, import_module(f"{__name__}.{name}").render)
 
 
-def load_statistics() -> Render:
-    """Import and return the renderer of counts by check."""
-    from figlint.reporters._statistics import statistics
+def load_statistics(name: str) -> Render | None:
+    """Import and return the renderer of counts by check in the format `name`; None when it has no such thing."""
+    from figlint.reporters._statistics import statistics, statistics_as_json
 
-    return statistics
+    return {"full": statistics, "concise": statistics, "json": statistics_as_json}.get(name)
 
 
 def fingerprints(draft: CheckedDraft) -> tuple[str, ...]:

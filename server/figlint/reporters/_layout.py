@@ -11,6 +11,8 @@ _ELLIPSIS = "…"
 _LONG_WORD = 16
 # Unicode Technical Report 36: these reorder what a reader sees.
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_EMOJI_STYLE = "\N{VARIATION SELECTOR-16}"
+_SKIN_TONES = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
 _NOT_PLAIN = re.compile(r"[^\x20-\x7e]")
 _TO_SPACE = str.maketrans("\r\n\t", "   ")
 
@@ -70,10 +72,22 @@ def _cells(line: str) -> tuple[list[str], list[int]]:
                 characters[at] = "\N{REPLACEMENT CHARACTER}"
             elif kind in ("Mn", "Me", "Cf"):
                 sizes[at] = 0
+                if character == _EMOJI_STYLE and at and sizes[at - 1] == 1:
+                    sizes[at - 1] = 2
+                    n_more += 1
+            elif at and _joins(line[at - 1], character, kind):
+                sizes[at] = 0
             elif east_asian_width(character) in ("W", "F"):
                 sizes[at] = 2
         n_more += sizes[at] - 1
     return characters, sizes
+
+
+def _joins(before: str, character: str, kind: str) -> bool:
+    """Tell whether a code point is drawn as part of the emoji before it (Unicode Technical Standard 51, section 2)."""
+    if character in _SKIN_TONES:
+        return east_asian_width(before) == "W"
+    return before == "\N{ZERO WIDTH JOINER}" and kind == "So"
 
 
 def _window(sizes: list[int], mark: Span, width: int) -> Span:
