@@ -10,6 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from figlint import analysis
+from figlint.analysis.mutants import RIGHT_CODES
 from figlint.project.settings import schema
 from tests.conftest import ROOT
 from tests.support.command import figlint
@@ -73,6 +74,12 @@ def test_python_of_a_page_runs(page: Path) -> None:
     for block in blocks(page):
         if block["kind"] == "python":
             exec(compile(block["text"], page.name, "exec"), {})
+
+
+def test_page_of_corruptions_names_each_with_its_codes() -> None:
+    text = (ROOT / "docs" / "mutate.md").read_text("utf-8")
+    rows = re.findall(r"^\| ([a-z ]+) \| [^|]+ \| (FIG[^|]+) \|$", text, re.MULTILINE)
+    assert {kind: ", ".join(codes) for kind, codes in RIGHT_CODES.items()} == dict(rows)
 
 
 def test_every_check_has_a_page_with_its_cases() -> None:

@@ -50,7 +50,7 @@ def test_stale_entries_are_reported_and_taken_out(place: Path) -> None:
 def test_baseline_says_what_it_left_out(place: Path) -> None:
     check(place, "--baseline", "known.json", "--update-baseline")
     ran = figlint("check", "drafts", "--baseline", "known.json", cwd=place)
-    assert ran.err == "1 finding left out, the baseline knows them\n"
+    assert ran.err == "1 finding left out, as the baseline has it\n"
 
 
 def test_update_keeps_entries_of_drafts_that_were_not_checked_while_they_exist(place: Path) -> None:

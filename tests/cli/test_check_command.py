@@ -238,6 +238,12 @@ def test_output_file_that_cannot_be_written_ends_with_2(place: Path) -> None:
     assert ran.err.startswith("figlint: none/out.txt: cannot be written (")
 
 
+def test_the_only_source_cannot_be_checked(place: Path) -> None:
+    ran = figlint("check", "notes/a.md", cwd=place)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("figlint: no sources to check notes/a.md against: it is the only source itself; ")
+
+
 def test_statistics_as_data(place: Path) -> None:
     write(place, {"drafts/new.md": MISSING})
     ran = figlint("check", "drafts", "--statistics", "--format", "json", cwd=place)

@@ -25,8 +25,11 @@ class Mutant(NamedTuple):
     """In order of position, without overlaps."""
     figures: tuple[Span, ...]
     """The figures of the clean draft that it makes wrong."""
-    codes: tuple[str, ...]
-    """The codes that name it rightly."""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes that name it rightly."""
+        return RIGHT_CODES[self.kind]
 
     def apply(self, draft: str) -> str:
         """Return the corrupted draft."""
@@ -44,6 +47,19 @@ class Mutant(NamedTuple):
 
 
 _VALUE = ("FIG101", "FIG102", "FIG105", "FIG201", "FIG401", "FIG402")
+RIGHT_CODES = {
+    "digit": (*_VALUE, "FIG304"),
+    "scale": ("FIG104", *_VALUE),
+    "unit": ("FIG103", "FIG106", *_VALUE),
+    "currency": ("FIG103",),
+    "year": _VALUE,
+    "slot swap": _VALUE,
+    "hedge drop": ("FIG301", "FIG302", "FIG304"),
+    "hedge flip": ("FIG302", "FIG101"),
+    "modality upgrade": ("FIG303",),
+    "subject swap": _VALUE,
+}
+"""The codes that say rightly what is wrong, by kind: what a changed value is depends on what else the sources say."""
 _SCALES = {
     "thousand": "million",
     "million": "billion",
@@ -119,7 +135,7 @@ def _digits(draft: str, claims: Sequence[Claim], seed: int) -> Iterator[Mutant]:
         old = int(draft[at])
         new = (old + 2 + _draw(seed, at) % 7) % 10
         new = new if new or at != places[0] else (old % 9) + 1
-        yield Mutant("digit", (Change(Span(at, at + 1), str(new)),), (quantity.span,), (*_VALUE, "FIG304"))
+        yield Mutant("digit", (Change(Span(at, at + 1), str(new)),), (quantity.span,))
 
 
 def _scales(draft: str, claims: Sequence[Claim], seed: int) -> Iterator[Mutant]:
@@ -127,7 +143,7 @@ def _scales(draft: str, claims: Sequence[Claim], seed: int) -> Iterator[Mutant]:
         scale = claim.quantity.scale
         other = _SCALES.get(scale.slice(draft).lower()) if scale is not None else None
         if scale is not None and other is not None:
-            yield Mutant("scale", (Change(scale, other),), (claim.quantity.span,), ("FIG104", *_VALUE))
+            yield Mutant("scale", (Change(scale, other),), (claim.quantity.span,))
 
 
 def _units(draft: str, claims: Sequence[Claim], seed: int) -> Iterator[Mutant]:
@@ -135,7 +151,7 @@ def _units(draft: str, claims: Sequence[Claim], seed: int) -> Iterator[Mutant]:
         unit = claim.quantity.unit_span
         other = _UNITS.get(unit.slice(draft)) if unit is not None else None
         if unit is not None and other is not None:
-            yield Mutant("unit", (Change(unit, other),), (claim.quantity.span,), ("FIG103", "FIG106", *_VALUE))
+            yield Mutant("unit", (Change(unit, other),), (claim.quantity.span,))
 
 
 def _currencies(draft: str, claims: Sequence[Claim], seed: int) -> Iterator[Mutant]:
@@ -143,7 +159,7 @@ def _currencies(draft: str, claims: Sequence[Claim], seed: int) -> Iterator[Muta
         unit = claim.quantity.unit_span
         other = _SIGNS.get(unit.slice(draft)) if unit is not None else None
         if unit is not None and other is not None and claim.quantity.kind is Kind.MONEY:
-            yield Mutant("currency", (Change(unit, other),), (claim.quantity.span,), ("FIG103",))
+            yield Mutant("currency", (Change(unit, other),), (claim.quantity.span,))
 
 
 def _years(draft: str, claims: Sequence[Claim], seed: int) -> Iterator[Mutant]:
@@ -153,7 +169,7 @@ def _years(draft: str, claims: Sequence[Claim], seed: int) -> Iterator[Mutant]:
         if quantity.period is not None and quantity.period.grain is Grain.YEAR and re.fullmatch("[0-9]{4}", text):
             year = int(text) + (-1, 1, -2, 2)[_draw(seed, quantity.span) % 4]
             beside = (other.quantity.span for other in claims if other.passage is claim.passage)
-            yield Mutant("year", (Change(quantity.core, str(year)),), tuple(beside), _VALUE)
+            yield Mutant("year", (Change(quantity.core, str(year)),), tuple(beside))
 
 
 def _swaps(draft: str, claims: Sequence[Claim], seed: int) -> Iterator[Mutant]:
@@ -168,7 +184,7 @@ def _swaps(draft: str, claims: Sequence[Claim], seed: int) -> Iterator[Mutant]:
                 and a.span.end < b.span.start
             ):
                 changes = (Change(a.core, b.core.slice(draft)), Change(b.core, a.core.slice(draft)))
-                yield Mutant("slot swap", changes, (a.span, b.span), _VALUE)
+                yield Mutant("slot swap", changes, (a.span, b.span))
                 break
 
 
@@ -177,14 +193,14 @@ def _drops(draft: str, claims: Sequence[Claim], seed: int) -> Iterator[Mutant]:
         hedge, core = claim.quantity.hedge_span, claim.quantity.core
         if hedge is not None and hedge.end <= core.start and claim.quantity.hedge in _FLIPS:
             change = Change(Span(hedge.start, core.start), "")
-            yield Mutant("hedge drop", (change,), (claim.quantity.span,), ("FIG301", "FIG302", "FIG304"))
+            yield Mutant("hedge drop", (change,), (claim.quantity.span,))
 
 
 def _flips(draft: str, claims: Sequence[Claim], seed: int) -> Iterator[Mutant]:
     for claim in claims:
         hedge, other = claim.quantity.hedge_span, _FLIPS.get(claim.quantity.hedge)
         if hedge is not None and other is not None and hedge.end <= claim.quantity.core.start:
-            yield Mutant("hedge flip", (Change(hedge, other),), (claim.quantity.span,), ("FIG302", "FIG101"))
+            yield Mutant("hedge flip", (Change(hedge, other),), (claim.quantity.span,))
 
 
 def _upgrades(draft: str, claims: Sequence[Claim], seed: int) -> Iterator[Mutant]:
@@ -196,7 +212,7 @@ def _upgrades(draft: str, claims: Sequence[Claim], seed: int) -> Iterator[Mutant
             found = cue.search(draft, start, end)
             if found is not None and not Span(*found.span()).overlaps(claim.quantity.span):
                 change = Change(Span(*found.span()), fact)
-                yield Mutant("modality upgrade", (change,), (claim.quantity.span,), ("FIG303",))
+                yield Mutant("modality upgrade", (change,), (claim.quantity.span,))
                 break
 
 
@@ -210,7 +226,7 @@ def _subjects(draft: str, claims: Sequence[Claim], seed: int) -> Iterator[Mutant
         if at >= 0 and claim.quantity.period is None:
             other = others[_draw(seed, claim.quantity.span) % len(others)]
             change = Change(Span(at, at + len(claim.subject)), other)
-            yield Mutant("subject swap", (change,), (claim.quantity.span,), ("FIG105", *_VALUE))
+            yield Mutant("subject swap", (change,), (claim.quantity.span,))
 
 
 def _related(one: str, other: str) -> bool:

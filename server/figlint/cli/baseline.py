@@ -83,7 +83,7 @@ def _without(draft: CheckedDraft, is_known: Sequence[bool]) -> CheckedDraft:
 
 
 def _in_words(n_known: int, n_stale: int) -> str:
-    parts = [f"{_counted(n_known)} left out, the baseline knows them"] if n_known else []
+    parts = [f"{_counted(n_known)} left out, as the baseline has {'it' if n_known == 1 else 'them'}"] if n_known else []
     if n_stale:
         entries = "1 entry" if n_stale == 1 else f"{n_stale} entries"
         parts.append(f"{entries} of the baseline no longer found: --update-baseline takes them out")

@@ -52,6 +52,8 @@ def make_plan(
         found = f"no sources to check {first} against: no {folders} beside or above it"
         if plan.jobs[0].config.sources is not None:
             found = f"no sources to check {first} against: its configuration names none"
+        elif not set(first.split("/")[:-1]).isdisjoint(project.SOURCE_FOLDERS):
+            found = f"no sources to check {first} against: it is the only source itself"
         raise UsageError(found, "name them with --sources PATH")
     return plan
 
