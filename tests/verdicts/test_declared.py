@@ -233,6 +233,31 @@ def test_currencies_convert_at_a_declared_rate_only(rules: str, draft: str, expe
     assert codes(draft, rules) == expected
 
 
+UNSOURCED = """
+[[fact]]
+id = "harbour-foods.revenue.2019"
+  [[fact.says]]
+  value = "USD 640 million"
+  note = "told by the company"
+"""
+
+
+@pytest.mark.parametrize(("value", "expected"), [("640", []), ("460", ["FIG101"])])
+def test_what_people_know_without_a_source_counts_at_its_line_of_the_rule_file(value: str, expected: list[str]) -> None:
+    draft = f"Harbour Foods had revenue of ${value} million in 2019."
+    report = figlint.check_text(draft, sources={}, rules=BASE + UNSOURCED)
+    assert expected == [diagnostic.code for diagnostic in report.diagnostics]
+    (evidence,) = report.figures[0].evidence
+    place = (BASE + UNSOURCED).rindex("[[fact.says]]")
+    assert ("rules.toml", (BASE + UNSOURCED).count("\n", 0, place) + 1) == (evidence.source, evidence.line)
+
+
+@pytest.mark.parametrize(("preferred", "expected"), [("", ["FIG202"]), ('rank = "preferred"', [])])
+def test_a_preferred_side_settles_what_is_marked_as_disputed(preferred: str, expected: list[str]) -> None:
+    rules = NAMES + fact("harbour-foods.revenue.2024", "USD 870 million", more='status = "disputed"', says=preferred)
+    assert expected == codes("Revenue of Harbour Foods was $870 million.", rules)
+
+
 GROWTH = """\
 [measures.growth]
 terms = ["growth", "grew"]

@@ -11,6 +11,8 @@ from figlint.analysis.fixing import fix
 from figlint.analysis.live import Checked
 from figlint.analysis.lookup import diagnostics_in
 from figlint.analysis.pinning import pins_of
+from figlint.analysis.preferring import preferences_of
+from figlint.analysis.proposing import is_proposable
 from figlint.text import Block, BlockKind, Span
 from figlint.verdicts import Diagnostic, Edit, Options
 
@@ -24,6 +26,10 @@ class ActionKind(StrEnum):
 
     MEND = "mend"
     PIN = "pin"
+    PREFER = "prefer"
+    """Changes a rule file (`preferring`)."""
+    PROPOSE = "propose"
+    """Adds to a rule file (`proposing`)."""
     IGNORE = "ignore"
     EXPLAIN = "explain"
 
@@ -35,6 +41,7 @@ class Action(NamedTuple):
     title: str
     finding: Diagnostic
     edits: tuple[Edit, ...] = ()
+    """Of the draft; none for what is done elsewhere."""
     is_preferred: bool = False
 
 
@@ -45,6 +52,11 @@ def actions_in(checked: Checked, span: Span) -> Iterator[Action]:
             yield Action(ActionKind.MEND, edit.title, finding, (edit,), is_preferred=edit.is_safe and number == 0)
         for pin in pins_of(checked, finding):
             yield Action(ActionKind.PIN, pin.title, finding, (pin,))
+        for preference in preferences_of(checked, finding):
+            yield Action(ActionKind.PREFER, preference.title, finding)
+        if is_proposable(checked, finding):
+            words = " ".join(finding.span.slice(checked.text).split())
+            yield Action(ActionKind.PROPOSE, f"add {words} as a proposed fact", finding)
         if finding.code == _REMOVABLE:
             yield Action(ActionKind.MEND, "remove the comment", finding, (_removal(checked.text, finding.span),))
         ignore = ignoring(checked, finding)

@@ -4,10 +4,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from figlint.facts.rules import Whereabouts, load_rule_file
-from figlint.facts.rules.model import RuleFact, RuleFile, Status
+from figlint.facts.rules.model import Assertion, Rank, RuleFact, RuleFile, Status
 from figlint.text import Span
 from figlint.text.toml_places import Keys
 from figlint.verdicts import Edit
+
+_REASON = "say why"
 
 
 class ListedFact(NamedTuple):
@@ -39,6 +41,17 @@ def decide(text: str, id: str, status: Status) -> Edit | None:
     if fact is None:
         return None
     return set_key(text, Whereabouts(text), fact.where, "status", status, after="id")
+
+
+def rank(text: str, places: Whereabouts, assertion: Assertion, given: Rank) -> tuple[Edit, ...]:
+    """Return the changes that give an assertion a rank, and room for a reason where it has none."""
+    below = "source" if assertion.source else "value"
+    ranked = set_key(text, places, assertion.where, "rank", given, after=below)
+    if assertion.reason:
+        return (ranked,)
+    reason = set_key(text, places, assertion.where, "reason", _REASON, after=below)
+    is_together = ranked.span == reason.span
+    return (ranked._replace(text=ranked.text + reason.text),) if is_together else (ranked, reason)
 
 
 def set_key(text: str, places: Whereabouts, table: Keys, key: str, value: str, *, after: str) -> Edit:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from figlint.analysis.factbook import set_key
+from figlint.analysis.factbook import rank, set_key
 from figlint.analysis.rulefile import Spot, spot_at
 from figlint.analysis.rules import CheckedRules
 from figlint.facts.rules.model import Rank, RuleFact, Status
@@ -60,11 +60,6 @@ def _ranking(checked: CheckedRules, spot: Spot) -> Iterator[RuleAction]:
     assert spot.fact is not None
     if spot.said is None or len(spot.fact.says) < 2 or spot.said.assertion.rank is Rank.PREFERRED:
         return
-    where, places = spot.said.assertion.where, checked.case.places
-    rank = set_key(checked.text, places, where, "rank", Rank.PREFERRED, after="source")
-    edits: tuple[Edit, ...] = (rank,)
-    if not spot.said.assertion.reason:
-        reason = set_key(checked.text, places, where, "reason", _REASON, after="source")
-        is_together = rank.span == reason.span
-        edits = (rank._replace(text=rank.text + reason.text),) if is_together else (rank, reason)
-    yield RuleAction(f"prefer {spot.said.assertion.source} for {spot.fact.id}", edits)
+    said = spot.said.assertion
+    edits = rank(checked.text, checked.case.places, said, Rank.PREFERRED)
+    yield RuleAction(f"prefer {said.source or said.value} for {spot.fact.id}", edits)

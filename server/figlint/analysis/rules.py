@@ -134,7 +134,7 @@ def list_facts(book: Book, query: str) -> Iterator[FactRow]:
                     file.source_name(said.source) or said.source,
                     str(said.line or said.locator or ""),
                     " ".join(said.quote.split()),
-                    fact.note,
+                    "; ".join(filter(None, (fact.note, said.note))),
                     file.name,
                 )
                 text = " ".join(row).lower()

@@ -9,8 +9,8 @@ from figlint import project
 from figlint.analysis import RuleText
 from figlint.analysis.extracting import Extraction, extract_facts
 from figlint.cli import status, terminal
-from figlint.cli.rulefiles import SCHEMA, schema_text
 from figlint.errors import UnreadableFileError, UsageError
+from figlint.facts.rules import schema
 
 
 def extract(options: argparse.Namespace) -> int:
@@ -47,7 +47,7 @@ def extract(options: argparse.Namespace) -> int:
 def _write(path: str, text: str) -> None:
     """Write the rule file; a new one has the schema that its first line names put beside it."""
     if project.add_file(path, text):
-        project.add_file(os.path.join(os.path.dirname(path), SCHEMA), schema_text())
+        project.add_file(os.path.join(os.path.dirname(path), schema.FILE), schema.schema_text())
     else:
         project.write_whole(path, text.encode("utf-8"))
 

@@ -5,7 +5,7 @@ import os
 
 from figlint import project
 from figlint.cli import status, terminal
-from figlint.cli.rulefiles import SCHEMA, schema_text
+from figlint.facts.rules import schema
 
 _CONFIG = """\
 # Settings of figlint for the drafts in and below this folder.
@@ -15,7 +15,7 @@ _CONFIG = """\
 # exclude-history = true
 """
 _RULES = f"""\
-#:schema ./{SCHEMA}
+#:schema ./{schema.FILE}
 # Facts drawn from the sources and reviewed by people. `figlint extract` adds to this file and changes nothing in it.
 version = 1
 
@@ -58,7 +58,7 @@ def init(options: argparse.Namespace) -> int:
     files = {
         "figlint.toml": _CONFIG,
         "rules/facts.toml": _RULES,
-        f"rules/{SCHEMA}": schema_text(),
+        f"rules/{schema.FILE}": schema.schema_text(),
     }
     rows: list[str] = []
     for name, text in files.items():

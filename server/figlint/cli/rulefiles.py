@@ -1,16 +1,12 @@
 """Find and read the rule files that the commands about them are for."""
 
 import argparse
-import json
 
 from figlint import project
 from figlint.analysis import RuleText
 from figlint.errors import UnreadableFileError, UsageError
-from figlint.facts.rules.schema import schema
 from figlint.project import FoundFile
 
-SCHEMA = "figlint-facts.schema.json"
-"""Name of the JSON Schema beside rule files, as their first line has it."""
 _HERE = "draft.md"
 """A file in the current folder, whose settings hold."""
 
@@ -37,8 +33,3 @@ def read_rule_texts(options: argparse.Namespace) -> tuple[list[RuleText], list[U
 def read_rule_text(file: FoundFile) -> RuleText:
     """Return one rule file with the folder that its paths count from."""
     return RuleText(file.path, project.read_rules(file.path), project.root_of(file.path))
-
-
-def schema_text() -> str:
-    """Return the JSON Schema of rule files, which stands beside them."""
-    return json.dumps(schema(), indent=2) + "\n"

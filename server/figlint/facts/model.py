@@ -39,7 +39,7 @@ class Slot(NamedTuple):
     words: frozenset[str]
     """Stems of the names of its subject and the terms of its measure."""
     is_disputed: bool = False
-    """People have recorded that the sources disagree."""
+    """People have recorded that the sources disagree, and have preferred none."""
     is_accepted: bool = False
     """People have recorded that it holds."""
     is_stale: bool = False

@@ -30,6 +30,8 @@ class Client(NamedTuple):
     """Diagnostics may carry the version of the document."""
     takes_document_changes: bool = False
     """Workspace edits may carry the version of the document."""
+    creates_files: bool = False
+    """Workspace edits may make files."""
     resolves_edits: bool = False
     """Code actions may leave their edit for later."""
     nests_symbols: bool = False
@@ -49,6 +51,7 @@ def read_client(params: dict[str, Any]) -> Client:
     text = "capabilities.textDocument"
     can_refresh = bool(_get(params, "capabilities.workspace.diagnostics.refreshSupport"))
     published = f"{text}.publishDiagnostics"
+    operations = _get(params, "capabilities.workspace.workspaceEdit.resourceOperations")
     properties = _get(params, f"{text}.codeAction.resolveSupport.properties")
     return Client(
         cast(Encoding, encodings[0]) if encodings else "utf-16",
@@ -62,6 +65,7 @@ def read_client(params: dict[str, Any]) -> Client:
         isinstance(_get(params, f"{published}.tagSupport"), dict),
         bool(_get(params, f"{published}.versionSupport")),
         bool(_get(params, "capabilities.workspace.workspaceEdit.documentChanges")),
+        isinstance(operations, list) and "create" in operations,
         isinstance(properties, list) and "edit" in properties,
         bool(_get(params, f"{text}.documentSymbol.hierarchicalDocumentSymbolSupport")),
         bool(_get(params, "capabilities.workspace.configuration")),

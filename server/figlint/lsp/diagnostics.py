@@ -39,7 +39,10 @@ class Places(NamedTuple):
 def places_of(checked: Checked, sources: SourceSet) -> Places:
     """Return where the sources of a result lie."""
     return Places(
-        {source.name: uris.from_path(source.path) for source in sources.texts},
+        {
+            **{source.name: uris.from_path(source.path) for source in sources.texts},
+            **{file.name: uris.from_path(file.path) for file in sources.rules},
+        },
         {source.name: source.document.lines for source in checked.prepared.index.sources},
     )
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from figlint.project.pairing import SOURCE_FOLDERS, Job, Plan, pair, standard_input
     from figlint.project.rules import find_rules, is_rule_file, nearest_rules, read_rules, read_source, root_of
     from figlint.project.watching import changes
-    from figlint.project.workspace import NO_SOURCES, RuleShelf, SourceSet, SourceText, Workspace
+    from figlint.project.workspace import NO_SOURCES, RuleFile, RuleShelf, SourceSet, SourceText, Workspace
     from figlint.project.writing import add_file, rewrite, write_whole
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Job",
     "Layer",
     "Plan",
+    "RuleFile",
     "RuleShelf",
     "SourceSet",
     "SourceText",
@@ -65,7 +66,7 @@ _HOMES = {
     "pairing": "SOURCE_FOLDERS Job Plan pair standard_input",
     "rules": "find_rules is_rule_file nearest_rules read_rules read_source root_of",
     "watching": "changes",
-    "workspace": "NO_SOURCES RuleShelf SourceSet SourceText Workspace",
+    "workspace": "NO_SOURCES RuleShelf SourceSet SourceText Workspace RuleFile",
     "writing": "add_file rewrite write_whole",
 }
 __getattr__ = on_first_use(__name__, _HOMES)

@@ -13,6 +13,8 @@ SUFFIX = ".toml"
 MAX_RULE_BYTES = 200_000_000
 """Largest rule file read: a million facts take less."""
 
+_FIRST = "facts.toml"
+"""The rule file that `figlint init` and `figlint extract` begin with."""
 _ROOT_MARKS = (".git", "pyproject.toml")
 
 
@@ -44,25 +46,34 @@ def nearest_rules(folder: str, top: str | None = None) -> tuple[FoundFile, ...]:
     The search ends at the first folder with `.git` or `pyproject.toml`; when there is none above, at `top` (the
     current directory by default), or in `folder` itself if that lies elsewhere.
     """
-    here = os.path.abspath(folder)
-    end = os.path.abspath(top or os.getcwd())
-    candidates: list[tuple[str, Sequence[str]]] = []
-    n_until_top = 1
-    while True:
-        candidates.append((here, _listing(os.path.join(here, FOLDER))))
-        if here == end:
-            n_until_top = len(candidates)
-        if any(os.path.exists(os.path.join(here, mark)) for mark in _ROOT_MARKS):
-            break
-        parent = os.path.dirname(here)
-        if parent == here:
-            candidates = candidates[:n_until_top]
-            break
-        here = parent
-    for place, names in candidates:
+    for place in _reach(folder, top):
+        names = _listing(os.path.join(place, FOLDER))
         if names:
             return find_rules(os.path.join(place, FOLDER, name) for name in sorted(names)).files
     return ()
+
+
+def first_rules(folder: str, top: str | None = None) -> str:
+    """Return where the first rule file of the drafts in `folder` goes: as far up as one is searched for."""
+    return os.path.join(_reach(folder, top)[-1], FOLDER, _FIRST)
+
+
+def _reach(folder: str, top: str | None) -> Sequence[str]:
+    """Return the folders that may hold the rule files of the drafts in `folder`, innermost first."""
+    here = os.path.abspath(folder)
+    end = os.path.abspath(top or os.getcwd())
+    reach: list[str] = []
+    n_until_top = 1
+    while True:
+        reach.append(here)
+        if here == end:
+            n_until_top = len(reach)
+        if any(os.path.exists(os.path.join(here, mark)) for mark in _ROOT_MARKS):
+            return reach
+        parent = os.path.dirname(here)
+        if parent == here:
+            return reach[:n_until_top]
+        here = parent
 
 
 def is_rule_file(path: str) -> bool:

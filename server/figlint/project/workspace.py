@@ -15,7 +15,7 @@ from figlint.project.naming import named_in
 from figlint.project.pairing import source_folders
 from figlint.project.rules import FOLDER as RULES_FOLDER
 from figlint.project.rules import SUFFIX as RULES_SUFFIX
-from figlint.project.rules import find_rules, is_rule_file, nearest_rules, read_rules, read_source, root_of
+from figlint.project.rules import find_rules, first_rules, is_rule_file, nearest_rules, read_rules, read_source, root_of
 
 
 class SourceText(NamedTuple):
@@ -36,6 +36,8 @@ class RuleFile(NamedTuple):
     text: str
     root: str
     """The folder its paths count from, as the names of sources begin."""
+    path: str = ""
+    """As that of a source."""
 
 
 class RuleShelf(NamedTuple):
@@ -200,18 +202,13 @@ class Workspace:
         return self._sets[key]
 
     def rule_files(self) -> tuple[SourceText, ...]:
-        """Return the rule files of the open folders, with unsaved texts; what cannot be read is left out.
-
-        Unlike a source, a file that has changed is read anew without `look_again`.
-        """
+        """Return the rule files of the open folders, with unsaved texts; what cannot be read is left out."""
         texts: dict[str, SourceText] = {}
         for root in self.roots:
             for file in self._rules_of_root(root):
                 path = _plain(file.path)
-                if file.key in self._read and self._read[file.key][0] != _stamp(file.key):
-                    del self._read[file.key]
-                text = self._text(file.key, path)
-                if isinstance(text, str):
+                text = self.text_of(path)
+                if text is not None:
                     texts.setdefault(file.key, SourceText(self.shown(path, root), path, text))
         return tuple(texts.values())
 
@@ -248,8 +245,11 @@ class Workspace:
         return files if any(file.key == _key(path) for file in files) else ()
 
     def text_of(self, path: str) -> str | None:
-        """Return what stands in a file now; None when it cannot be read."""
-        text = self._text(_key(path), path, read_rules if self.is_rule_file(path) else read_file)
+        """Return what stands in a file now, without `look_again`; None when it cannot be read."""
+        key = _key(path)
+        if key in self._read and self._read[key][0] != _stamp(key):
+            del self._read[key]
+        text = self._text(key, path, read_rules if self.is_rule_file(path) else read_file)
         return text if isinstance(text, str) else None
 
     def shelf_of(self, path: str) -> RuleShelf:
@@ -264,6 +264,18 @@ class Workspace:
         ordered = sorted(files.values(), key=lambda file: _plain(file.path))
         rules = self._read_all((), ordered, top).rules
         return RuleShelf(self.shown(plain, top), top, rules)
+
+    def first_rules_of(self, path: str) -> RuleFile | None:
+        """Return the rule file, empty as yet, that facts of the draft at `path` would begin.
+
+        None for a draft outside all folders, and for one whose configuration says which rule files there are.
+        """
+        top = self.root_of(path)
+        if top is None or self.config_of(path).rule_paths() is not None:
+            return None
+        place = _plain(first_rules(os.path.dirname(_plain(path)), top))
+        root = root_of(place)
+        return RuleFile(self.shown(place, top), "", "" if root == top else self.shown(root, top), place)
 
     def data_of(self, shelf: RuleShelf, name: str, root: str) -> bytes | None:
         """Return the bytes of a source that a rule file names, as it stands in the editor; None when it has none."""
@@ -326,7 +338,7 @@ class Workspace:
                 problems.append(text)
             else:
                 root = root_of(path)
-                rules.append(RuleFile(self.shown(path, top), text, "" if root == top else self.shown(root, top)))
+                rules.append(RuleFile(self.shown(path, top), text, "" if root == top else self.shown(root, top), path))
         for file in files:
             path = _plain(file.path)
             text = self._text(file.key, path)

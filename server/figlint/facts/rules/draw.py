@@ -57,6 +57,8 @@ class Candidate(NamedTuple):
     """Why its binding is doubtful; empty when it is not."""
     locator: str = ""
     """How its cell is called, in a data file."""
+    note: str = ""
+    """Where a figure without a source is from."""
 
     @property
     def slot(self) -> str:
@@ -90,21 +92,21 @@ def draw(
         if not is_fact(claim, document):
             continue
         is_sum = claim.quantity.kind is Kind.MONEY
-        candidate = _candidate(name, claim, document, vocabulary, names, terms, sums[-1:] if is_sum else [])
+        candidate = candidate_of(name, claim, document, vocabulary, names, terms, sums[-1:] if is_sum else [])
         if is_sum:
             sums.append((claim, candidate))
         if claim.quantity.span not in covered:
             yield candidate
 
 
-def _candidate(
+def candidate_of(
     name: str,
     claim: Claim,
     document: Document,
     vocabulary: Vocabulary,
     names: Vocabulary,
     terms: Terms,
-    before: Sequence[tuple[Claim, Candidate]],
+    before: Sequence[tuple[Claim, Candidate]] = (),
 ) -> Candidate:
     """Return a figure as a fact that nobody has looked at; `before` has the sum before it, if it is a sum itself."""
     doubts: list[str] = []
@@ -118,7 +120,7 @@ def _candidate(
     period = _period(claim, doubts)
     line = document.lines.position(claim.quantity.span.start)[0] + 1
     value = value_in_words(claim.quantity, document.text)
-    quote = _quote(claim, document)
+    quote = quote_of(claim, document)
     return Candidate(
         subject,
         subject_name,
@@ -249,7 +251,7 @@ def value_in_words(quantity: Quantity, text: str) -> str:
     return raw
 
 
-def _quote(claim: Claim, document: Document) -> str:
+def quote_of(claim: Claim, document: Document) -> str:
     """Return the words of the source around a figure: its clause, its sentence if that is short, or part of it."""
     text = document.text
     figure, sentence = claim.quantity.span, claim.passage.span

@@ -24,8 +24,9 @@ from figlint.facts.rules.book import Book, BookFile, assertions, counting, has_e
 from figlint.facts.rules.clashes import Bounds, Side, bounds, clashes
 from figlint.facts.rules.fiscal import fiscal
 from figlint.facts.rules.formulas import FormulaError, evaluate, in_unit, values_of
+from figlint.facts.rules.lines import Whereabouts
 from figlint.facts.rules.matching import is_same_value
-from figlint.facts.rules.model import Assertion, Formula, RuleFact, Status, Trust
+from figlint.facts.rules.model import Assertion, Formula, Rank, RuleFact, Status, Trust
 from figlint.facts.rules.phrases import read_period, read_value, spanless, with_currency
 from figlint.quantities import Declared, Hedge, Kind, Lexicon, Period, Quantity, extract
 from figlint.text import BlockKind, Document, LineIndex, Span
@@ -44,6 +45,20 @@ class _Entry(NamedTuple):
     fact: RuleFact
     assertion: Assertion
     slot: Slot
+
+
+class _Places:
+    """Tells where entries of rule files stand; a file is searched at the first question about it."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, tuple[Whereabouts, LineIndex]] = {}
+
+    def line(self, file: BookFile, keys: Keys) -> int:
+        """Return the line of an entry, from 1."""
+        if file.name not in self._files:
+            self._files[file.name] = Whereabouts(file.text), LineIndex(file.text)
+        whereabouts, lines = self._files[file.name]
+        return lines.position(whereabouts.key(keys).start)[0] + 1
 
 
 def build_ruled_index(
@@ -68,6 +83,7 @@ def ruled_index_in_steps(read: Mapping[str, ReadSource], book: Book) -> Iterator
     numbers = {source.name: number for number, source in enumerate(gathered.sources)}
     counted = _counted(book)
     kept: dict[int, Fact | None] = {}
+    places = _Places()
     apart: dict[str, list[_Entry]] = {}
     for n_done, (file, _, assertion) in enumerate(assertions(book), start=1):
         if n_done % _STEP == 0:
@@ -82,11 +98,13 @@ def ruled_index_in_steps(read: Mapping[str, ReadSource], book: Book) -> Iterator
             else:
                 kept.setdefault(live, None)
         elif entry is not None:
-            if home is not None and (assertion.quote.strip() or assertion.locator):
+            if not assertion.source:
+                entry = entry._replace(assertion=assertion._replace(line=places.line(file, assertion.where)))
+            elif home is not None and (assertion.quote.strip() or assertion.locator):
                 entry = entry._replace(slot=entry.slot._replace(is_stale=True))
             apart.setdefault(name, []).append(entry)
     ruled = _settle(gathered, kept, is_reviewed=book.trust is Trust.REVIEWED)
-    for name, entry in _derived(book, gathered.sources):
+    for name, entry in _derived(book, gathered.sources, places):
         apart.setdefault(name, []).append(entry)
     for name, entries in apart.items():
         _enter_apart(ruled, name, entries)
@@ -124,7 +142,7 @@ def _slot(file: BookFile, fact: RuleFact, book: Book) -> Slot:
         fact.measure,
         file.name,
         stems_of((*names, *terms)),
-        is_disputed=fact.status is Status.DISPUTED,
+        is_disputed=fact.status is Status.DISPUTED and all(said.rank is not Rank.PREFERRED for said in fact.says),
         is_accepted=fact.status is Status.ACCEPTED,
         is_stale=has_expired(fact, rules),
         is_unreviewed=book.trust is Trust.REVIEWED and fact.status is Status.PROPOSED,
@@ -132,7 +150,7 @@ def _slot(file: BookFile, fact: RuleFact, book: Book) -> Slot:
     )
 
 
-def _derived(book: Book, sources: Sequence[Source]) -> Iterator[tuple[str, _Entry]]:
+def _derived(book: Book, sources: Sequence[Source], places: _Places) -> Iterator[tuple[str, _Entry]]:
     """Yield what the formulas of rule files come to, as facts that their own file or their data source states."""
     values = values_of([file.loaded.rules for file in book.files])
     documents = {source.name: source.document for source in sources}
@@ -145,7 +163,10 @@ def _derived(book: Book, sources: Sequence[Source]) -> Iterator[tuple[str, _Entr
             pieces = formula.id.split(".")
             period = read_period(pieces[-1]) if len(pieces) > 2 else None
             fact = RuleFact(formula.id, pieces[0], pieces[1], period, status=Status.ACCEPTED, says=(said,))
-            yield name if said.line is not None else file.name, _Entry(file, fact, said, _slot(file, fact, book))
+            home = name
+            if said.line is None:
+                home, said = file.name, said._replace(line=places.line(file, formula.where))
+            yield home, _Entry(file, fact, said, _slot(file, fact, book))
 
 
 def _worked_out(

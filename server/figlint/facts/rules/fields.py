@@ -90,13 +90,14 @@ FACT = (
 SAYS = (
     Field("value", Type.FIGURE, "The figure, as the quote gives it.", True),
     Field("modality", Type.CHOICE, "How real the source says it is.", False, _choices(Modality)),
-    Field("source", Type.ID, "Which of the sources says it.", True),
+    Field("source", Type.ID, "Which of the sources says it; without one, a note has to tell where it is from."),
     Field("line", Type.LINE, "Where the quote begins in the source."),
     Field("locator", Type.TEXT, "Where it stands in a source that is data: a path, or a row and a column."),
     Field("quote", Type.TEXT, "The very words of the source."),
     Field("rank", Type.CHOICE, "How much it counts beside the others.", False, _choices(Rank)),
     Field("reason", Type.TEXT, "Why it is preferred or deprecated."),
     Field("attributed_to", Type.TEXT, "Who says it in the source."),
+    NOTE,
 )
 DERIVE = (
     Field("id", Type.SLOT, "The slot that the formula fills.", True),

@@ -206,7 +206,11 @@ class _Reader:
 
     def _assertion(self, where: Keys, raw: object) -> Assertion | None:
         entry = self._entry(where, raw, SAYS)
-        if entry is None:
+        if entry is None or not isinstance(raw, dict):
+            return None
+        if "source" not in entry and ("source" in raw or not entry.get("note", "").strip()):
+            if "source" not in raw:
+                self._add(self._places.key(where), "source is missing", _UNSOURCED)
             return None
         return Assertion(**entry, where=where, quantity=read_value(entry["value"], self._currency))
 
@@ -284,6 +288,7 @@ class _Reader:
 
 _SYNTAX = "mend this line; the entries before and after it are used"
 _TWICE = "keep one of them"
+_UNSOURCED = f"add source: {Type.ID.value}, or a note that says where the figure is from"
 
 
 _BROKEN = (ValueError, RecursionError)

@@ -94,7 +94,8 @@ class Assertion(NamedTuple):
 
     value: str
     """A phrase in figlint's own grammar."""
-    source: str
+    source: str = ""
+    """Id of the source; empty for what people know from elsewhere, which `note` tells."""
     quote: str = ""
     line: int | None = None
     """1-based."""
@@ -105,6 +106,7 @@ class Assertion(NamedTuple):
     reason: str = ""
     """Why it is preferred or deprecated."""
     attributed_to: str = ""
+    note: str = ""
     where: Keys = ()
     quantity: Quantity | None = None
     """`value` as read; spans are of `value`."""

@@ -4,7 +4,7 @@ A text without a version gets a header first. New assertions of a slot go below 
 sources, subjects and measures below those that are declared.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from figlint.facts.rules.clashes import Side, clashes
@@ -48,8 +48,21 @@ class Insertion(NamedTuple):
 
 def patched(text: str, sources: Sequence[NewSource], candidates: Sequence[Candidate]) -> str:
     """Return a rule file with new facts; the text itself when there is nothing new."""
-    base = text if text.strip() else HEADER
-    rules = load_rule_file(base).rules
+    return _insert(text, additions(text, sources, candidates))
+
+
+def additions(
+    text: str, sources: Sequence[NewSource], candidates: Sequence[Candidate], beside: Sequence[RuleFile] = ()
+) -> tuple[Insertion, ...]:
+    """Return what new facts add to a rule file, in order of offset, at most one text at each; none for no facts.
+
+    What the files it is used with (`beside`) declare is not declared again.
+    """
+    if not candidates:
+        return ()
+    if not text.strip():
+        return (Insertion(0, _insert(HEADER, additions(HEADER, sources, candidates, beside))),)
+    rules = load_rule_file(text).rules
     ids = {source.path: source.id for source in rules.sources.values()}
     new_sources: list[tuple[str, NewSource]] = []
     taken = set(rules.sources)
@@ -63,16 +76,16 @@ def patched(text: str, sources: Sequence[NewSource], candidates: Sequence[Candid
             new_sources.append((id, source))
         if id is not None:
             source_ids[source.name] = id
-    if not candidates:
-        return text
-    ends = _ends(base)
+    ends = _ends(text)
+    subjects = {id for each in (rules, *beside) for id in each.subjects}
+    measures = {id for each in (rules, *beside) for id in each.measures}
     insertions = [
         *_section("sources", (_source(id, source) for id, source in new_sources), ends),
-        *_section("subjects", _subjects(rules, candidates), ends),
-        *_section("measures", _measures(rules, candidates), ends),
+        *_section("subjects", _subjects(subjects, candidates), ends),
+        *_section("measures", _measures(measures, candidates), ends),
         *_facts(rules, candidates, source_ids, ends),
     ]
-    return _insert(base, insertions)
+    return _merged(text, insertions)
 
 
 def _free(id: str, taken: set[str]) -> str:
@@ -127,15 +140,15 @@ def _source(id: str, source: NewSource) -> str:
     return f"[sources.{id}]\npath = {quoted(source.path)}\nsha256 = {quoted(source.sha256)}\n{title}"
 
 
-def _subjects(rules: RuleFile, candidates: Sequence[Candidate]) -> list[str]:
-    new = {each.subject: each.subject_name for each in candidates if each.subject not in rules.subjects}
+def _subjects(declared: Collection[str], candidates: Sequence[Candidate]) -> list[str]:
+    new = {each.subject: each.subject_name for each in candidates if each.subject not in declared}
     return [f"[subjects.{id}]\nname = {quoted(name or id)}\naliases = []\n" for id, name in sorted(new.items())]
 
 
-def _measures(rules: RuleFile, candidates: Sequence[Candidate]) -> list[str]:
+def _measures(declared: Collection[str], candidates: Sequence[Candidate]) -> list[str]:
     new: dict[str, list[Candidate]] = {}
     for candidate in candidates:
-        if candidate.measure not in rules.measures:
+        if candidate.measure not in declared:
             new.setdefault(candidate.measure, []).append(candidate)
     tables: list[str] = []
     for id, members in sorted(new.items()):
@@ -159,7 +172,7 @@ def _facts(
     disputes = _disputes(candidates)
     made: list[Insertion] = []
     for slot, members in sorted(slots.items()):
-        says = "".join(_says(each, ids[each.source]) for each in members)
+        says = "".join(_says(each, ids.get(each.source, "")) for each in members)
         if slot in numbers:
             made.append(Insertion(ends[f"fact {numbers[slot]}"], says))
         else:
@@ -207,15 +220,17 @@ def _fact(slot: str, members: Sequence[Candidate], dispute: str) -> str:
 
 
 def _says(candidate: Candidate, source: str) -> str:
-    rows = (
+    rows = [
         "[[fact.says]]",
         f"value = {quoted(candidate.value)}",
         f"modality = {quoted(candidate.modality.value)}",
-        f"source = {quoted(source)}",
-        f"line = {candidate.line}",
-        *([f"locator = {quoted(candidate.locator)}"] if candidate.locator else []),
-        f"quote = {quoted(candidate.quote)}",
-    )
+    ]
+    if source:
+        rows += [f"source = {quoted(source)}", f"line = {candidate.line}"]
+        rows += [f"locator = {quoted(candidate.locator)}"] if candidate.locator else []
+        rows.append(f"quote = {quoted(candidate.quote)}")
+    if candidate.note:
+        rows.append(f"note = {quoted(candidate.note)}")
     return "".join(f"  {row}\n" for row in rows)
 
 
@@ -225,14 +240,21 @@ def quoted(text: str) -> str:
     return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in escaped) + '"'
 
 
-def _insert(text: str, insertions: Sequence[Insertion]) -> str:
-    """Put texts in, in their order; a text that ends without a line end gets one first."""
+def _merged(text: str, insertions: Iterable[Insertion]) -> tuple[Insertion, ...]:
+    """Join the texts that go to one offset, with the line ends of the file; a last line without one gets one first."""
+    found: dict[int, str] = {}
+    for offset, piece in insertions:
+        before = "\n" if offset == len(text) and not text.endswith("\n") else ""
+        found[offset] = found.get(offset, before) + piece
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    return tuple(Insertion(offset, found[offset].replace("\n", line_end)) for offset in sorted(found))
+
+
+def _insert(text: str, insertions: Iterable[Insertion]) -> str:
+    """Put texts in, in their order."""
     pieces: list[str] = []
     at = 0
-    for insertion in sorted(insertions, key=lambda each: each.offset):
-        pieces.append(text[at : insertion.offset])
-        if insertion.offset == len(text) and at < len(text) and not text.endswith("\n"):
-            pieces.append("\n")
-        pieces.append(insertion.text)
-        at = insertion.offset
+    for offset, piece in insertions:
+        pieces += (text[at:offset], piece)
+        at = offset
     return "".join((*pieces, text[at:]))

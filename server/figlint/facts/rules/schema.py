@@ -1,11 +1,14 @@
 """Describe rule files as a JSON Schema, for editors that complete and check TOML by one."""
 
+import json
 from collections.abc import Sequence
 
 from figlint.facts.rules.fields import DERIVE, FACT, NAMED, SAYS, TOP, Field, Type
 
 Schema = dict[str, object]
 
+FILE = "figlint-facts.schema.json"
+"""Name of the schema beside rule files, as their first line has it."""
 URI = "https://json-schema.org/draft/2020-12/schema"
 _TYPES: dict[Type, Schema] = {
     Type.TEXTS: {"type": "array", "items": {"type": "string"}},
@@ -18,6 +21,11 @@ _TYPES: dict[Type, Schema] = {
     Type.DAY: {"type": "string", "pattern": "^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"},
     Type.SHARE: {"type": "string", "pattern": "^[0-9]{1,3}(\\.[0-9]{1,6})? ?%$"},
 }
+
+
+def schema_text() -> str:
+    """Return the schema as the file beside rule files has it."""
+    return json.dumps(schema(), indent=2) + "\n"
 
 
 def schema() -> Schema:
@@ -34,7 +42,8 @@ def schema() -> Schema:
     for name, fields in NAMED.items():
         pattern = "^[A-Z]{3}-[A-Z]{3}$" if name == "rates" else "^[a-z0-9][a-z0-9_-]*$"
         top[name] = {"type": "object", "propertyNames": {"pattern": pattern}, "additionalProperties": _table(fields)}
-    says: Schema = {"says": {"type": "array", "items": _table(SAYS)}}
+    is_from: Schema = {"anyOf": [{"required": ["source"]}, {"required": ["note"]}]}
+    says: Schema = {"says": {"type": "array", "items": {**_table(SAYS), **is_from}}}
     top["fact"] = {"type": "array", "items": _table(FACT, says)}
     top["derive"] = {"type": "array", "items": _table(DERIVE)}
     return {

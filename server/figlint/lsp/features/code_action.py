@@ -5,11 +5,13 @@ from typing import Any
 
 from lsprotocol import types
 
-from figlint.analysis.actions import ActionKind, actions_in, has_safe_edits, safe_edits
+from figlint.analysis.actions import Action, ActionKind, actions_in, has_safe_edits, safe_edits
 from figlint.analysis.ruleactions import rule_actions_in
 from figlint.lsp.capabilities import EXPLAIN, FIX_ALL
 from figlint.lsp.documents import OpenDocument, Result, RuleResult
 from figlint.lsp.features.host import Host
+from figlint.lsp.features.rulewriting import CHANGES_RULES, is_writable, rule_edit
+from figlint.text import Span
 
 _TITLE = "figlint: mend everything that is safe to mend"
 
@@ -42,6 +44,10 @@ def register(host: Host) -> None:
         found = host.document(data.get("uri", ""))
         if found is not None and params.edit is None and found[1].version == data.get("version"):
             document, result = found
+            if "offset" in data:
+                action = _found_again(result, data["offset"], params.title)
+                params.edit = rule_edit(host, document, result, action) if action is not None else None
+                return params
             edits = safe_edits(result.checked, result.options)
             params.edit = host.workspace_edit(document.uri, result.checked.lines, result.version, edits)
         return params
@@ -58,16 +64,28 @@ def _quick_fixes(
 ) -> Iterator[types.CodeAction]:
     lines = result.checked.lines
     for action in actions_in(result.checked, host.span(lines, params.range)):
+        if action.kind in CHANGES_RULES and not is_writable(host, document, result):
+            continue
         area = host.range(lines, action.finding.span)
         shown = [item for item in params.context.diagnostics if item.range == area and item.code == action.finding.code]
         fix = types.CodeAction(action.title, types.CodeActionKind.QuickFix, diagnostics=shown or None)
         if action.kind is ActionKind.EXPLAIN:
             arguments: list[Any] = [document.uri, area.start.line, area.start.character]
             fix.command = types.Command(action.title, EXPLAIN, arguments=arguments)
+        elif action.kind in CHANGES_RULES and host.client.resolves_edits:
+            fix.data = {"uri": document.uri, "version": result.version, "offset": action.finding.span.start}
+        elif action.kind in CHANGES_RULES:
+            fix.edit = rule_edit(host, document, result, action)
         else:
             fix.edit = host.workspace_edit(document.uri, lines, result.version, action.edits)
             fix.is_preferred = action.is_preferred or None
         yield fix
+
+
+def _found_again(result: Result, offset: int, title: str) -> Action | None:
+    """Return the action with a title that was offered for what was found at an offset."""
+    actions = actions_in(result.checked, Span(offset, offset))
+    return next((action for action in actions if action.title == title), None)
 
 
 def _rule_fixes(host: Host, uri: str, result: RuleResult, params: types.CodeActionParams) -> Iterator[types.CodeAction]:

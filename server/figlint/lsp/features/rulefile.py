@@ -157,6 +157,8 @@ def _said_markdown(result: RuleResult, said: Said) -> str:
     marks = [mark for mark in (assertion.modality.value, assertion.rank.value) if mark not in ("actual", "normal")]
     about = f" ({', '.join(marks)})" if marks else ""
     quote = f": “{escape(assertion.quote)}”" if assertion.quote else ""
+    if not assertion.source:
+        return f"- {escape(assertion.value)}{about}{quote} — {escape(assertion.note)}"
     if said.source is None:
         return f"- {escape(assertion.value)}{about}{quote} — {escape(assertion.source)} is no source of this file"
     where = said.source.name

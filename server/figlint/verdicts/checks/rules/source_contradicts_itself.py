@@ -60,7 +60,8 @@ def check_rules(case: RuleCase) -> Iterator[RuleFinding]:
             continue
         by_source: dict[str, list[Assertion]] = {}
         for assertion in counting(fact):
-            by_source.setdefault(assertion.source, []).append(assertion)
+            if assertion.source:
+                by_source.setdefault(assertion.source, []).append(assertion)
         for source, said in by_source.items():
             clash = first_clash([(each.quantity, each.modality) for each in said if each.quantity is not None])
             if clash is not None:

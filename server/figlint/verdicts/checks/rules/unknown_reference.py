@@ -55,7 +55,7 @@ def check_rules(case: RuleCase) -> Iterator[RuleFinding]:
             if id not in known:
                 yield _unknown(case, (*fact.where, "id"), kind, id, known)
         for assertion in fact.says:
-            if assertion.source not in case.sources:
+            if assertion.source and assertion.source not in case.sources:
                 yield _unknown(case, (*assertion.where, "source"), "sources", assertion.source, set(case.sources))
     for formula in case.file.loaded.rules.formulas:
         if formula.source and formula.source not in case.sources:

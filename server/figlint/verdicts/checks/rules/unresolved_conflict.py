@@ -69,14 +69,15 @@ def check_rules(case: RuleCase) -> Iterator[RuleFinding]:
         if pair is None or fact.status is Status.DISPUTED:
             continue
         (one, ours), (other, theirs) = said[pair[0]], said[pair[1]]
-        if ours.source == theirs.source and one is other:
+        if ours.source == theirs.source != "" and one is other:
             continue
         sides = f"{_named(ours)} and {_named(theirs)}"
         if one.id == other.id:
             message = f"{sides} cannot both be {fact.id}"
+            advice = 'write status = "disputed" and a note, or rank one side as preferred or deprecated'
         else:
             message = f"{ours.value} is filed as {one.id} in {ours.source} and as {other.id} in {theirs.source}"
-        advice = 'write status = "disputed" and a note, or rank one side as preferred or deprecated'
+            advice = 'write status = "disputed" and a note, rank one side as deprecated, or accept both'
         yield finding(case.at((*fact.where, "id")), Severity.WARNING, message, advice)
 
 
@@ -95,4 +96,4 @@ def _side(fact: RuleFact, assertion: Assertion) -> Side:
 
 
 def _named(assertion: Assertion) -> str:
-    return f'"{assertion.value}" ({assertion.source})'
+    return f'"{assertion.value}" ({assertion.source or assertion.note})'
