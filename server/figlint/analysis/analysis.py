@@ -189,15 +189,21 @@ def check_text(
     rules: str | None = None,
     config: Options | None = None,
     kind: str = "markdown",
+    name: str = "draft.md",
 ) -> Report:
     """Judge every figure of a draft against sources given as texts or UTF-8 bytes, by name.
 
     The suffix of a name tells its kind (.txt, .html, else Markdown). Bytes that are not UTF-8 raise
     `UnreadableFileError`. `rules` is the text of a rule file, whose paths are names of `sources`; one of them that
-    is missing there is taken at the rule file's word.
+    is missing there is taken at the rule file's word. `name` is the path of the draft beside them, which decides
+    whether facts that are for some drafts only are for it.
     """
     options = config or _DEFAULT
-    files = () if rules is None else (RuleText("rules.toml", rules),)
+    files: tuple[RuleText, ...] = ()
+    if rules is not None:
+        from figlint.project import left_out  # only with a rule file
+
+        files = (RuleText("rules.toml", rules, left_out=left_out(rules, "", name)),)
     prepared = prepare({name: _decode(name, data) for name, data in sources.items()}, options=options, rules=files)
     return check(draft, prepared, kind=kind, options=options)
 

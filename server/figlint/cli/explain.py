@@ -36,7 +36,7 @@ def explain(options: argparse.Namespace) -> int:
 def _explain_figure(path: str, line_number: int, column_number: int, options: argparse.Namespace) -> int:
     plan = make_plan([path], options.sources, None, configs_of(options), rules_of(options))
     runner = Runner(plan, terminal.Progress(None))
-    for job in plan.jobs:
+    for job in runner.jobs():
         text = project.read_draft(job.drafts[0])
         prepared = runner.prepare(job)
         if prepared is None:

@@ -20,7 +20,7 @@ def run_mutate(options: argparse.Namespace) -> int:
     plan = make_plan(options.paths, options.sources, None, configs_of(options), rules_of(options))
     runner = Runner(plan, terminal.Progress(None))
     rows: list[Row] = []
-    for job in plan.jobs:
+    for job in runner.jobs():
         prepared = runner.prepare(job)
         for draft in job.drafts if prepared is not None else ():
             try:

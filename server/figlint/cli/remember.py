@@ -30,7 +30,7 @@ class Memory:
     def look_against(self, sources: Sources) -> None:
         """Look up results against these sources from now on."""
         rows = (part for name, text in sources.texts.items() for part in (name, text))
-        rules = (part for file in sources.rules for part in file)
+        rules = (part for file in sources.rules for part in (*file[:3], repr(file.left_out)))
         self._sources = digest((self._program, repr(sources.options), str(len(sources.texts)), *rows, *rules))
 
     def recall_facts(self, sources: Sources) -> Prepared | None:

@@ -93,7 +93,7 @@ class Runner:
         drafts: list[CheckedDraft] = []
         n_drafts = sum(len(job.drafts) for job in self._plan.jobs)
         self._progress.text = "reading sources …"
-        for job in self._plan.jobs:
+        for job in self.jobs():
             for draft in self._check_job(job):
                 drafts.append(draft)
                 self._progress.text = f"checked {len(drafts)} of {n_drafts} drafts …"
@@ -105,6 +105,17 @@ class Runner:
         sources = sorted(path for path, text in self._source_texts.items() if text is not None)
         rule_files = tuple(self._rule_files[path] for path in sorted(self._rule_files))
         return Results(tuple(drafts), tuple(sources), tuple(self.problems), rule_files)
+
+    def jobs(self) -> Iterator[Job]:
+        """Yield the jobs of the plan; one whose rule files have facts for some drafts only is split by them."""
+        for job in self._plan.jobs:
+            texts = [(file, text) for file in job.rules if (text := self._rule_text(file)) is not None]
+            parts: dict[tuple[tuple[int, ...], ...], list[FoundFile]] = {}
+            for draft in job.drafts:
+                key = tuple(project.left_out(text, project.root_of(file.path), draft.path) for file, text in texts)
+                parts.setdefault(key, []).append(draft)
+            for left_out, drafts in parts.items():
+                yield job._replace(drafts=tuple(drafts), rules=tuple(file for file, _ in texts), left_out=left_out)
 
     def prepare(self, job: Job) -> Prepared | None:
         """Read the sources of a job; None, and a problem for each draft, when there is nothing in them."""
@@ -121,8 +132,8 @@ class Runner:
         """Read a job's sources and rule files; None, and a problem for each draft, when there is nothing in them."""
         texts = {file.path: text for file in job.sources if (text := self._source_text(file)) is not None}
         rules = tuple(
-            analysis.RuleText(file.path, text, project.root_of(file.path))
-            for file in job.rules
+            analysis.RuleText(file.path, text, project.root_of(file.path), left_out)
+            for file, left_out in zip(job.rules, job.left_out, strict=True)
             if (text := self._rule_text(file)) is not None
         )
         if not any(text.strip() for text in texts.values()) and not rules:

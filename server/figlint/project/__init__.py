@@ -10,7 +10,15 @@ if TYPE_CHECKING:
     from figlint.project.discover import Found, FoundFile, find_files, find_sources, read_draft
     from figlint.project.files import MAX_BYTES, SUFFIXES, decode, read_file, read_source_file
     from figlint.project.pairing import SOURCE_FOLDERS, Job, Plan, pair, standard_input
-    from figlint.project.rules import find_rules, is_rule_file, nearest_rules, read_rules, read_source, root_of
+    from figlint.project.rules import (
+        find_rules,
+        is_rule_file,
+        left_out,
+        nearest_rules,
+        read_rules,
+        read_source,
+        root_of,
+    )
     from figlint.project.watching import changes
     from figlint.project.workspace import NO_SOURCES, RuleFile, RuleShelf, SourceSet, SourceText, Workspace
     from figlint.project.writing import add_file, rewrite, write_whole
@@ -41,6 +49,7 @@ __all__ = [
     "find_rules",
     "find_sources",
     "is_rule_file",
+    "left_out",
     "nearest_rules",
     "pair",
     "parse_override",
@@ -64,7 +73,7 @@ _HOMES = {
     "discover": "Found FoundFile find_files find_sources read_draft",
     "files": "MAX_BYTES SUFFIXES decode read_file read_source_file",
     "pairing": "SOURCE_FOLDERS Job Plan pair standard_input",
-    "rules": "find_rules is_rule_file nearest_rules read_rules read_source root_of",
+    "rules": "find_rules is_rule_file nearest_rules read_rules read_source root_of left_out",
     "watching": "changes",
     "workspace": "NO_SOURCES RuleShelf SourceSet SourceText Workspace RuleFile",
     "writing": "add_file rewrite write_whole",

@@ -27,6 +27,8 @@ class Job(NamedTuple):
     """What holds for these drafts."""
     rules: tuple[FoundFile, ...] = ()
     """The rule files that speak for these drafts, in order of path."""
+    left_out: tuple[tuple[int, ...], ...] = ()
+    """For each rule file, the numbers of its facts that are not for these drafts; empty for none."""
 
 
 class Plan(NamedTuple):

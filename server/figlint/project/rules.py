@@ -2,10 +2,16 @@
 
 import os
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from figlint.errors import UnreadableFileError
 from figlint.project.discover import Found, FoundFile, shown
 from figlint.project.files import MAX_BYTES, check_data, decode
+from figlint.project.ignores import compile_patterns
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 FOLDER = "rules"
 """Name of the folder that rule files are taken from when none are given."""
@@ -87,6 +93,22 @@ def root_of(path: str) -> str:
     folder = os.path.dirname(path)
     root = os.path.dirname(folder) if os.path.basename(folder) == FOLDER else folder
     return root.replace(os.sep, "/")
+
+
+def left_out(text: str, root: str, draft: str) -> tuple[int, ...]:
+    """Return the numbers of the facts of a rule file that are not for the draft at a path; `root` as of `root_of`."""
+    from figlint.facts.rules.applying import restricted  # only with a rule file
+
+    facts = restricted(text)
+    if not facts:
+        return ()
+    path = os.path.relpath(os.path.abspath(draft), os.path.abspath(root)).replace(os.sep, "/")
+    return tuple(number for number, patterns in facts if not _spec(patterns).match_file(path))
+
+
+@lru_cache(maxsize=256)
+def _spec(patterns: tuple[str, ...]) -> "GitIgnoreSpec":
+    return compile_patterns(patterns)
 
 
 def read_rules(path: str) -> str:

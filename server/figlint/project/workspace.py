@@ -15,7 +15,16 @@ from figlint.project.naming import named_in
 from figlint.project.pairing import source_folders
 from figlint.project.rules import FOLDER as RULES_FOLDER
 from figlint.project.rules import SUFFIX as RULES_SUFFIX
-from figlint.project.rules import find_rules, first_rules, is_rule_file, nearest_rules, read_rules, read_source, root_of
+from figlint.project.rules import (
+    find_rules,
+    first_rules,
+    is_rule_file,
+    left_out,
+    nearest_rules,
+    read_rules,
+    read_source,
+    root_of,
+)
 
 
 class SourceText(NamedTuple):
@@ -38,6 +47,8 @@ class RuleFile(NamedTuple):
     """The folder its paths count from, as the names of sources begin."""
     path: str = ""
     """As that of a source."""
+    left_out: tuple[int, ...] = ()
+    """Numbers of its facts that are not for the draft."""
 
 
 class RuleShelf(NamedTuple):
@@ -146,7 +157,9 @@ class Workspace:
         """
         key = path, named_in(self._text_now(path), _plain(path))
         if key not in self._of_draft:
-            self._of_draft[key] = self._sources_of(*key)
+            sources = self._sources_of(*key)
+            rules = (file._replace(left_out=left_out(file.text, root_of(file.path), path)) for file in sources.rules)
+            self._of_draft[key] = sources._replace(rules=tuple(rules)) if sources.rules else sources
         return self._of_draft[key]
 
     def _text_now(self, path: str) -> str:

@@ -1,7 +1,7 @@
 """Several rule files taken together: their names, and which of their assertions count."""
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -43,7 +43,7 @@ class Book(NamedTuple):
 @lru_cache(maxsize=4)
 def read_book(texts: tuple[RuleText, ...], *, is_reviewed: bool = False) -> Book:
     """Read rule files; what is wrong in them is kept with each. Only reviewed facts count with `is_reviewed`."""
-    files = tuple(BookFile(name, text, root, load_rule_file(text)) for name, text, root in texts)
+    files = tuple(BookFile(name, text, root, _without(load_rule_file(text), out)) for name, text, root, out in texts)
     rules = [file.loaded.rules for file in files]
     currency = {sign: code for each in reversed(rules) for sign, code in each.currency.items()}
     dates = [each.as_of for each in rules if each.as_of is not None]
@@ -51,6 +51,14 @@ def read_book(texts: tuple[RuleText, ...], *, is_reviewed: bool = False) -> Book
     trust = Trust.REVIEWED if asks else Trust.SOURCES
     by_id = {fact.id: fact for each in reversed(rules) for fact in reversed(each.facts)}
     return Book(files, vocabulary_of(rules), currency, max(dates) if dates else None, trust, by_id)
+
+
+def _without(loaded: Loaded, left_out: Collection[int]) -> Loaded:
+    """Leave facts out, by their numbers."""
+    if not left_out:
+        return loaded
+    facts = tuple(fact for fact in loaded.rules.facts if fact.where[1] not in left_out)
+    return loaded._replace(rules=loaded.rules._replace(facts=facts))
 
 
 def counting(fact: RuleFact) -> tuple[Assertion, ...]:

@@ -86,6 +86,11 @@ FACT = (
     Field("review", Type.TEXT, "Who decided, and when."),
     Field("expires", Type.DATE, "The day after which the fact no longer counts; compared with `as_of`."),
     Field("tolerance", Type.SHARE, "How far a draft may be off."),
+    Field(
+        "applies_to",
+        Type.TEXTS,
+        'The drafts it is for, as patterns of paths from the folder that holds `rules/`: "press/**"; all by default.',
+    ),
 )
 SAYS = (
     Field("value", Type.FIGURE, "The figure, as the quote gives it.", True),

@@ -126,6 +126,8 @@ class RuleFact(NamedTuple):
     """Who decided, and when."""
     expires: date | None = None
     tolerance: str = ""
+    applies_to: tuple[str, ...] = ()
+    """Patterns of the paths of the drafts that it is for, from the folder that holds `rules/`; all when empty."""
     says: tuple[Assertion, ...] = ()
     where: Keys = ()
 
