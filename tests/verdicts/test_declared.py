@@ -301,3 +301,53 @@ def test_a_declared_fact_is_of_its_period_though_nothing_knows_the_drafts(year: 
     rules += fact("harbour-foods.revenue.2024", "USD 870 million", more='status = "accepted"')
     source = "Harbour Foods had revenue of $870 million in 2024."
     assert codes(f"Harbour Foods had revenue of $870 million in {year}.", rules, annual=source)[:1] == expected
+
+
+SEGMENTS = (
+    NAMES
+    + '[qualifiers.non-gaap]\nterms = ["adjusted"]\n'
+    + fact("harbour-foods.revenue.2024", "USD 870 million")
+    + fact("harbour-foods.revenue.non-gaap.2024", "USD 910 million")
+    + fact("harbour-foods.revenue.retail.2024", "USD 340 million")
+)
+ONLY_SEGMENTS = (
+    NAMES
+    + fact("harbour-foods.revenue.2024", "USD 520 million", more='qualifier = "Online shop"')
+    + fact("harbour-foods.revenue.retail.2024", "USD 340 million")
+)
+
+
+@pytest.mark.parametrize(
+    ("rules", "draft", "expected"),
+    [
+        # what the words set apart is judged by the facts that are set apart
+        (SEGMENTS, "Harbour Foods had non-GAAP revenue of $910 million in 2024.", []),
+        (SEGMENTS, "Adjusted revenue of Harbour Foods came to $910 million in 2024.", []),
+        (SEGMENTS, "Retail revenue of Harbour Foods came to $340 million in 2024.", []),
+        (SEGMENTS, "In 2024, Harbour Foods took $340 million of sales in retail.", []),
+        (SEGMENTS, "Harbour Foods had non-GAAP revenue of $870 million in 2024.", ["FIG105"]),
+        (SEGMENTS, "Harbour Foods had retail revenue of $430 million in 2024.", ["FIG101"]),
+        (SEGMENTS, "Harbour Foods had retail revenue of $910 million in 2024.", ["FIG105"]),
+        # words that set nothing apart leave the whole
+        (SEGMENTS, "Harbour Foods had revenue of $870 million in 2024.", []),
+        (SEGMENTS, "Harbour Foods, a retail chain, had revenue of $870 million in 2024.", []),
+        (SEGMENTS, "# Retail\n\nHarbour Foods had revenue of $870 million in 2024.", []),
+        (SEGMENTS, "Harbour Foods had revenue of $870 million in 2024, or $910 million non-GAAP.", []),
+        (SEGMENTS, "Harbour Foods had revenue of $780 million in 2024.", ["FIG101"]),
+        (SEGMENTS, "# Harbour Foods\n\n| Segment | Revenue 2024 |\n|---|---|\n| Retail | $340 million |\n", []),
+        (SEGMENTS, "# Harbour Foods\n\n| Segment | Revenue 2024 |\n|---|---|\n| Retail | $430 million |\n", ["FIG101"]),
+        # where all facts are set apart, any of them may be meant
+        (ONLY_SEGMENTS, "Harbour Foods had revenue of $340 million in 2024.", []),
+        (ONLY_SEGMENTS, "Online shop revenue of Harbour Foods was $520 million in 2024.", []),
+        (ONLY_SEGMENTS, "Online shop revenue of Harbour Foods was $340 million in 2024.", ["FIG105"]),
+        (ONLY_SEGMENTS, "# Retail\n\nHarbour Foods had revenue of $340 million in 2024.", []),
+        (ONLY_SEGMENTS, "# Retail\n\nHarbour Foods had revenue of $520 million in 2024.", ["FIG105"]),
+    ],
+)
+def test_a_qualifier_sets_slots_apart(rules: str, draft: str, expected: list[str]) -> None:
+    assert expected == codes(draft, rules)
+
+
+def test_a_qualifier_is_explained() -> None:
+    report = figlint.check_text("Adjusted revenue of Harbour Foods was $910 million.", sources={}, rules=SEGMENTS)
+    assert 'qualifier non-gaap: "Adjusted" in the clause' in report.figures[0].reading.bindings

@@ -9,9 +9,10 @@ from figlint.claims import read_claims
 from figlint.facts import RuleText
 from figlint.facts.rules.bind import with_names
 from figlint.facts.rules.book import read_book
-from figlint.facts.rules.draw import Candidate, Terms, draw, slug
+from figlint.facts.rules.draw import Candidate, Terms, draw
 from figlint.facts.rules.names import frequent_names
 from figlint.facts.rules.patch import NewSource, patched
+from figlint.facts.rules.phrases import slug
 from figlint.quantities import load_lexicon
 from figlint.text import Span, kind_of, parse
 from figlint.verdicts.coverage import covered

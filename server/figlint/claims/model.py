@@ -53,6 +53,8 @@ class Topic(NamedTuple):
     """Every subject that the sentence, or failing that the text above it, could mean."""
     measures: frozenset[str] = frozenset()
     """Every measure that it could mean."""
+    qualifier: str = ""
+    """What the words beside the measure or the figure set it apart by, where facts are set apart by it."""
 
 
 class Claim(NamedTuple):

@@ -54,6 +54,10 @@ class Slot(NamedTuple):
     """Who says it."""
     is_converted: bool = False
     """Its currency was turned into another by a declared rate."""
+    qualifier: str = ""
+    """What sets it apart from others of its subject and measure."""
+    has_plain: bool = False
+    """There are facts of its subject and measure without a qualifier."""
 
 
 class Fact(NamedTuple):

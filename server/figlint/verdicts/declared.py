@@ -31,7 +31,7 @@ def standing(claim: Claim, fact: Fact) -> Standing:
     if ours is None or theirs is None:
         return Standing.OPEN
     if ours.subject == theirs.subject and ours.measure == theirs.measure:
-        return Standing.SAME
+        return Standing.SAME if ours.qualifier in ("", theirs.qualifier) else Standing.APART
     is_named = theirs.subject in ours.subjects and theirs.measure in ours.measures
     return Standing.POSSIBLE if is_named else Standing.APART
 
@@ -76,7 +76,8 @@ def can_support(claim: Claim, fact: Fact) -> bool:
 def can_contradict(claim: Claim, fact: Fact) -> bool:
     """Tell whether a declared fact may contradict a figure: one of the same slot and period.
 
-    A change is no level, and a rate per month no yearly one. A figure that is bound to no slot must not be said of
+    A change is no level, and a rate per month no yearly one; what is set apart by a qualifier that the draft does not
+    name says nothing of the whole. A figure that is bound to no slot must not be said of
     another name or measure, and no date contradicts it.
     """
     here = standing(claim, fact)
@@ -88,6 +89,8 @@ def can_contradict(claim: Claim, fact: Fact) -> bool:
             return True
         named = [stems_of((text,)) for text in (claim.subject, claim.measure) if text]
         return fact.claim.quantity.period is None and all(roots & fact.slot.words for roots in named)
+    if slot is not None and slot.qualifier and slot.has_plain and claim.topic and not claim.topic.qualifier:
+        return False
     ours, theirs = claim.quantity, fact.claim.quantity
     if here is not Standing.SAME or ours.is_change is not theirs.is_change or ours.per != theirs.per:
         return False

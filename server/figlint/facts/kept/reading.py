@@ -90,11 +90,11 @@ def _book(store: Store) -> Book | None:
     small = list(_models(store, "book"))
     if not small:
         return None
-    currency, as_of, trust, kinds, year_ends = small
+    currency, as_of, trust, kinds, year_ends, qualifiers, qualified = small
     named = PairSet(Pairs(_ints(store, "named")))
     subjects = Table(store, "subjects", _models(store, "subjects"))
     measures = Table(store, "measures", _models(store, "measures"))
-    vocabulary = Vocabulary(subjects, measures, kinds, named, year_ends)
+    vocabulary = Vocabulary(subjects, measures, kinds, named, year_ends, qualifiers, qualified)
     return Book((), vocabulary, currency, as_of, trust, Table(store, "by_id", _models(store, "by_id")))
 
 

@@ -65,7 +65,7 @@ def _book(writer: Writer, book: Book | None) -> None:
         writer.json("book", ())
         return
     words = book.vocabulary
-    small = (book.currency, book.as_of, book.trust, words.kinds, words.year_ends)
+    small = (book.currency, book.as_of, book.trust, words.kinds, words.year_ends, words.qualifiers, words.qualified)
     writer.json("book", map(encode, small))
     _values(writer, "subjects", words.subjects)
     _values(writer, "measures", words.measures)

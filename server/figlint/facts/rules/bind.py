@@ -12,6 +12,7 @@ from figlint.claims import Claim, Topic
 from figlint.claims.stems import stem
 from figlint.facts.rules.fiscal import fiscal
 from figlint.facts.rules.model import Measure, RuleFile, Subject
+from figlint.facts.rules.phrases import read_slot
 from figlint.quantities import Kind
 from figlint.text import Block, BlockKind, Document, Span, Tokens, clauses, tokenize
 
@@ -39,12 +40,14 @@ class _Mentions(NamedTuple):
 
     subjects: tuple[Mention, ...]
     measures: tuple[Mention, ...]
+    qualifiers: tuple[Mention, ...] = ()
 
     def inside(self, span: Span) -> "_Mentions":
         """Keep what a part of the text names."""
         return _Mentions(
             tuple(mention for mention in self.subjects if mention.span.overlaps(span)),
             tuple(mention for mention in self.measures if mention.span.overlaps(span)),
+            tuple(mention for mention in self.qualifiers if mention.span.overlaps(span)),
         )
 
 
@@ -53,6 +56,8 @@ class Scope(NamedTuple):
 
     name: str
     found: _Mentions
+    text: str = ""
+    """That the spans of what was found are of."""
 
 
 class Vocabulary(NamedTuple):
@@ -68,6 +73,10 @@ class Vocabulary(NamedTuple):
     """The pairs of subject and measure that have facts."""
     year_ends: Mapping[str, str]
     """Subject id to the last day of its fiscal year, where that is declared."""
+    qualifiers: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    """As `measures`, for the terms of qualifiers."""
+    qualified: Mapping[tuple[str, str], frozenset[str]] = {}
+    """The qualifiers that set the facts of a subject and measure apart, "" for none; only where there are some."""
 
 
 def vocabulary_of(files: Sequence[RuleFile]) -> Vocabulary:
@@ -81,6 +90,7 @@ def vocabulary_of(files: Sequence[RuleFile]) -> Vocabulary:
         for measure in rules.measures.values():
             for roots in terms_of(measure):
                 measures.setdefault(roots[0], []).append((roots, measure.id))
+    qualified = _qualified(files)
     return Vocabulary(
         {first: _longest_first(names) for first, names in subjects.items()},
         {first: _longest_first(terms) for first, terms in measures.items()},
@@ -96,7 +106,32 @@ def vocabulary_of(files: Sequence[RuleFile]) -> Vocabulary:
             for subject in rules.subjects.values()
             if subject.fiscal_year_end
         },
+        _qualifiers(files, {id for ids in qualified.values() for id in ids if id}),
+        qualified,
     )
+
+
+def _qualified(files: Sequence[RuleFile]) -> dict[tuple[str, str], frozenset[str]]:
+    found: dict[tuple[str, str], set[str]] = {}
+    for rules in files:
+        for fact in rules.facts:
+            found.setdefault((fact.subject, fact.measure), set()).add(fact.qualifier)
+        for formula in rules.formulas:
+            slot = read_slot(formula.id)
+            found.setdefault((slot.subject, slot.measure), set()).add(slot.qualifier)
+    return {pair: frozenset(ids) for pair, ids in found.items() if ids != {""}}
+
+
+def _qualifiers(files: Sequence[RuleFile], ids: Collection[str]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Return the terms of the qualifiers of facts, by their first stem: those declared, and the words of the id."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for id in sorted(ids):
+        declared = (term for rules in files if id in rules.qualifiers for term in rules.qualifiers[id].terms)
+        for term in (id, id.replace("-", " "), *declared):
+            roots = tuple(_root(word) for word in tokenize(term).lowers)
+            if roots:
+                found.setdefault(roots[0], []).append((roots, id))
+    return {first: _longest_first(terms) for first, terms in found.items()}
 
 
 def with_names(vocabulary: Vocabulary, names: Mapping[str, str]) -> Vocabulary:
@@ -182,9 +217,13 @@ class _Binder:
             frozenset(mention.id for scope in everywhere for mention in scope.found.subjects),
             frozenset(mention.id for scope in near for mention in scope.found.measures) | {measure[1].id},
         )
+        apart = self._qualifier(topic, measure[1], near, far, figure)
+        if apart is not None:
+            topic = topic._replace(qualifier=apart[1].id)
+        named = [("subject", subject), ("measure", measure), *([("qualifier", apart)] if apart is not None else [])]
         rules = tuple(
             f'{what} {mention.id}: "{" ".join(mention.text.split())}" in the {scope}'
-            for what, (scope, mention) in (("subject", subject), ("measure", measure))
+            for what, (scope, mention) in named
         )
         period = claim.binding.period
         if period is not None:
@@ -244,6 +283,26 @@ class _Binder:
                 return scope.name, compatible[-1]
         return None
 
+    def _qualifier(
+        self, topic: Topic, measure: Mention, near: Sequence[Scope], far: Sequence[Scope], figure: Span
+    ) -> tuple[str, Mention] | None:
+        """Return what sets a figure apart from others of its subject and measure.
+
+        In a sentence nothing but small words may stand between it and the measure or the figure ("a retail chain had
+        revenue" is of no retail segment); a heading speaks where all facts are set apart.
+        """
+        ids = self._vocabulary.qualified.get((topic.subject, topic.measure), frozenset())
+        if not ids:
+            return None
+        headings = [scope for scope in far if scope.name == "heading" and "" not in ids]
+        for scope in (*near, *headings):
+            found = [mention for mention in scope.found.qualifiers if mention.id in ids]
+            if scope.name in ("clause", "sentence"):
+                found = [mention for mention in found if _is_next_to(mention.span, (measure.span, figure), scope.text)]
+            if found:
+                return scope.name, min(found, key=lambda mention: distance(mention.span, figure))
+        return None
+
     def _names_another(self, claim: Claim) -> bool:
         """Tell whether the name nearest to the figure is one that no rule file declares."""
         if not claim.subject or claim.passage.kind is BlockKind.TABLE_CELL:
@@ -264,7 +323,10 @@ class _Binder:
             found = self._named_in(block.prose)
             sentence = claim.passage.span.shift(-block.span.start)
             clause = next((part for part in clauses(block.prose, sentence) if part.overlaps(figure)), sentence)
-            near = [Scope("clause", found.inside(clause)), Scope("sentence", found.inside(sentence))]
+            near = [
+                Scope("clause", found.inside(clause), block.prose),
+                Scope("sentence", found.inside(sentence), block.prose),
+            ]
             far.append(Scope("paragraph before", found.inside(Span(0, sentence.start))))
         far += [Scope("heading", self._named_in(heading)) for heading in reversed(block.headings)]
         far.append(Scope("title", self._named_in(self._document.front_matter.get("title", ""))))
@@ -287,6 +349,15 @@ def _is_beside(mention: Mention, figure: Span, scope: Scope) -> bool:
     return scope.name != "clause" or 0 <= figure.start - mention.span.end <= _REACH
 
 
+def _is_next_to(mention: Span, others: Iterable[Span], text: str) -> bool:
+    """Tell whether only words that carry nothing stand between a place and one of several others."""
+    for other in others:
+        before, after = sorted((mention, other))
+        if not any(map(stem, tokenize(text[before.end : after.start]).lowers)):
+            return True
+    return False
+
+
 def find_mentions(text: str, vocabulary: Vocabulary) -> _Mentions:
     """Find the declared subjects and measures that a text names; linear in its length, the longest name wins."""
     tokens = tokenize(text)
@@ -295,6 +366,7 @@ def find_mentions(text: str, vocabulary: Vocabulary) -> _Mentions:
     return _Mentions(
         tuple(_find(tokens, bare, [word.lower() for word in bare], vocabulary.subjects, _is_same_name)),
         tuple(_find(tokens, roots, roots, vocabulary.measures, str.__eq__)),
+        tuple(_find(tokens, roots, roots, vocabulary.qualifiers, str.__eq__)) if vocabulary.qualifiers else (),
     )
 
 

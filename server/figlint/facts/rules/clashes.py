@@ -24,6 +24,7 @@ class Side(NamedTuple):
     source: str
     is_accepted: bool
     """People have looked at it and let it stand: a measure may stay what it was for two years."""
+    qualifier: str = ""
 
 
 class Bounds(NamedTuple):
@@ -102,11 +103,11 @@ def clashes(sides: Sequence[Side]) -> Mapping[str, tuple[int, int]]:
 
 def _adjacent(sides: Sequence[Side]) -> list[tuple[int, int]]:
     """Return the pairs that file one value of one measure under two years that follow each other."""
-    by_value: dict[tuple[str, str, str], list[int]] = {}
+    by_value: dict[tuple[str, ...], list[int]] = {}
     for number, side in enumerate(sides):
         if side.quantity.low is not None and side.quantity.period is None:
             value = f"{family(side.quantity)} {to_base(side.quantity.low, side.quantity).normalize()}"
-            by_value.setdefault((side.subject, side.measure, value), []).append(number)
+            by_value.setdefault((side.subject, side.measure, side.qualifier, value), []).append(number)
     return [
         (other, member)
         for members in by_value.values()

@@ -49,7 +49,7 @@ def _pin(claims: list[Claim], directive: Directive, book: Book) -> None:
     period = fact.period or claim.binding.period
     is_close = fact.period is not None or claim.binding.is_close
     binding = claim.binding._replace(period=period, rules=rules, is_close=is_close)
-    claims[place] = claim._replace(topic=Topic(fact.subject, fact.measure), binding=binding)
+    claims[place] = claim._replace(topic=Topic(fact.subject, fact.measure, qualifier=fact.qualifier), binding=binding)
 
 
 def _pinned(claims: Sequence[Claim], directive: Directive, kind: str) -> int | None:

@@ -4,7 +4,6 @@ Declared names decide where they are met; elsewhere the names and measure words 
 where they stand far from the figure. Nothing is written here.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -13,7 +12,7 @@ from figlint.claims import Claim, Modality
 from figlint.claims.stems import stem
 from figlint.facts.rules.bind import AFTER_SUBJECT, Vocabulary, bind_declared, distance, find_mentions
 from figlint.facts.rules.matching import is_same_value
-from figlint.facts.rules.phrases import read_value
+from figlint.facts.rules.phrases import read_value, slug
 from figlint.quantities import Kind, Quantity, with_unit
 from figlint.text import DATA_KINDS, BlockKind, Document, Span, clauses, tokenize
 
@@ -29,7 +28,6 @@ _DURATIONS = frozenset(
 _INSTANTS = frozenset("valuation headcount employees staff users members customers population price debt".split())
 _BACK = ("the amount", "the sum", "the figure", "the total")
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
-_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 Terms = dict[tuple[str, Kind], str]
@@ -59,11 +57,13 @@ class Candidate(NamedTuple):
     """How its cell is called, in a data file."""
     note: str = ""
     """Where a figure without a source is from."""
+    qualifier: str = ""
+    """Id of a declared qualifier that its words name."""
 
     @property
     def slot(self) -> str:
         """The id of its slot."""
-        return ".".join(part for part in (self.subject, self.measure, self.period) if part)
+        return ".".join(part for part in (self.subject, self.measure, self.qualifier, self.period) if part)
 
 
 def is_fact(claim: Claim, document: Document) -> bool:
@@ -135,6 +135,7 @@ def candidate_of(
         claim.quantity,
         "; ".join(doubts),
         document.locator(claim.quantity.span.start),
+        qualifier=claim.topic.qualifier if claim.topic is not None else "",
     )
 
 
@@ -150,11 +151,6 @@ def _goes_on(claim: Claim, before: Claim, document: Document) -> bool:
     sentence = document.text[claim.passage.span.start : claim.quantity.span.start].lower()
     between = document.text[before.quantity.span.end : claim.quantity.span.start]
     return any(words in sentence for words in _BACK) and "\n\n" not in between
-
-
-def slug(text: str) -> str:
-    """Return an id made from words: lower case letters, digits and hyphens."""
-    return _SLUG.sub("-", text.lower().replace("'s", "").replace("’s", "")).strip("-")[:60].strip("-")
 
 
 def time_of(term: str) -> str:

@@ -27,7 +27,7 @@ from figlint.facts.rules.formulas import FormulaError, evaluate, in_unit, values
 from figlint.facts.rules.lines import Whereabouts
 from figlint.facts.rules.matching import is_same_value
 from figlint.facts.rules.model import Assertion, Formula, Rank, RuleFact, Status, Trust
-from figlint.facts.rules.phrases import read_period, read_value, spanless, with_currency
+from figlint.facts.rules.phrases import read_slot, read_value, spanless, with_currency
 from figlint.quantities import Declared, Hedge, Kind, Lexicon, Period, Quantity, extract
 from figlint.text import BlockKind, Document, LineIndex, Span
 from figlint.text.toml_places import Keys
@@ -147,6 +147,8 @@ def _slot(file: BookFile, fact: RuleFact, book: Book) -> Slot:
         is_stale=has_expired(fact, rules),
         is_unreviewed=book.trust is Trust.REVIEWED and fact.status is Status.PROPOSED,
         tolerance=_share(fact.tolerance or (measure.tolerance if measure is not None else "")),
+        qualifier=fact.qualifier,
+        has_plain="" in book.vocabulary.qualified.get((fact.subject, fact.measure), ()),
     )
 
 
@@ -160,9 +162,8 @@ def _derived(book: Book, sources: Sequence[Source], places: _Places) -> Iterator
             said = _worked_out(formula, values, documents.get(name), book.currency)
             if said is None:
                 continue
-            pieces = formula.id.split(".")
-            period = read_period(pieces[-1]) if len(pieces) > 2 else None
-            fact = RuleFact(formula.id, pieces[0], pieces[1], period, status=Status.ACCEPTED, says=(said,))
+            subject, measure, qualifier, period = read_slot(formula.id)
+            fact = RuleFact(formula.id, subject, measure, period, qualifier, status=Status.ACCEPTED, says=(said,))
             home = name
             if said.line is None:
                 home, said = file.name, said._replace(line=places.line(file, formula.where))
@@ -379,9 +380,20 @@ def _disputes(facts: Sequence[Fact]) -> Mapping[str, tuple[int, int]]:
         if slot.is_converted:
             continue
         numbers.append(index)
-        binding, quantity = fact.claim.binding, fact.claim.quantity
-        named = (slot.id, slot.subject, slot.measure)
-        sides.append(Side(*named, quantity, binding.modality, binding.period, str(fact.source), slot.is_accepted))
+        binding = fact.claim.binding
+        sides.append(
+            Side(
+                slot.id,
+                slot.subject,
+                slot.measure,
+                fact.claim.quantity,
+                binding.modality,
+                binding.period,
+                str(fact.source),
+                slot.is_accepted,
+                slot.qualifier,
+            )
+        )
     return {id: (numbers[one], numbers[other]) for id, (one, other) in clashes(sides).items()}
 
 

@@ -77,6 +77,10 @@ MEASURE = (
     Field("tolerance", Type.SHARE, "How far a draft may be off."),
     NOTE,
 )
+QUALIFIER = (
+    Field("terms", Type.TEXTS, "Words that name the qualifier, next to those of the measure.", True),
+    NOTE,
+)
 FACT = (
     Field("id", Type.SLOT, "The slot: subject, measure, and period if there is one, joined by dots.", True),
     Field("period", Type.PERIOD, "The period, where the id does not end in it."),
@@ -123,7 +127,7 @@ RATE = (
     Field("source", Type.TEXT, "Who publishes the rate.", True),
     NOTE,
 )
-NAMED = {"sources": SOURCE, "subjects": SUBJECT, "measures": MEASURE, "rates": RATE}
+NAMED = {"sources": SOURCE, "subjects": SUBJECT, "measures": MEASURE, "qualifiers": QUALIFIER, "rates": RATE}
 """Tables with one table per id below them."""
 LISTED = {"fact": FACT, "derive": DERIVE}
 """Arrays of tables."""

@@ -15,6 +15,7 @@ from figlint.facts.rules.model import (
     Loaded,
     Measure,
     Problem,
+    Qualifier,
     Rank,
     Rate,
     RuleFact,
@@ -25,7 +26,7 @@ from figlint.facts.rules.model import (
     Time,
     Trust,
 )
-from figlint.facts.rules.phrases import read_period, read_value
+from figlint.facts.rules.phrases import read_period, read_slot, read_value, slug
 from figlint.text import Span
 from figlint.text.toml_places import Keys, is_too_deep
 
@@ -74,6 +75,7 @@ class _Reader:
             sources={id: SourceEntry(id, **entry) for id, entry in self._named(top, "sources")},
             subjects={id: Subject(id, **entry) for id, entry in self._named(top, "subjects")},
             measures={id: Measure(id, **entry) for id, entry in self._named(top, "measures")},
+            qualifiers={id: Qualifier(id, **entry) for id, entry in self._named(top, "qualifiers")},
             rates={id: Rate(id, **entry) for id, entry in self._named(top, "rates")},
             facts=tuple(fact for at, raw in self._listed(top, "fact") if (fact := self._fact(at, raw)) is not None),
             formulas=tuple(
@@ -187,17 +189,14 @@ class _Reader:
             self._wrong((*where, "says"), "says is no list of tables", "write [[fact.says]] above each entry")
             says = []
         assertions = [self._assertion((*where, "says", number), item) for number, item in enumerate(says)]
-        pieces = entry["id"].split(".")
-        period = entry.pop("period", None)
-        rest = pieces[2:]
-        if period is None and rest:
-            period = read_period(rest[-1] if len(rest) > 1 else rest[0])
-        qualifier = entry.pop("qualifier", "") or (rest[0] if rest and (period is None or len(rest) > 1) else "")
+        slot = read_slot(entry["id"])
+        given = entry.pop("period", None)
+        qualifier = slug(entry.pop("qualifier", "")) or slot.qualifier
         return RuleFact(
             entry.pop("id"),
-            pieces[0],
-            pieces[1],
-            period,
+            slot.subject,
+            slot.measure,
+            given or slot.period,
             qualifier,
             says=tuple(assertion for assertion in assertions if assertion is not None),
             where=where,

@@ -89,6 +89,14 @@ class Measure(NamedTuple):
     note: str = ""
 
 
+class Qualifier(NamedTuple):
+    """`[qualifiers.ID]`: what sets slots of one subject and measure apart: a segment, a basis of accounting."""
+
+    id: str
+    terms: tuple[str, ...]
+    note: str = ""
+
+
 class Assertion(NamedTuple):
     """`[[fact.says]]`: one source's word on a fact."""
 
@@ -120,6 +128,7 @@ class RuleFact(NamedTuple):
     measure: str
     period: Period | None = None
     qualifier: str = ""
+    """Id of what sets it apart from other facts of its subject, measure and period; its own words unless declared."""
     status: Status = Status.PROPOSED
     note: str = ""
     review: str = ""
@@ -168,6 +177,7 @@ class RuleFile(NamedTuple):
     sources: Mapping[str, SourceEntry] = {}
     subjects: Mapping[str, Subject] = {}
     measures: Mapping[str, Measure] = {}
+    qualifiers: Mapping[str, Qualifier] = {}
     facts: tuple[RuleFact, ...] = ()
     formulas: tuple[Formula, ...] = ()
     rates: Mapping[str, Rate] = {}

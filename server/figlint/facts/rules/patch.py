@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from figlint.facts.rules.clashes import Side, clashes
-from figlint.facts.rules.draw import Candidate, slug, time_of
+from figlint.facts.rules.draw import Candidate, time_of
 from figlint.facts.rules.load import load_rule_file
 from figlint.facts.rules.model import RuleFile
-from figlint.facts.rules.phrases import read_period
+from figlint.facts.rules.phrases import read_period, slug
 from figlint.text.toml_places import places
 
 HEADER = """\
@@ -192,6 +192,7 @@ def _disputes(candidates: Sequence[Candidate]) -> Mapping[str, str]:
             read_period(each.period),
             each.source,
             is_accepted=False,
+            qualifier=each.qualifier,
         )
         for each in candidates
     ]

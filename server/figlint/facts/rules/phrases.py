@@ -1,13 +1,39 @@
 """Read the values and periods of a rule file in figlint's own grammar."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from figlint.quantities import Kind, Period, Quantity, extract, load_lexicon
 from figlint.text import Span
 
+_SLUG = re.compile(r"[^a-z0-9]+")
 LONGEST = 200
 """Characters of a value; a figure in words is far shorter."""
+
+
+class SlotName(NamedTuple):
+    """What the id of a slot says."""
+
+    subject: str
+    measure: str
+    qualifier: str
+    """Empty for none."""
+    period: Period | None
+
+
+def read_slot(id: str) -> SlotName:
+    """Return what an id says: "acme.revenue.non-gaap.2024" has a qualifier before its period."""
+    subject, measure, *rest = id.split(".")
+    period = read_period(rest[-1]) if rest else None
+    qualifier = rest[0] if rest and (period is None or len(rest) > 1) else ""
+    return SlotName(subject, measure, qualifier, period)
+
+
+def slug(text: str) -> str:
+    """Return an id made from words: lower case letters, digits and hyphens."""
+    return _SLUG.sub("-", text.lower().replace("'s", "").replace("’s", "")).strip("-")[:60].strip("-")
 
 
 def read_value(phrase: str, currency: Mapping[str, str]) -> Quantity | None:

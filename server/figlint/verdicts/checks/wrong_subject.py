@@ -101,7 +101,7 @@ def _declared_elsewhere(case: Case) -> Finding | None:
         fact = case.index.facts[item.fact]
         is_apart = fact.slot is not None and standing(claim, fact) is Standing.APART
         if is_apart and item.relation is Relation.SAME and fact.claim.quantity.hedge is claim.quantity.hedge:
-            ours = f"{claim.topic.subject}.{claim.topic.measure}"
+            ours = ".".join(filter(None, (claim.topic.subject, claim.topic.measure, claim.topic.qualifier)))
             return Finding(Severity.ERROR, against=(item,), note=f"{fact.slot.id if fact.slot else ''}\t{ours}")
     return None
 

@@ -43,7 +43,11 @@ from figlint.verdicts.registry import CheckInfo, RuleFinding, Scope
 from figlint.verdicts.rulecase import RuleCase, finding
 
 INFO = CheckInfo(
-    "FIG509", "alias-collision", Severity.ERROR, "one name means two subjects or measures", scope=Scope.RULES
+    "FIG509",
+    "alias-collision",
+    Severity.ERROR,
+    "one name means two subjects or measures",
+    scope=Scope.RULES,
 )
 
 
@@ -62,6 +66,13 @@ def check_rules(case: RuleCase) -> Iterator[RuleFinding]:
             other = terms.setdefault((measure.kind, roots), measure.id)
             if other != measure.id:
                 yield _shared(case, "measures", measure.id, other, term)
+
+    words_of: dict[tuple[str, ...], str] = {}
+    for qualifier in rules.qualifiers.values():
+        for term in dict.fromkeys(qualifier.terms):
+            other = words_of.setdefault(tuple(term.lower().split()), qualifier.id)
+            if other != qualifier.id:
+                yield _shared(case, "qualifiers", qualifier.id, other, term)
 
 
 def _shared(case: RuleCase, kind: str, id: str, other: str, words: str) -> RuleFinding:

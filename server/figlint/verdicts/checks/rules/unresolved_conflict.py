@@ -92,6 +92,7 @@ def _side(fact: RuleFact, assertion: Assertion) -> Side:
         fact.period,
         assertion.source,
         is_accepted=fact.status is Status.ACCEPTED,
+        qualifier=fact.qualifier,
     )
 
 
