@@ -1,5 +1,6 @@
 """Data files as sources: found in folders, judged by row and column, and one that is broken stops no other."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from tests.cli.conftest import write
 from tests.conftest import ROOT
 from tests.support.command import figlint
+from tests.support.lsp_client import PULL_UTF16, Client
 
 DRAFT = "The parser has a p50 latency of 12 ms, and the linker a p50 latency of 48 ms.\n"
 DRIFTED = DRAFT.replace("48", "84")
@@ -140,6 +142,67 @@ def test_a_formula_counts_as_written_where_its_data_is_not_at_hand(tmp_path: Pat
     write(tmp_path, {"rules/f.toml": RULES, "sources/a.md": "Nothing.\n", "draft.md": "The suite has 30 runs.\n"})
     ran = figlint("check", "draft.md", "--format", "concise", cwd=tmp_path)
     assert (ran.status, ran.out) == (0, "1 figure: 1 supported\n")
+
+
+ELSEWHERE = RULES.replace("sources/bench.json", "bench/results.json")
+
+
+@pytest.mark.parametrize(
+    ("draft", "runs", "expected"),
+    [
+        ("The suite has 30 runs.\n", "20", []),
+        ("The suite has 31 runs.\n", "21", []),
+        ("The suite has 30 runs.\n", "21", ["FIG101"]),
+        ("The suite has a p99 latency of 31 ms.\n", "21", []),
+    ],
+)
+def test_the_data_that_a_rule_file_rests_on_counts_wherever_it_lies(
+    draft: str, runs: str, expected: list[str], tmp_path: Path
+) -> None:
+    files = {"rules/f.toml": ELSEWHERE, "sources/a.md": "Nothing.\n", "draft.md": draft}
+    write(tmp_path, {**files, "bench/results.json": BENCH.replace('"runs": 20', f'"runs": {runs}')})
+    ran = figlint("check", "draft.md", "--format", "json", cwd=tmp_path)
+    assert expected == [item["code"] for item in json.loads(ran.out)["drafts"][0]["diagnostics"]]
+    assert ["bench/results.json", "sources/a.md"] == json.loads(ran.out)["sources"]
+    with Client(tmp_path, PULL_UTF16) as client:
+        client.initialize()
+        client.edit("draft.md", draft)
+        assert expected == [item["code"] for item in client.diagnostics("draft.md")]
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        ELSEWHERE.replace('source = "bench"', 'source = "other"'),
+        ELSEWHERE.replace("bench/results.json", "../outside.json"),
+        ELSEWHERE.replace("bench/results.json", "bench/missing.json"),
+        ELSEWHERE.replace("bench/results.json", "bench/notes.md"),
+        ELSEWHERE.replace('path = "bench/results.json"', "path = 5"),
+        ELSEWHERE.replace('path = "bench/results.json"', 'path = "bench/results.json'),
+    ],
+)
+def test_data_that_nothing_uses_or_that_lies_elsewhere_is_not_read(rules: str, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    files = {"rules/f.toml": rules, "sources/a.md": "Nothing.\n", "draft.md": "No figure.\n"}
+    files |= {"bench/results.json": BENCH, "bench/notes.md": "4 runs\n"}
+    write(tmp_path / "in", files)
+    write(tmp_path, {"outside.json": BENCH})
+    ran = figlint("check", "draft.md", "--format", "json", cwd=tmp_path / "in")
+    assert ["sources/a.md"] == json.loads(ran.out)["sources"]
+
+
+def test_a_link_out_of_the_project_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "in" / "bench").mkdir(parents=True)
+    write(tmp_path, {"outside.json": BENCH})
+    write(tmp_path / "in", {"rules/f.toml": ELSEWHERE, "sources/a.md": "Nothing.\n", "draft.md": "No figure.\n"})
+    link = tmp_path / "in" / "bench" / "results.json"
+    try:
+        link.symlink_to(tmp_path / "outside.json")
+    except OSError:
+        pytest.skip("this account may not make links")
+    ran = figlint("check", "draft.md", cwd=tmp_path / "in")
+    assert 2 == ran.status
+    assert "bench/results.json: a link that leads out of the project" in ran.err.replace("\\", "/")
 
 
 def test_the_example_has_drift_that_is_caught() -> None:

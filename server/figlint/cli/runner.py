@@ -85,6 +85,8 @@ class Runner:
         """By path; None for a source that could not be read."""
         self._rule_texts: dict[str, str | None] = {}
         """By path; None for a rule file that could not be read."""
+        self._rule_data: dict[str, Found] = {}
+        """By path of a rule file; the data that it rests on."""
         self._rule_files: dict[str, CheckedDraft] = {}
         """By path; the rule files with findings of their own."""
 
@@ -130,7 +132,8 @@ class Runner:
 
     def _sources(self, job: Job) -> Sources | None:
         """Read a job's sources and rule files; None, and a problem for each draft, when there is nothing in them."""
-        texts = {file.path: text for file in job.sources if (text := self._source_text(file)) is not None}
+        files = (*job.sources, *self._data_sources(job))
+        texts = {file.path: text for file in files if (text := self._source_text(file)) is not None}
         rules = tuple(
             analysis.RuleText(file.path, text, project.root_of(file.path), left_out)
             for file, left_out in zip(job.rules, job.left_out, strict=True)
@@ -191,6 +194,18 @@ class Runner:
         if self._manner.memory is not None:
             self._manner.memory.keep(task, draft.report)
         yield draft
+
+    def _data_sources(self, job: Job) -> Iterator[FoundFile]:
+        """Yield the data that the rule files of a job rest on and that is not among its sources."""
+        known = {file.key for file in job.sources}
+        for rules in job.rules:
+            if rules.path not in self._rule_data:
+                self._rule_data[rules.path] = project.data_sources(self._rule_text(rules) or "", rules.path)
+                self.problems += self._rule_data[rules.path].problems
+            for file in self._rule_data[rules.path].files:
+                if file.key not in known:
+                    known.add(file.key)
+                    yield file
 
     def _source_text(self, file: FoundFile) -> str | None:
         if file.path not in self._source_texts:

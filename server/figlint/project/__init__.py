@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from figlint.project.files import MAX_BYTES, SUFFIXES, decode, read_file, read_source_file
     from figlint.project.pairing import SOURCE_FOLDERS, Job, Plan, pair, standard_input
     from figlint.project.rules import (
+        data_sources,
         find_rules,
         is_rule_file,
         left_out,
@@ -43,6 +44,7 @@ __all__ = [
     "Workspace",
     "add_file",
     "changes",
+    "data_sources",
     "decode",
     "exists_beside",
     "find_files",
@@ -73,9 +75,9 @@ _HOMES = {
     "discover": "Found FoundFile find_files find_sources read_draft",
     "files": "MAX_BYTES SUFFIXES decode read_file read_source_file",
     "pairing": "SOURCE_FOLDERS Job Plan pair standard_input",
-    "rules": "find_rules is_rule_file nearest_rules read_rules read_source root_of left_out",
+    "rules": "data_sources find_rules is_rule_file left_out nearest_rules read_rules read_source root_of",
     "watching": "changes",
-    "workspace": "NO_SOURCES RuleShelf SourceSet SourceText Workspace RuleFile",
+    "workspace": "NO_SOURCES RuleFile RuleShelf SourceSet SourceText Workspace",
     "writing": "add_file rewrite write_whole",
 }
 __getattr__ = on_first_use(__name__, _HOMES)

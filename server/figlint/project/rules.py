@@ -126,10 +126,7 @@ def read_rules(path: str) -> str:
 
 def read_source(path: str, root: str) -> bytes:
     """Return the bytes of a source that a rule file names; links may not lead out of the folder `root`."""
-    inside = os.path.realpath(root or ".")
-    real = os.path.realpath(path)
-    if real != inside and not real.startswith(inside.rstrip(os.sep) + os.sep):
-        raise UnreadableFileError(path, "a link that leads out of the project", "copy the source into the project")
+    _keep_inside(path, root)
     try:
         with open(path, "rb") as stream:
             data = stream.read(MAX_BYTES + 1)
@@ -140,6 +137,36 @@ def read_source(path: str, root: str) -> bytes:
         raise UnreadableFileError(path, f"larger than the limit of {MAX_BYTES // 1_000_000} MB", "split it")
     check_data(decode(data, path), path)  # what is no text is refused, as everywhere
     return data
+
+
+def data_sources(text: str, path: str) -> Found:
+    """Return the data files that the facts and formulas of the rule file at `path` rest on.
+
+    One that is not there is left out: the rule file is taken at its word. One that a link leads out of the project is
+    a problem.
+    """
+    from figlint.facts.rules.datasources import data_paths  # only with a rule file
+
+    root = root_of(path)
+    files: list[FoundFile] = []
+    problems: list[UnreadableFileError] = []
+    for inside in data_paths(text):
+        file = os.path.normpath(os.path.join(root, inside))
+        try:
+            _keep_inside(file, root)
+        except UnreadableFileError as problem:
+            problems.append(problem)
+        else:
+            if os.path.isfile(file):
+                files.append(FoundFile(shown(file), os.path.realpath(file), is_explicit=False))
+    return Found(tuple(files), tuple(problems))
+
+
+def _keep_inside(path: str, root: str) -> None:
+    inside = os.path.realpath(root or ".")
+    real = os.path.realpath(path)
+    if real != inside and not real.startswith(inside.rstrip(os.sep) + os.sep):
+        raise UnreadableFileError(path, "a link that leads out of the project", "copy the source into the project")
 
 
 def _listing(folder: str) -> Sequence[str]:

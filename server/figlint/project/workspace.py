@@ -16,6 +16,7 @@ from figlint.project.pairing import source_folders
 from figlint.project.rules import FOLDER as RULES_FOLDER
 from figlint.project.rules import SUFFIX as RULES_SUFFIX
 from figlint.project.rules import (
+    data_sources,
     find_rules,
     first_rules,
     is_rule_file,
@@ -344,6 +345,7 @@ class Workspace:
         texts: list[SourceText] = []
         rules: list[RuleFile] = []
         problems = list(not_found)
+        data: list[FoundFile] = []
         for file in ruled:
             path = _plain(file.path)
             text = self._text(file.key, path, read_rules)
@@ -352,7 +354,11 @@ class Workspace:
             else:
                 root = root_of(path)
                 rules.append(RuleFile(self.shown(path, top), text, "" if root == top else self.shown(root, top), path))
-        for file in files:
+                found = data_sources(text, path)
+                data += found.files
+                problems += found.problems
+        self._source_keys.update(file.key for file in data)
+        for file in {file.key: file for file in (*files, *data)}.values():
             path = _plain(file.path)
             text = self._text(file.key, path)
             if isinstance(text, UnreadableFileError):

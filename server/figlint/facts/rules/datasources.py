@@ -1,0 +1,35 @@
+"""Find the data files that the facts and formulas of a rule file rest on, without reading all of it."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from figlint.facts.rules.load import is_inside
+from figlint.text import DATA_KINDS, kind_of
+from figlint.text.toml_places import is_too_deep
+
+_TABLE = re.compile(r"^[ \t]*\[[ \t]*sources\b[^\n]*\n(?:(?![ \t]*\[)[^\n]*\n?)*", re.MULTILINE)
+_USE = re.compile(r"""^[ \t]*source[ \t]*=[ \t]*["']([a-z0-9_-]+)["']""", re.MULTILINE)
+
+
+@lru_cache(maxsize=8)
+def data_paths(text: str) -> tuple[str, ...]:
+    """Return the paths of the declared data files that something in a rule file names as its source, in order."""
+    paths = dict(_declared(text))
+    used = set(_USE.findall(text)) if paths else set()
+    return tuple(dict.fromkeys(path for id, path in paths.items() if id in used))
+
+
+def _declared(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the ids of data sources with their paths; entries that cannot be read are for loading to report."""
+    import tomllib
+
+    for table in _TABLE.findall(text):
+        try:
+            sources = {} if is_too_deep(table) else tomllib.loads(table.replace("\r\n", "\n"))["sources"]
+        except (ValueError, KeyError, RecursionError):
+            continue
+        for id, entry in sources.items() if isinstance(sources, dict) else ():
+            path = entry.get("path") if isinstance(entry, dict) else None
+            if isinstance(path, str) and is_inside(path) and kind_of(path) in DATA_KINDS:
+                yield id, path
