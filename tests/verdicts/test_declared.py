@@ -351,3 +351,70 @@ def test_a_qualifier_sets_slots_apart(rules: str, draft: str, expected: list[str
 def test_a_qualifier_is_explained() -> None:
     report = figlint.check_text("Adjusted revenue of Harbour Foods was $910 million.", sources={}, rules=SEGMENTS)
     assert 'qualifier non-gaap: "Adjusted" in the clause' in report.figures[0].reading.bindings
+
+
+def slot_of(*values: str) -> str:
+    """Return a rule file in which two sources say something of one slot."""
+    annual, news = values
+    says = f'  [[fact.says]]\n  value = "{news}"\n  source = "news"\n'
+    return NAMES + fact("harbour-foods.revenue.2024", annual, more='status = "accepted"') + says
+
+
+ABOUT, OVER, UNDER = slot_of("about USD 14 billion", "USD 13.8 billion"), "over USD 50 million", "up to USD 60 million"
+BOUNDS, KNOWN = slot_of(OVER, UNDER), slot_of(OVER, "USD 57 million")
+NEARLY = slot_of("nearly USD 900 million", "USD 870 million")
+RANGE = slot_of("USD 800 million to USD 900 million", "more than USD 850 million")
+SHORT = slot_of("USD 13.8 billion", "USD 14 billion")
+FORESEEN = slot_of("about USD 14 billion", "USD 13.8 billion") + '  modality = "projected"\n'
+DISPUTED = slot_of("about USD 14 billion", "USD 18 billion")
+
+
+@pytest.mark.parametrize(
+    ("rules", "value", "expected"),
+    [
+        (ABOUT, "$13.8 billion", []),
+        (ABOUT, "$14 billion", []),
+        (ABOUT, "about $14 billion", []),
+        (ABOUT, "nearly $14 billion", []),
+        (ABOUT, "over $13 billion", []),
+        (ABOUT, "about $13.5 billion", []),
+        (ABOUT, "$14.2 billion", ["FIG101"]),
+        (ABOUT, "$13.4 billion", ["FIG101"]),
+        (ABOUT, "more than $14.5 billion", ["FIG101"]),
+        (BOUNDS, "$55 million", []),
+        (BOUNDS, "about $55 million", []),
+        (BOUNDS, "over $50 million", []),
+        (BOUNDS, "up to $60 million", []),
+        (BOUNDS, "between $50 million and $60 million", []),
+        (BOUNDS, "$60 million", ["FIG301"]),
+        (BOUNDS, "$70 million", ["FIG101"]),
+        (BOUNDS, "$45 million", ["FIG101"]),
+        (BOUNDS, "more than $65 million", ["FIG101"]),
+        (KNOWN, "$57 million", []),
+        (KNOWN, "over $50 million", []),
+        (KNOWN, "nearly $60 million", []),
+        (KNOWN, "$55 million", ["FIG101"]),
+        (NEARLY, "$870 million", []),
+        (NEARLY, "nearly $900 million", []),
+        (NEARLY, "$850 million", ["FIG101"]),
+        (NEARLY, "$890 million", ["FIG101"]),
+        (RANGE, "over $850 million", []),
+        (RANGE, "between $800 million and $900 million", []),
+        (RANGE, "$820 million", ["FIG101"]),
+        (RANGE, "$950 million", ["FIG101"]),
+        (SHORT, "$13.8 billion", []),
+        (SHORT, "$14 billion", []),
+        (SHORT, "$13.9 billion", ["FIG101"]),
+        (FORESEEN, "about $14 billion", []),
+        (DISPUTED, "about $14 billion", ["FIG202"]),
+    ],
+)
+def test_what_two_sources_say_of_one_slot_is_taken_together(rules: str, value: str, expected: list[str]) -> None:
+    assert expected == codes(f"Harbour Foods had revenue of {value} in 2024.", rules)
+
+
+def test_the_source_that_rules_a_figure_out_is_named() -> None:
+    report = figlint.check_text("Harbour Foods had revenue of $14.2 billion in 2024.", sources={}, rules=ABOUT)
+    assert ["revenue of Harbour Foods in 2024 is USD 13.8 billion in news.md:1, not $14.2 billion"] == [
+        item.message for item in report.diagnostics
+    ]

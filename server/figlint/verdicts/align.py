@@ -243,7 +243,7 @@ def _weigh_all(
     if claim.topic is not None:
         candidates.update(dict.fromkeys(declared_facts(claim, index)))
     asked = _ask(claim, index, weights)
-    weighed: list[Weighed] = []
+    related: list[tuple[int, Relation]] = []
     relatable = RELATABLE[claim.quantity.kind]
     for fact in candidates:
         if index.operands[fact].quantity.kind not in relatable:
@@ -254,7 +254,12 @@ def _weigh_all(
         if relation is Relation.LOOSE and _is_elided(side, families, fact, index):
             relation = Relation.SAME
         if relation is not Relation.UNRELATED:
-            weighed.append(_weigh(asked, sentence, fact, relation, index, weights))
+            related.append((fact, relation))
+    if claim.topic is not None:
+        from figlint.verdicts.reconcile import reconciled  # only with a rule file
+
+        related = reconciled(claim, side, related, index)
+    weighed = [_weigh(asked, sentence, fact, relation, index, weights) for fact, relation in related]
     weighed.sort(key=lambda item: (-item.score, item.fact))
     return weighed
 
