@@ -72,3 +72,12 @@ def test_a_run_with_news_only_adds_and_then_rests(text: str) -> None:
 def test_any_source_is_drawn_from(source: str) -> None:
     text = run("", {"a.md": source.encode()})
     assert load_rule_file(text).problems == () or text == ""
+
+
+def test_whom_a_source_quotes_is_written_down() -> None:
+    source = (
+        b"According to the Harbour Gazette, Harbour Foods had revenue of $870 million in 2024.\n\n"
+        b"Harbour Foods says it employs 1,240 people.\n"
+    )
+    facts = load_rule_file(run("", {"a.md": source})).rules.facts
+    assert ["", "Harbour Gazette"] == sorted(said.attributed_to for fact in facts for said in fact.says)

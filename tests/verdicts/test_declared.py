@@ -418,3 +418,85 @@ def test_the_source_that_rules_a_figure_out_is_named() -> None:
     assert ["revenue of Harbour Foods in 2024 is USD 13.8 billion in news.md:1, not $14.2 billion"] == [
         item.message for item in report.diagnostics
     ]
+
+
+PARTIES = NAMES.replace('path = "annual.md"', 'path = "annual.md"\nname = "Harbour Foods"') + TWO.format("")
+BANK = NAMES + fact("harbour-foods.revenue.2024", "USD 870 million", says='attributed_to = "Marlow Bank"')
+
+
+@pytest.mark.parametrize(
+    ("rules", "draft", "expected"),
+    [
+        (PARTIES, "According to the Harbour Gazette, Harbour Foods had revenue of $910 million in 2024.", []),
+        (PARTIES, "According to the Gazette, Harbour Foods had revenue of $910 million in 2024.", []),
+        (PARTIES, "According to the Harbour Gazette, Harbour Foods had revenue of $870 million in 2024.", ["FIG107"]),
+        (BANK, "According to Marlow Bank, Harbour Foods had revenue of $870 million in 2024.", []),
+    ],
+)
+def test_parties_that_share_a_word_are_two(rules: str, draft: str, expected: list[str]) -> None:
+    assert expected == codes(draft, rules)
+
+
+@pytest.mark.parametrize(
+    ("period", "value", "draft", "expected"),
+    [
+        ("2024", "870", "Harbour Foods had revenue of $870 million in Q1 2024.", ["FIG102"]),
+        ("2024-q1", "210", "Harbour Foods had revenue of $210 million in 2024.", ["FIG102"]),
+        ("2024-q1", "210", "Harbour Foods had revenue of $210 million in Q1 2024.", []),
+        ("2024", "870", "Harbour Foods had revenue of $870 million in 2024.", []),
+        ("2024", "870", "In May, Harbour Foods reported revenue of $870 million for 2024.", []),
+    ],
+)
+def test_a_quarter_is_not_its_year(period: str, value: str, draft: str, expected: list[str]) -> None:
+    rules = NAMES + fact(f"harbour-foods.revenue.{period}", f"USD {value} million")
+    assert expected == [code for code in codes(draft, rules) if code != "FIG201"]
+
+
+def test_another_quarter_does_not_contradict_the_year() -> None:
+    found = codes("Harbour Foods had revenue of $210 million in Q1 2024.", BASE)
+    assert "FIG101" not in found
+
+
+def test_a_headcount_of_a_month_is_of_its_year() -> None:
+    rules = NAMES + fact("harbour-foods.staff.2024", "1,240 employees")
+    assert codes("In May 2024 Harbour Foods had 1,240 employees.", rules) == []
+
+
+def test_a_fiscal_year_is_reported_once() -> None:
+    rules = NAMES.replace('name = "Harbour Foods"', 'name = "Harbour Foods"\nfiscal_year_end = "01-31"')
+    rules += fact("harbour-foods.revenue.fy2025", "USD 870 million")
+    assert codes("Harbour Foods had revenue of $870 million in FY2024.", rules) == ["FIG102"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "expected"),
+    [
+        ("Revenue of Harbour Foods was $870 million.", ["FIG205"]),
+        ("Revenue of Harbour Foods was $870 million in 2024.", []),
+        ("Revenue of Harbour Foods rose from $870 million to $910 million.", []),
+        ("Tidewater had revenue of over $13 billion.", []),
+    ],
+)
+def test_a_period_is_asked_for_where_facts_have_several(draft: str, expected: list[str]) -> None:
+    assert expected == codes(draft, BASE)
+
+
+PUBLISHED = NAMES.replace('path = "annual.md"', 'path = "annual.md"\npublished = 2024-02-01')
+
+
+@pytest.mark.parametrize(
+    ("published", "source", "year", "expected"),
+    [
+        (PUBLISHED, "", "2024", ["FIG102"]),
+        (PUBLISHED, "---\ndate: 2025-02-01\n---\n\n", "2024", []),
+        (NAMES, "", "2024", []),
+    ],
+)
+def test_last_year_in_a_source_counts_from_the_day_it_was_published(
+    published: str, source: str, year: str, expected: list[str]
+) -> None:
+    says = 'quote = "revenue of $870 million last year"'
+    rules = published + fact("harbour-foods.revenue", "USD 870 million", says=says)
+    annual = f"{source}Harbour Foods had revenue of $870 million last year.\n"
+    draft = f"Harbour Foods had revenue of $870 million in {year}."
+    assert expected == [code for code in codes(draft, rules, annual=annual) if code != "FIG201"]

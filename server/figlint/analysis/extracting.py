@@ -8,13 +8,14 @@ from typing import NamedTuple
 from figlint.claims import read_claims
 from figlint.facts import RuleText
 from figlint.facts.rules.bind import with_names
-from figlint.facts.rules.book import read_book
+from figlint.facts.rules.book import published_days, read_book
 from figlint.facts.rules.draw import Candidate, Terms, draw
 from figlint.facts.rules.names import frequent_names
 from figlint.facts.rules.patch import NewSource, patched
 from figlint.facts.rules.phrases import slug
 from figlint.quantities import load_lexicon
 from figlint.text import Span, kind_of, parse
+from figlint.verdicts.checks.misattributed import party_of
 from figlint.verdicts.coverage import covered
 from figlint.verdicts.rulecase import RuleCase, RuleSource, case_of
 
@@ -37,10 +38,11 @@ def extract_facts(rules: RuleText, sources: Mapping[str, bytes]) -> Extraction:
     book = read_book((rules,))
     (file,) = book.files
     lexicon = load_lexicon()
+    days = published_days(book)
     read: dict[str, RuleSource] = {}
     for name, data in sources.items():
         document = parse(data.decode("utf-8-sig", "replace"), kind_of(name))
-        claims = read_claims(document, lexicon, as_of=book.as_of)
+        claims = read_claims(document, lexicon, as_of=days.get(posixpath.normpath(name)) or book.as_of)
         read[posixpath.normpath(name)] = RuleSource(name, document, hashlib.sha256(data).hexdigest(), claims)
     case = case_of(file, book, read)
     by_name = {posixpath.normpath(source.name): id for id, source in case.sources.items()}
@@ -55,7 +57,7 @@ def extract_facts(rules: RuleText, sources: Mapping[str, bytes]) -> Extraction:
             continue
         known = _known(case, by_name[name]) if name in by_name else frozenset()
         n_known += len(known)
-        candidates += draw(name, source.document, source.claims, book.vocabulary, names, terms, known)
+        candidates += draw(name, source.document, source.claims, book.vocabulary, names, terms, known, party_of)
         path = posixpath.relpath(name, rules.root) if rules.root else name
         new.append(NewSource(name, path, source.sha256, source.document.front_matter.get("title", "")))
     return Extraction(patched(rules.text, new, candidates), len(candidates), n_known, tuple(_vanished(case)))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from figlint.analysis.rules import CheckedRules, read_book, read_rule_source, verify_file
 from figlint.facts import RuleText
-from figlint.facts.rules.book import BookFile
+from figlint.facts.rules.book import BookFile, published_days
 from figlint.text.memo import Memo
 from figlint.verdicts import Options
 from figlint.verdicts.rulecase import RuleSource
@@ -28,12 +28,13 @@ class LiveRules:
         book = read_book(tuple(files))
         yield None
         read: dict[str, RuleSource] = {}
+        days = published_days(book)
         file = next(file for file in book.files if file.name == name)
         for source_name in _source_names(file):
             data = data_of(source_name, file.root)
             if data is None:
                 continue
-            key = (source_name, data, book.as_of, options.declared)
+            key = (source_name, data, days.get(source_name), book.as_of, options.declared)
             source = self._read.get(key)
             if source is None:
                 source = read_rule_source(source_name, data, book, options)

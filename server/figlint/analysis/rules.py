@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from figlint.claims import read_claims
 from figlint.facts.rules import Book, BookFile, read_book
+from figlint.facts.rules.book import published_days
 from figlint.facts.rules.model import Status
 from figlint.quantities import load_lexicon
 from figlint.text import kind_of, parse
@@ -84,7 +85,8 @@ def verify(book: Book, sources: Mapping[str, bytes], options: Options) -> tuple[
 def read_rule_source(name: str, data: bytes, book: Book, options: Options) -> RuleSource:
     """Read the bytes of a source that rule files name."""
     document = parse(data.decode("utf-8-sig", "replace"), kind_of(name))
-    claims = read_claims(document, load_lexicon(), options.declared.of_source(), book.as_of)
+    day = published_days(book).get(name) or book.as_of
+    claims = read_claims(document, load_lexicon(), options.declared.of_source(), day)
     return RuleSource(name, document, hashlib.sha256(data).hexdigest(), claims)
 
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from heapq import nlargest
 from itertools import chain
@@ -173,9 +174,11 @@ def build_index(documents: Mapping[str, Document], lexicon: Lexicon, declared: D
     return index
 
 
-def read_source(document: Document, lexicon: Lexicon, declared: Declared = _NOTHING) -> ReadSource:
-    """Read the figures of one source."""
-    claims = read_claims(document, lexicon, declared)
+def read_source(
+    document: Document, lexicon: Lexicon, declared: Declared = _NOTHING, published: date | None = None
+) -> ReadSource:
+    """Read the figures of one source; "last year" counts from its own date, else from the day it was published."""
+    claims = read_claims(document, lexicon, declared, published)
     return ReadSource(document, claims, tuple(enumerations(document, claims, lexicon)))
 
 

@@ -56,6 +56,8 @@ class Slot(NamedTuple):
     """Its currency was turned into another by a declared rate."""
     qualifier: str = ""
     """What sets it apart from others of its subject and measure."""
+    is_duration: bool = False
+    """It is measured over a stretch of time, so that a quarter is not its year."""
     has_plain: bool = False
     """There are facts of its subject and measure without a qualifier."""
 

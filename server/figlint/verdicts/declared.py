@@ -5,11 +5,12 @@ from enum import Enum, auto
 from figlint.claims import Claim
 from figlint.claims.document import stems_of
 from figlint.facts import Fact, FactIndex
-from figlint.quantities import Grain, Hedge
+from figlint.quantities import Grain, Hedge, Period
 from figlint.quantities.values import Operand
-from figlint.verdicts.compare import Relation, relate_periods
+from figlint.verdicts.compare import SUPPORTING, Relation, relate_periods
 
 _NEAR = frozenset({Hedge.ABOUT, Hedge.BELOW_NEAR, Hedge.ABOVE_NEAR})
+_PARTS = frozenset({Grain.QUARTER, Grain.HALF})
 _MOST = 64
 """How many facts of one subject and measure are weighed; those of the draft's period come first."""
 
@@ -68,6 +69,17 @@ def settled(draft: Operand, relation: Relation, fact: Fact, source: Operand) -> 
     return Relation.COMPATIBLE if is_within else relation
 
 
+def relate_to_period(ours: Period, fact: Fact) -> Relation:
+    """Relate a draft's period to that of a fact; what is measured over a year is not measured over a part of it."""
+    theirs = fact.claim.binding.period
+    assert theirs is not None
+    relation = relate_periods(ours, theirs)
+    is_part = Grain.YEAR in (ours.grain, theirs.grain) and bool(_PARTS & {ours.grain, theirs.grain})
+    if is_part and fact.slot is not None and fact.slot.is_duration and relation in SUPPORTING:
+        return Relation.OTHER_VALUE
+    return relation
+
+
 def can_support(claim: Claim, fact: Fact) -> bool:
     """Tell whether a fact may support a figure: not one of another slot, nor one that does not count yet."""
     return standing(claim, fact) is not Standing.APART and not (fact.slot is not None and fact.slot.is_unreviewed)
@@ -99,4 +111,4 @@ def can_contradict(claim: Claim, fact: Fact) -> bool:
         return True
     if before.start is None or after.start is None or before.grain is Grain.SPAN or after.grain is Grain.SPAN:
         return before.label == after.label
-    return relate_periods(before, after) is not Relation.OTHER_VALUE
+    return relate_to_period(before, fact) is not Relation.OTHER_VALUE

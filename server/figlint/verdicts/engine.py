@@ -6,7 +6,7 @@ from itertools import groupby
 from figlint.claims import Claim
 from figlint.errors import log_failure
 from figlint.facts import FactIndex
-from figlint.quantities import Kind
+from figlint.quantities import Kind, Period
 from figlint.text import Directive, Document
 from figlint.text.document import DirectiveKind
 from figlint.verdicts.align import WEIGHTS, Alignment, Weights, align_passage
@@ -136,7 +136,7 @@ def _judge_sentences(
 def _settle_periods(claims: Sequence[Claim], figures: list[JudgedFigure]) -> list[JudgedFigure]:
     """Report a value under the wrong period once: on the value, not again on the year beside it."""
     owned = {
-        (id(claim.passage), claim.binding.period)
+        (id(claim.passage), _year_of(claim.binding.period))
         for claim, figure in zip(claims, figures, strict=True)
         if figure.state is State.DISPUTED or figure.code == "FIG102"
     }
@@ -144,10 +144,15 @@ def _settle_periods(claims: Sequence[Claim], figures: list[JudgedFigure]) -> lis
         return figures
     return [
         figure.quiet()._replace(state=State.SUPPORTED, reason="judged together with the figure it dates")
-        if claim.quantity.period is not None and (id(claim.passage), claim.quantity.period) in owned
+        if claim.quantity.period is not None and (id(claim.passage), _year_of(claim.quantity.period)) in owned
         else figure
         for claim, figure in zip(claims, figures, strict=True)
     ]
+
+
+def _year_of(period: Period | None) -> str | None:
+    """Return the label of a period, the same for a fiscal year before and after it was given its days."""
+    return period.label.removeprefix("FY") if period is not None else None
 
 
 def _answers(sentence: Sequence[Alignment], index: FactIndex, text: str) -> tuple[Answer | None, ...]:

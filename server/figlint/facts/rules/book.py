@@ -70,6 +70,16 @@ def counting(fact: RuleFact) -> tuple[Assertion, ...]:
     return tuple(preferred or (each for each in readable if each.rank is not Rank.DEPRECATED))
 
 
+def published_days(book: Book) -> dict[str, date]:
+    """Return the days that sources were published on, by their names, as far as rule files give them."""
+    return {
+        file.source_name(id): source.published
+        for file in book.files
+        for id, source in file.loaded.rules.sources.items()
+        if source.published is not None
+    }
+
+
 def has_expired(fact: RuleFact, rules: RuleFile) -> bool:
     """Tell whether a fact no longer counts on the day that the file counts from."""
     return fact.expires is not None and rules.as_of is not None and fact.expires < rules.as_of

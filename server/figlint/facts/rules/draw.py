@@ -5,7 +5,7 @@ where they stand far from the figure. Nothing is written here.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from figlint.claims import Claim, Modality
@@ -57,6 +57,8 @@ class Candidate(NamedTuple):
     """How its cell is called, in a data file."""
     note: str = ""
     """Where a figure without a source is from."""
+    attributed_to: str = ""
+    """Who says it in the source; empty for the source itself."""
     qualifier: str = ""
     """Id of a declared qualifier that its words name."""
 
@@ -81,9 +83,11 @@ def draw(
     names: Vocabulary,
     terms: Terms,
     covered: frozenset[Span],
+    party_of: Callable[[Claim, str], str],
 ) -> Iterator[Candidate]:
     """Yield the facts of a source, in order, but for those whose figures stand at `covered` places.
 
+    `party_of` tells whom a sentence of a text attributes a figure to; the subject of a fact is no such party.
     `vocabulary` is what is declared; `names` has the names that may be proposed as well, and `terms` collects the
     measures that are proposed.
     """
@@ -96,7 +100,9 @@ def draw(
         if is_sum:
             sums.append((claim, candidate))
         if claim.quantity.span not in covered:
-            yield candidate
+            party = party_of(claim, document.text)
+            is_other = slug(party) not in ("", candidate.subject) and party != claim.subject
+            yield candidate._replace(attributed_to=party) if is_other else candidate
 
 
 def candidate_of(

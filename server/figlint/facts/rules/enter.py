@@ -20,13 +20,13 @@ from figlint.facts.index import (
 )
 from figlint.facts.model import Fact, Slot, Source
 from figlint.facts.rules.anchor import find_said
-from figlint.facts.rules.book import Book, BookFile, assertions, counting, has_expired
+from figlint.facts.rules.book import Book, BookFile, assertions, counting, has_expired, published_days
 from figlint.facts.rules.clashes import Bounds, Side, bounds, clashes
 from figlint.facts.rules.fiscal import fiscal
 from figlint.facts.rules.formulas import FormulaError, evaluate, in_unit, values_of
 from figlint.facts.rules.lines import Whereabouts
 from figlint.facts.rules.matching import is_same_value
-from figlint.facts.rules.model import Assertion, Formula, Rank, RuleFact, Status, Trust
+from figlint.facts.rules.model import Assertion, Formula, Rank, RuleFact, Status, Time, Trust
 from figlint.facts.rules.phrases import read_slot, read_value, spanless, with_currency
 from figlint.quantities import Declared, Hedge, Kind, Lexicon, Period, Quantity, extract
 from figlint.text import BlockKind, Document, LineIndex, Span
@@ -65,7 +65,8 @@ def build_ruled_index(
     documents: Mapping[str, Document], lexicon: Lexicon, book: Book, declared: Declared = _NOTHING
 ) -> FactIndex:
     """Index the figures of the sources and the facts of the rule files together."""
-    read = {name: read_source(document, lexicon, declared) for name, document in documents.items()}
+    days = published_days(book)
+    read = {name: read_source(document, lexicon, declared, days.get(name)) for name, document in documents.items()}
     *_, index = ruled_index_in_steps(read, book)
     assert index is not None
     return index
@@ -148,6 +149,7 @@ def _slot(file: BookFile, fact: RuleFact, book: Book) -> Slot:
         is_unreviewed=book.trust is Trust.REVIEWED and fact.status is Status.PROPOSED,
         tolerance=_share(fact.tolerance or (measure.tolerance if measure is not None else "")),
         qualifier=fact.qualifier,
+        is_duration=measure is not None and measure.time is Time.DURATION,
         has_plain="" in book.vocabulary.qualified.get((fact.subject, fact.measure), ()),
     )
 

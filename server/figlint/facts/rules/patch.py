@@ -230,6 +230,8 @@ def _says(candidate: Candidate, source: str) -> str:
         rows += [f"source = {quoted(source)}", f"line = {candidate.line}"]
         rows += [f"locator = {quoted(candidate.locator)}"] if candidate.locator else []
         rows.append(f"quote = {quoted(candidate.quote)}")
+    if candidate.attributed_to:
+        rows.append(f"attributed_to = {quoted(candidate.attributed_to)}")
     if candidate.note:
         rows.append(f"note = {quoted(candidate.note)}")
     return "".join(f"  {row}\n" for row in rows)

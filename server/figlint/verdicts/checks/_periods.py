@@ -7,6 +7,7 @@ from figlint.quantities import Kind
 from figlint.quantities.values import family
 from figlint.verdicts.align import Weighed
 from figlint.verdicts.compare import Relation, relate_periods
+from figlint.verdicts.declared import relate_to_period
 from figlint.verdicts.registry import Case
 
 CLOSE = 0.6
@@ -46,7 +47,7 @@ def sides(case: Case) -> tuple[list[Weighed], list[Weighed], list[Weighed]]:
         binding = case.index.facts[item.fact].claim.binding
         if binding.period is None or binding.period.start is None or not binding.is_close:
             open_.append(item)
-        elif relate_periods(ours, binding.period) is Relation.OTHER_VALUE:
+        elif relate_to_period(ours, case.index.facts[item.fact]) is Relation.OTHER_VALUE:
             other.append(item)
         else:
             agreeing.append(item)

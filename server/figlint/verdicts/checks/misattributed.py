@@ -89,6 +89,17 @@ def check(case: Case) -> Finding | None:
     return Finding(Severity.ERROR, against=(own,), support=(agreeing[0],), note=note)
 
 
+def party_of(claim: Claim, text: str) -> str:
+    """Return whom a sentence attributes a figure to ("according to X", "X says"); empty for nobody.
+
+    `text` is the one that the claim's spans belong to.
+    """
+    if claim.passage.kind is BlockKind.TABLE_CELL:
+        return ""
+    party = _attributed(read_names(claim.passage.span.slice(text)), claim)
+    return "" if party is None else party.text
+
+
 def speaks_for(case: Case, item: Weighed) -> bool:
     """Tell whether the draft attributes the figure to the party that a fact is of; the subject is no party."""
     ours = _attributed(read_names(case.alignment.claim.passage.span.slice(case.draft)), case.alignment.claim)
@@ -108,7 +119,8 @@ def _is_of(case: Case, item: Weighed, party: _Party) -> bool:
     """Tell whether a fact is what a party says: a rule file or its sentence says so, or its source is the party's."""
     slot = case.index.facts[item.fact].slot
     if slot is not None and slot.party:
-        return bool(stems_of((slot.party,)) & party.stems)
+        declared = stems_of((slot.party,))  # a rule file may write "the Gazette" for "the Harbour Gazette"
+        return declared <= party.stems or party.stems <= declared
     said = _party(case, item)
     if said is not None:
         return bool(said.stems & party.stems)

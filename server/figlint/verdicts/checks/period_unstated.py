@@ -31,6 +31,7 @@ Any period in the draft's paragraph or anywhere above it counts as stated.
 
 import re
 
+from figlint.facts import Fact
 from figlint.quantities import Kind
 from figlint.verdicts.align import Weighed
 from figlint.verdicts.checks._periods import CLOSE, STATED, are_of_two_periods, filed, names_period
@@ -72,12 +73,25 @@ def _others(case: Case, support: Weighed) -> list[Weighed]:
     found: dict[str, Weighed] = {}
     for item in case.alignment.weighed:
         theirs = facts[item.fact]
-        if theirs.passage == ours.passage and item.relation is Relation.OTHER_VALUE:
+        if item.relation is Relation.OTHER_VALUE and (
+            theirs.passage == ours.passage or _are_declared_alike(ours, theirs)
+        ):
             if are_of_two_periods(ours.claim, theirs.claim):
                 found.setdefault(filed(case, item), item)
         elif item.relation in STATED and item.score >= support.score * CLOSE and not _is_same(case, support, item):
             return []
     return [found[label] for label in sorted(found)]
+
+
+def _are_declared_alike(one: Fact, other: Fact) -> bool:
+    """Tell whether rule files declare two facts of one subject and measure, which differ in their periods."""
+    if one.slot is None or other.slot is None or other.slot.is_unreviewed or other.slot.is_converted:
+        return False
+    return (one.slot.subject, one.slot.measure, one.slot.qualifier) == (
+        other.slot.subject,
+        other.slot.measure,
+        other.slot.qualifier,
+    )
 
 
 def _is_same(case: Case, support: Weighed, item: Weighed) -> bool:
