@@ -39,12 +39,17 @@ def ask(client: Client, method: str, text: str, needle: str, **more: Any) -> Any
     return client.request(method, {"textDocument": {"uri": client.uri("draft.md")}, "position": position, **more})
 
 
+def _start(edit: dict[str, Any]) -> tuple[int, int]:
+    start = edit["range"]["start"]
+    return start["line"], start["character"]
+
+
 def changed(text: str, edits: list[dict[str, Any]], client: Client) -> str:
     """Return a text with edits of the server applied."""
     lines = text.split("\n")
     encoding = {"utf-8": "utf-8", "utf-16": "utf-16-le"}[client.offered["positionEncoding"]]
     width = 2 if encoding == "utf-16-le" else 1
-    for edit in sorted(edits, key=lambda edit: -edit["range"]["start"]["line"]):
+    for edit in sorted(edits, key=_start, reverse=True):
         start, end = edit["range"]["start"], edit["range"]["end"]
         if start["line"] != end["line"]:
             assert (0, 0, start["line"] + 1) == (start["character"], end["character"], end["line"])

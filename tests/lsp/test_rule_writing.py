@@ -250,3 +250,26 @@ def test_sources_that_no_rule_file_declares_are_not_ranked(client: Client, folde
     (folder / "sources" / "news.md").write_text(NEWS, "utf-8")
     found = actions(client, TWO, "$4.6")
     assert not [item for item in found if item["title"].startswith("prefer")]
+
+
+STALE = "Harlow Library spent $4.2 million on books in 2023.\n"
+
+
+def test_what_a_changed_source_says_is_drawn_again(client: Client, folder: Path, rules: Path) -> None:
+    source = folder / "sources" / "library.md"
+    source.write_text(source.read_text("utf-8").replace("$4.2", "$4.6"), "utf-8")
+    after = written(client, rules, STALE, "$4.2", "draw the facts of sources/library.md again")
+    assert is_kept(RULES, after)
+    assert () == load_rule_file(after).problems
+    (fact,) = (fact for fact in load_rule_file(after).rules.facts if fact.id == "harlow.spending.2023")
+    assert ["$4.2 million", "USD 4.6 million"] == [said.value for said in fact.says]
+
+
+def test_an_expired_fact_whose_source_has_nothing_new_is_left(client: Client, rules: Path) -> None:
+    expired = RULES.replace('status = "accepted"', 'status = "accepted"\nexpires = 2020-01-01')
+    rules.write_text(f"as_of = 2025-06-10\n{expired}", "utf-8")
+    (found,) = (item for item in actions(client, STALE, "$4.2") if item["title"].startswith("draw"))
+    resolved = found if client.capabilities is not PULL_UTF16 else client.request("codeAction/resolve", found)
+    edit = resolved.get("edit") or {}
+    new = json.dumps(edit.get("documentChanges") or edit.get("changes") or "")
+    assert "4.2 million" not in new, "it is known"

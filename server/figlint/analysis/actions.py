@@ -18,6 +18,7 @@ from figlint.verdicts import Diagnostic, Edit, Options
 
 _REASON = "say why"
 _REMOVABLE = "FIG902"
+_STALE = "FIG203"
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
@@ -30,6 +31,8 @@ class ActionKind(StrEnum):
     """Changes a rule file (`preferring`)."""
     PROPOSE = "propose"
     """Adds to a rule file (`proposing`)."""
+    EXTRACT = "extract"
+    """Adds to a rule file what a source says now (`extracting`)."""
     IGNORE = "ignore"
     EXPLAIN = "explain"
 
@@ -57,6 +60,8 @@ def actions_in(checked: Checked, span: Span) -> Iterator[Action]:
         if is_proposable(checked, finding):
             words = " ".join(finding.span.slice(checked.text).split())
             yield Action(ActionKind.PROPOSE, f"add {words} as a proposed fact", finding)
+        if finding.code == _STALE and finding.evidence:
+            yield Action(ActionKind.EXTRACT, f"draw the facts of {finding.evidence[0].source} again", finding)
         if finding.code == _REMOVABLE:
             yield Action(ActionKind.MEND, "remove the comment", finding, (_removal(checked.text, finding.span),))
         ignore = ignoring(checked, finding)

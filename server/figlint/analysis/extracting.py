@@ -11,7 +11,7 @@ from figlint.facts.rules.bind import with_names
 from figlint.facts.rules.book import published_days, read_book
 from figlint.facts.rules.draw import Candidate, Terms, draw
 from figlint.facts.rules.names import frequent_names
-from figlint.facts.rules.patch import NewSource, patched
+from figlint.facts.rules.patch import Insertion, NewSource, additions, inserted
 from figlint.facts.rules.phrases import slug
 from figlint.quantities import load_lexicon
 from figlint.text import Span, kind_of, parse
@@ -25,6 +25,8 @@ class Extraction(NamedTuple):
 
     text: str
     """The rule file with the new facts; the old text when there are none."""
+    added: tuple[Insertion, ...]
+    """What was put into it."""
     n_facts: int
     """How many assertions are new."""
     n_known: int
@@ -60,7 +62,8 @@ def extract_facts(rules: RuleText, sources: Mapping[str, bytes]) -> Extraction:
         candidates += draw(name, source.document, source.claims, book.vocabulary, names, terms, known, party_of)
         path = posixpath.relpath(name, rules.root) if rules.root else name
         new.append(NewSource(name, path, source.sha256, source.document.front_matter.get("title", "")))
-    return Extraction(patched(rules.text, new, candidates), len(candidates), n_known, tuple(_vanished(case)))
+    added = additions(rules.text, new, candidates)
+    return Extraction(inserted(rules.text, added), added, len(candidates), n_known, tuple(_vanished(case)))
 
 
 def _known(case: RuleCase, id: str) -> frozenset[Span]:

@@ -36,7 +36,7 @@ def preferences_of(checked: Checked, finding: Diagnostic) -> Iterator[Preference
     sides = [
         (evidence, slot, fact)
         for evidence in sorted(finding.evidence, key=lambda item: item.role, reverse=True)
-        if (fact := _declared(index, evidence)) is not None and (slot := fact.slot) is not None
+        if (fact := declared_fact(index, evidence)) is not None and (slot := fact.slot) is not None
     ]
     for evidence, slot, fact in sides:
         others = [each for each in sides if each[2] is not fact]
@@ -70,7 +70,7 @@ def _ranked(file: BookFile, preference: Preference, index: FactIndex) -> Iterato
                 yield said
 
 
-def _declared(index: FactIndex, evidence: Evidence) -> Fact | None:
+def declared_fact(index: FactIndex, evidence: Evidence) -> Fact | None:
     """Return the declared fact that a piece of evidence shows."""
     for quantity in extract(evidence.text):
         number = quantity.low if quantity.low is not None else quantity.high

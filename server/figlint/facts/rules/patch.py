@@ -46,11 +46,6 @@ class Insertion(NamedTuple):
     text: str
 
 
-def patched(text: str, sources: Sequence[NewSource], candidates: Sequence[Candidate]) -> str:
-    """Return a rule file with new facts; the text itself when there is nothing new."""
-    return _insert(text, additions(text, sources, candidates))
-
-
 def additions(
     text: str, sources: Sequence[NewSource], candidates: Sequence[Candidate], beside: Sequence[RuleFile] = ()
 ) -> tuple[Insertion, ...]:
@@ -61,7 +56,7 @@ def additions(
     if not candidates:
         return ()
     if not text.strip():
-        return (Insertion(0, _insert(HEADER, additions(HEADER, sources, candidates, beside))),)
+        return (Insertion(0, inserted(HEADER, additions(HEADER, sources, candidates, beside))),)
     rules = load_rule_file(text).rules
     ids = {source.path: source.id for source in rules.sources.values()}
     new_sources: list[tuple[str, NewSource]] = []
@@ -253,7 +248,7 @@ def _merged(text: str, insertions: Iterable[Insertion]) -> tuple[Insertion, ...]
     return tuple(Insertion(offset, found[offset].replace("\n", line_end)) for offset in sorted(found))
 
 
-def _insert(text: str, insertions: Iterable[Insertion]) -> str:
+def inserted(text: str, insertions: Iterable[Insertion]) -> str:
     """Put texts in, in their order."""
     pieces: list[str] = []
     at = 0

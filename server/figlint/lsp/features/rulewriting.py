@@ -1,20 +1,23 @@
 """Change a rule file from a draft: add a figure as a proposed fact, prefer one side of a dispute."""
 
+from collections.abc import Callable
+
 from lsprotocol import types
 
-from figlint.analysis import RuleText
+from figlint.analysis import Checked, RuleText
 from figlint.analysis.actions import Action, ActionKind
-from figlint.analysis.preferring import prefer, preferences_of
+from figlint.analysis.extracting import extract_facts
+from figlint.analysis.preferring import declared_fact, prefer, preferences_of
 from figlint.analysis.proposing import propose
 from figlint.facts.rules import schema
 from figlint.lsp import uris
 from figlint.lsp.documents import OpenDocument, Result
 from figlint.lsp.features.host import Host
 from figlint.project import RuleFile, RuleShelf
-from figlint.text import LineIndex
-from figlint.verdicts import Edit
+from figlint.text import LineIndex, Span
+from figlint.verdicts import Diagnostic, Edit
 
-CHANGES_RULES = (ActionKind.PREFER, ActionKind.PROPOSE)
+CHANGES_RULES = (ActionKind.PREFER, ActionKind.PROPOSE, ActionKind.EXTRACT)
 
 
 def is_writable(host: Host, document: OpenDocument, result: Result) -> bool:
@@ -62,9 +65,26 @@ def _changes(
     def data_of(name: str, root: str) -> bytes | None:
         return workspace.data_of(shelf, name, root)
 
+    if action.kind is ActionKind.EXTRACT:
+        return _drawn_again(action.finding, rules, checked, data_of)
     draft = workspace.shown(document.path, top)
     proposal = propose(checked, action.finding.span, draft, rules, result.options, data_of)
     return ("", ()) if proposal is None else (proposal.name, proposal.edits)
+
+
+def _drawn_again(
+    finding: Diagnostic, rules: list[RuleText], checked: Checked, data_of: Callable[[str, str], bytes | None]
+) -> tuple[str, tuple[Edit, ...]]:
+    """Return the rule file of a stale fact, and what its source adds to it now."""
+    name = finding.evidence[0].source
+    fact = declared_fact(checked.prepared.index, finding.evidence[0])
+    place = fact.slot.place if fact is not None and fact.slot is not None else ""
+    file = next((file for file in rules if file.name == place), None)
+    data = data_of(name, file.root) if file is not None else None
+    if file is None or data is None:
+        return "", ()
+    added = extract_facts(file, {name: data}).added
+    return place, tuple(Edit("draw again", Span(each.offset, each.offset), each.text) for each in added)
 
 
 def _with_new_files(host: Host, file: RuleFile, edit: types.WorkspaceEdit) -> types.WorkspaceEdit:

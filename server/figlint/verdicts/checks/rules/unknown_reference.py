@@ -34,7 +34,7 @@ from difflib import get_close_matches
 
 from figlint.facts.rules.formulas import slots_of
 from figlint.text.toml_places import Keys
-from figlint.verdicts.model import Severity
+from figlint.verdicts.model import Edit, Severity
 from figlint.verdicts.registry import CheckInfo, RuleFinding, Scope
 from figlint.verdicts.rulecase import RuleCase, finding
 
@@ -69,4 +69,8 @@ def _unknown(case: RuleCase, where: Keys, kind: str, id: str, known: set[str]) -
     advice = f'did you mean "{near[0]}"?' if near else f"declare it as [{kind}.{id}]"
     if kind == "fact" and not near:
         advice = "name facts of this file, or of one used with it"
-    return finding(case.at(where), Severity.ERROR, f'no entry in {kind} is called "{id}"', advice)
+    span = case.at(where)
+    found = finding(span, Severity.ERROR, f'no entry in {kind} is called "{id}"', advice)
+    if near and where[-1] == "source":
+        return found._replace(edits=(Edit(f'write "{near[0]}"', span, f'"{near[0]}"'),))
+    return found
