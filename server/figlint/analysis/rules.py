@@ -38,6 +38,7 @@ class RuleSummary(NamedTuple):
     disputed: int
     rejected: int
     assertions: int
+    """Those that name a source."""
     quotes_found: int
     """Assertions whose quote stands in its source."""
     figures: int
@@ -113,7 +114,7 @@ def _checked(case: RuleCase, report: Report) -> CheckedRules:
         counts[Status.ACCEPTED],
         counts[Status.DISPUTED],
         counts[Status.REJECTED],
-        len(case.said),
+        sum(bool(said.assertion.source) for said in case.said),
         sum(said.anchor is not None for said in case.said),
         len(figures),
         sum(figures),
