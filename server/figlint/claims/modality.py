@@ -42,6 +42,10 @@ _FOCUS = frozenset({"only", "just", "merely"})
 _BEFORE_MONTH = frozenset(
     "in of since until by last this next early late mid on from through during every each".split()
 )
+# "Sources say", ", according to people familiar with the matter": others have it from these.
+_TELLERS = frozenset({"sources", "people"})
+_TOLD = 5
+"""How many words of the opening, or after the last comma, may tell so."""
 _LONGER = 4
 """A word in -ed of more letters is a past form ("need" and "red" are none)."""
 
@@ -66,8 +70,15 @@ def read_modality(tokens: Tokens, sentence: tuple[int, int], first: int, last: i
     """Return what governs the figure of tokens `first` to `last` (inclusive) within its clause.
 
     `sentence` is the half-open range of its tokens. The nearest cue before the figure decides; when its
-    clause has none, or the figure opens a new one, the verb after it does.
+    clause has none, or the figure opens a new one, the verb after it does. What a clause states as fact is only
+    reported when others are said to have told it.
     """
+    reading = _read_clause(tokens, sentence, first, last)
+    told = _hearsay(tokens, sentence, first, last) if reading.modality is Modality.ACTUAL else ""
+    return ModalityReading(Modality.REPORTED, told, False) if told else reading
+
+
+def _read_clause(tokens: Tokens, sentence: tuple[int, int], first: int, last: int) -> ModalityReading:
     start, end = sentence
     noun = tokens.lowers[last + 1] if last + 1 < end else ""
     if noun in _FORESEEN:
@@ -77,6 +88,24 @@ def read_modality(tokens: Tokens, sentence: tuple[int, int], first: int, last: i
         return before
     after = _after(tokens, last + 1, min(end, last + 1 + _AHEAD))
     return after if after.cue else before
+
+
+def _hearsay(tokens: Tokens, sentence: tuple[int, int], first: int, last: int) -> str:
+    """Return the words that leave it to others before or after a clause ("sources say"); empty when none do."""
+    start, end = sentence
+    lowers = tokens.lowers
+    places: list[tuple[int, int]] = []
+    if "," not in lowers[start:first]:
+        places.append((start, min(first, start + _TOLD)))
+    if "," in lowers[last + 1 : end]:
+        comma = end - 1 - lowers[last + 1 : end][::-1].index(",")
+        places.append((comma + 1, min(end, comma + 1 + _TOLD)))
+    for opening, limit in places:
+        for place in range(opening + 1, limit):
+            modality, length = _cue_at(tokens, place, opening)
+            if modality is Modality.REPORTED and length > 1 and lowers[place - length + 1] in _TELLERS:
+                return " ".join(lowers[place - length + 1 : place + 1])
+    return ""
 
 
 def is_unqualified(tokens: Tokens) -> bool:
