@@ -500,3 +500,21 @@ def test_last_year_in_a_source_counts_from_the_day_it_was_published(
     annual = f"{source}Harbour Foods had revenue of $870 million last year.\n"
     draft = f"Harbour Foods had revenue of $870 million in {year}."
     assert expected == [code for code in codes(draft, rules, annual=annual) if code != "FIG201"]
+
+
+@pytest.mark.parametrize(
+    ("modality", "draft", "expected"),
+    [
+        ("possible", "Harbour Foods plans sales of $870 million in 2024.", ["FIG303"]),
+        ("denied", "Harbour Foods expects sales of $870 million in 2024.", ["FIG303"]),
+        ("possible", "Harbour Foods had sales of $870 million in 2024.", ["FIG303"]),
+        ("possible", "Harbour Foods could have sales of $870 million in 2024.", []),
+        ("planned", "Harbour Foods expects sales of $870 million in 2024.", []),
+        ("projected", "Harbour Foods plans sales of $870 million in 2024.", []),
+        ("actual", "Harbour Foods plans sales of $870 million in 2024.", []),
+        ("reported", "Harbour Foods had sales of $870 million in 2024.", []),
+    ],
+)
+def test_a_draft_is_no_firmer_than_the_facts(modality: str, draft: str, expected: list[str]) -> None:
+    rules = NAMES + fact("harbour-foods.revenue.2024", "USD 870 million", says=f'modality = "{modality}"')
+    assert expected == codes(draft, rules)

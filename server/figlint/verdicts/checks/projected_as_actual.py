@@ -27,6 +27,7 @@ Verbs of decision ("announced", "approved") do not count.
 "Reportedly" in a source may be dropped.
 A headline does not count as a report: it is often looser than the text below it.
 When one does state the figure as fact, the finding is a warning.
+A plan or forecast in the draft is compared with facts of rule files only, and reported where they are possible at most.
 
 ## Configuration
 `--ignore FIG303`, or `<!-- figlint: ignore[FIG303] reason -->` beside the figure.
@@ -60,6 +61,8 @@ _WEAKER = {
     Modality.POSSIBLE: "possible",
     Modality.DENIED: "denied",
 }
+_PLANS = frozenset({Modality.PROJECTED, Modality.PLANNED})
+_UNPLANNED = frozenset({Modality.POSSIBLE, Modality.DENIED})
 # Other verbs in the present tense may speak of a plan: "the budget runs to $5 million".
 _FIRM = frozenset({"is", "has", "was"})
 # Verbs that may report a decision, which is itself a plan: "approved $5 million for the road".
@@ -85,6 +88,8 @@ def check(case: Case) -> Finding | None:
         return None
     # "A 300-seat hall" states no number.
     is_attribute = case.draft.startswith("-", claim.quantity.number.end)
+    if claim.binding.modality in _PLANS:
+        return _planned(case)
     if claim.binding.modality is not Modality.ACTUAL or is_attribute:
         return None
     found = list(statements(case))
@@ -98,6 +103,14 @@ def check(case: Case) -> Finding | None:
     differs = any(_modality(case, item) is Modality.ACTUAL for item in headlines)
     severity = Severity.WARNING if differs else Severity.ERROR
     return Finding(severity, against=tuple(usable[:2]), note=_WEAKER[_modality(case, usable[0])])
+
+
+def _planned(case: Case) -> Finding | None:
+    """Find that the draft plans or expects what rule files declare to be possible at most, or denied."""
+    found = [item for item in statements(case) if case.index.facts[item.fact].slot is not None]
+    if not found or any(_modality(case, item) not in _UNPLANNED for item in statements(case)):
+        return None
+    return Finding(Severity.ERROR, against=tuple(found[:2]), note=_WEAKER[_modality(case, found[0])])
 
 
 def _modality(case: Case, item: Weighed) -> Modality:
@@ -125,8 +138,10 @@ def _is_stated(case: Case) -> bool:
 def wording(case: Case, finding: Finding) -> Wording:
     """Say how firm the source is."""
     source = finding.against[0]
+    modality = case.alignment.claim.binding.modality
+    draft = modality.value if modality in _PLANS else "stated as fact"
     return Wording(
-        f"{given(case, source)} is {finding.note}, not stated as fact",
+        f"{given(case, source)} is {finding.note}, not {draft}",
         f"{finding.note} in the source",
         "say so in the draft, or cite a source that reports it",
     )
@@ -134,6 +149,8 @@ def wording(case: Case, finding: Finding) -> Wording:
 
 def edits(case: Case, finding: Finding) -> tuple[Edit, ...]:
     """Offer the source's own words for the draft's verb, and "a projected" before the figure."""
+    if case.alignment.claim.binding.modality in _PLANS:
+        return ()  # its own cue would stay beside what is inserted
     said = _said(case, finding.against[0])
     inserted = _inserted(case, finding.note)
     return tuple(edit for edit in (said, inserted) if edit is not None)
