@@ -3,6 +3,7 @@
 import json
 import time
 import tomllib
+import tracemalloc
 from decimal import Decimal
 from importlib.util import module_from_spec, spec_from_file_location
 
@@ -15,6 +16,7 @@ from figlint.facts.rules import load_rule_file, model
 from figlint.facts.rules.fields import DERIVE, FACT, NAMED, SAYS, TOP
 from figlint.facts.rules.lines import Whereabouts
 from figlint.facts.rules.schema import schema_text
+from figlint.text.toml_places import places
 from tests.conftest import ROOT
 
 GOOD = """\
@@ -184,6 +186,17 @@ def test_hostile_files_are_read_in_seconds(name: str, text: str) -> None:
     assert bool(problems) is not is_sound
 
 
+@pytest.mark.parametrize("quote", ['"', "'", '"""'])
+def test_a_long_text_takes_no_more_than_a_few_times_its_length(quote: str) -> None:
+    text = f"version = 1\n[subjects.a]\nname = {quote}{'x' * 3_000_000}{quote}\n"
+    tracemalloc.start()
+    found = list(places(text))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [place.keys for place in found] == [("version",), ("subjects", "a"), ("subjects", "a", "name")]
+    assert peak < 30_000_000
+
+
 @given(st.text(alphabet="abv=[]{}\".\n#'1\\ :-factsyid", max_size=200))
 def test_any_text_is_read(text: str) -> None:
     rules, problems = load_rule_file(text)
@@ -238,7 +251,7 @@ def test_the_schema_takes_what_is_read_without_problems() -> None:
         (NAMED["measures"], model.Measure, {"id"}),
         (NAMED["rates"], model.Rate, {"id"}),
         (FACT, model.RuleFact, {"subject", "measure", "says", "where"}),
-        (SAYS, model.Assertion, {"where", "quantity"}),
+        (SAYS, model.Assertion, {"where", "quantity", "saved"}),
         (DERIVE, model.Formula, {"where"}),
     ],
     ids=lambda value: getattr(value, "__name__", ""),

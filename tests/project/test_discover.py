@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from figlint import project
+from figlint.errors import UnreadableFileError
 
 
 @pytest.fixture
@@ -53,6 +54,14 @@ def test_loop_of_links_ends(here: Path) -> None:
     write(here, "d/a.md")
     (here / "d/up").symlink_to(here)
     assert found(".") == ["d/a.md"]
+
+
+def test_link_to_itself_is_a_file_that_cannot_be_read(here: Path) -> None:
+    write(here, "d/a.md")
+    (here / "d/circle.md").symlink_to("circle.md")
+    assert found("d") == ["d/a.md", "d/circle.md"]
+    with pytest.raises(UnreadableFileError, match="cannot be read"):
+        project.read_file("d/circle.md")
 
 
 def test_paths_inside_the_current_folder_are_relative_and_others_as_given(

@@ -94,7 +94,7 @@ def _expand(path: str, problems: list[UnreadableFileError], suffixes: tuple[str,
 def _is_text(path: str, suffixes: tuple[str, ...]) -> bool:
     """Tell whether a file found by searching is read: not what settings and rules stand in."""
     *folders, name = path.lower().split("/")
-    is_setting = name in _SETTINGS or (name.endswith(".toml") and "rules" in folders)
+    is_setting = name in _SETTINGS or (name.endswith((".toml", ".lock.jsonl")) and "rules" in folders)
     return name.endswith(suffixes) and not is_setting
 
 
@@ -148,13 +148,21 @@ def _walk(
             if name.startswith("."):
                 continue
             below = f"{relative}/{name}" if relative else name
-            if entry.is_dir():
+            if _is_folder(entry):
                 is_near = depth is None or below.count("/") + 1 < depth
                 if is_near and name not in _PASSED_OVER and not ignores.is_ignored(entry.path + "/"):
                     pending.append((below, ignores))
             elif is_wanted(below) and not ignores.is_ignored(entry.path):
                 real = os.path.realpath(entry.path) if entry.is_symlink() else os.path.join(real_folder, name)
                 yield FoundFile(shown(os.path.join(root, below)), real, False)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Tell whether an entry is a folder, or a link to one; a link that leads in a circle is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _nothing_in(path: str) -> UnreadableFileError:

@@ -12,12 +12,12 @@ from figlint.text.span import Span
 Keys = tuple[str | int, ...]
 """The way to an entry of a file: ("fact", 3, "says", 0, "value")."""
 
-_NAME = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[A-Za-z0-9_-]+)"""
+_NAME = r"""(?:"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*'|[A-Za-z0-9_-]+)"""
 _HEADER = re.compile(rf"[ \t]*(\[\[?)[ \t]*({_NAME}(?:[ \t]*\.[ \t]*{_NAME})*)[ \t]*\]\]?")
 _KEY = re.compile(rf"[ \t]*({_NAME}(?:[ \t]*\.[ \t]*{_NAME})*)[ \t]*=[ \t]*")
 _PART = re.compile(_NAME)
-_INSIDE = re.compile(r'"""|\'\'\'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*|[\[\]{}]')
-_LINE = re.compile(r'(?:"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|[^"\'#\n])*')
+_INSIDE = re.compile(r'"""|\'\'\'|"(?:[^"\\\n]++|\\.)*+"|\'[^\'\n]*\'|#[^\n]*|[\[\]{}]')
+_LINE = re.compile(r'(?:"(?:[^"\\\n]++|\\.)*+"|\'[^\'\n]*\'|[^"\'#\n]++)*+')
 
 
 class Place(NamedTuple):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from figlint.claims import Modality
 from figlint.quantities import Grain, Hedge, Period, Quantity
@@ -73,11 +73,44 @@ def first_clash(stated: Sequence[tuple[Quantity, Modality]]) -> tuple[int, int] 
 
     What is foreseen and what is stated as fact do not contradict each other.
     """
+    tightest: dict[tuple[bool, object], _Extent] = {}
     for later, (quantity, modality) in enumerate(stated):
+        foreseen, (group, ours) = is_foreseen(modality), _extent(quantity)
+        before = tightest.get((foreseen, group))
+        if before is None:
+            tightest[foreseen, group] = ours
+            continue
+        if _is_below(before.low, ours.high) and _is_below(ours.low, before.high):
+            tightest[foreseen, group] = _Extent(_last(before.low, ours.low), _first(before.high, ours.high))
+            continue
         for earlier, (other, their_modality) in enumerate(stated[:later]):
-            if is_foreseen(modality) is is_foreseen(their_modality) and disagree(other, quantity):
+            if foreseen is is_foreseen(their_modality) and disagree(other, quantity):
                 return earlier, later
     return None
+
+
+class _Extent(NamedTuple):
+    """From where to where values or days go; None for an open end."""
+
+    low: Any
+    high: Any
+
+
+def _extent(quantity: Quantity) -> tuple[object, _Extent]:
+    """Return what a quantity can be compared with, and what it allows."""
+    period = quantity.period
+    if period is None:
+        return family(quantity), _Extent(*bounds(quantity))
+    is_known = period.start is not None and period.end is not None
+    return Period, _Extent(period.start, period.end) if is_known else _Extent(None, None)
+
+
+def _last(one: Any, other: Any) -> Any:
+    return other if one is None or (other is not None and other > one) else one
+
+
+def _first(one: Any, other: Any) -> Any:
+    return other if one is None or (other is not None and other < one) else one
 
 
 def is_foreseen(modality: Modality) -> bool:
@@ -104,10 +137,15 @@ def clashes(sides: Sequence[Side]) -> Mapping[str, tuple[int, int]]:
 def _adjacent(sides: Sequence[Side]) -> list[tuple[int, int]]:
     """Return the pairs that file one value of one measure under two years that follow each other."""
     by_value: dict[tuple[str, ...], list[int]] = {}
+    seen: set[object] = set()
     for number, side in enumerate(sides):
         if side.quantity.low is not None and side.quantity.period is None:
             value = f"{family(side.quantity)} {to_base(side.quantity.low, side.quantity).normalize()}"
-            by_value.setdefault((side.subject, side.measure, side.qualifier, value), []).append(number)
+            key = (side.subject, side.measure, side.qualifier, value)
+            said = (key, side.id, side.source, side.is_accepted, side.period)
+            if said not in seen:
+                seen.add(said)
+                by_value.setdefault(key, []).append(number)
     return [
         (other, member)
         for members in by_value.values()
@@ -137,7 +175,7 @@ def _are_apart(one: Quantity, other: Quantity) -> bool:
     return before.end < after.start or after.end < before.start
 
 
-def _is_below(low: Decimal | None, high: Decimal | None) -> bool:
+def _is_below(low: Any, high: Any) -> bool:
     return low is None or high is None or low <= high
 
 
