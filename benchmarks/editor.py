@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from rule_files import rule_file
 from texts import draft, source
 
 from figlint.lsp.loop import Loop
@@ -146,6 +147,22 @@ def facts(folder: Path) -> None:
         print(f"  a source changes: longest step {max(session.finish()) * 1000:.0f} ms")
 
 
+def rules(folder: Path) -> None:
+    """Rule files of 1,000 and of 100,000 facts, beside no rule file."""
+    for n_facts in (0, 1_000, 100_000):
+        place = folder / str(n_facts)
+        place.mkdir()
+        sources(place, 5, 2000)
+        if n_facts:
+            (place / "rules").mkdir()
+            (place / "rules/facts.toml").write_text(rule_file(n_facts), "utf-8")
+        session = Session(place)
+        text = draft(5, 2000) + "\n\nFirm5 Holdings had revenue of $6 million in 2020, and a headcount of 12 in 2019.\n"
+        session.edit("draft.md", text)
+        first = session.settle("draft.md")
+        print(f"rule file of {n_facts} facts: first {first:.2f} s, then {p95(edits(session, 'draft.md', text, 100))}")
+
+
 def many(folder: Path) -> None:
     """A source changes below 200 open drafts, and one goes on typing."""
     sources(folder, 5, 2000)
@@ -176,7 +193,7 @@ def memory(folder: Path) -> None:
             print(f"after {number} edits: peak {peak} MB")
 
 
-CASES = {case.__name__: case for case in (long, facts, many, memory)}
+CASES = {case.__name__: case for case in (long, facts, rules, many, memory)}
 
 
 def main() -> None:

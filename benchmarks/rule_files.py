@@ -2,13 +2,17 @@
 
     python benchmarks/rule_files.py [--facts N] [--runs N]
 
-The first check reads the rule file and keeps its facts; those after it open what was kept. Each run checks another
-draft, so that no result is reused. Times are of whole runs of the command, start included; the peer is tomllib.
+The first check reads the rule file and keeps its facts; those after it open what was kept. With its lock, the first
+check does not read values again. Each run checks another draft, so that no result is reused. Times are of whole runs of
+the command, start included: processor time, because other work on the machine counts little in it, and wall time; the
+peer is tomllib.
 """
 
 import argparse
 import os
 import random
+import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -16,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from check_speed import command
 
@@ -38,13 +43,23 @@ def main() -> None:
         (place / "rules/facts.toml").write_text(text, "utf-8")
         print(f"{sys.version.split()[0]}, {options.facts:,} facts, {len(text) / 1e6:.1f} MB")
         toml = [sys.executable, "-c", "import tomllib; tomllib.load(open('rules/facts.toml', 'rb'))"]
-        first, _ = timed(figlint(place, 0), place)
-        peer = statistics.median(timed(toml, place)[0] for _ in range(3))
-        kept = [timed(figlint(place, number), place) for number in range(1, options.runs + 1)]
-    again = statistics.median(taken for taken, _ in kept)
-    print(f"{'tomllib alone':<24} {peer:>8.2f} s")
-    print(f"{'check, first':<24} {first:>8.2f} s {first / peer:>8.2f} x tomllib")
-    print(f"{'check, facts kept':<24} {again:>8.2f} s {again / peer:>8.2f} x tomllib {max(kept)[1]:>14}")
+        cases = {
+            "tomllib alone": [timed(toml, place) for _ in range(3)],
+            "check, first": [timed(figlint(place, 0), place)],
+            "check, facts kept": [timed(figlint(place, number), place) for number in range(1, options.runs + 1)],
+        }
+        timed([*figlint(place, 0)[:-4], "verify", "--update-lock", "-q"], place)
+        shutil.rmtree(place / "kept")
+        cases["check, first, with lock"] = [timed(figlint(place, 0), place)]
+        shutil.rmtree(place / "rules")
+        (place / "notes").mkdir()
+        (place / "notes/all.md").write_text("Firm1 Holdings had revenue of $2 million in 2020.\n", "utf-8")
+        cases["check, no rule file"] = [timed(figlint(place, number), place) for number in range(options.runs)]
+    peer = statistics.median(run.cpu for run in cases["tomllib alone"])
+    for name, runs in cases.items():
+        cpu, wall = (statistics.median(times) for times in zip(*((run.cpu, run.wall) for run in runs), strict=True))
+        said = max(run.said for run in runs)
+        print(f"{name:<24} {cpu:>8.2f} s of CPU {wall:>8.2f} s {cpu / peer:>8.2f} x tomllib {said:>12}")
 
 
 def figlint(place: Path, number: int) -> Sequence[str]:
@@ -55,12 +70,23 @@ def figlint(place: Path, number: int) -> Sequence[str]:
     return [sys.executable, "-c", _PEAK, *command()[-1:], *check] if len(command()) == 1 else [*command(), *check]
 
 
-def timed(arguments: Sequence[str], place: Path) -> tuple[float, str]:
-    """Return the wall time of a command in seconds, and what it says of its memory."""
+class Run(NamedTuple):
+    """What one run of a command took, in seconds."""
+
+    cpu: float
+    wall: float
+    said: str
+    """The last line on standard error: of its memory."""
+
+
+def timed(arguments: Sequence[str], place: Path) -> Run:
+    """Run a command."""
     environment = {**os.environ, "FIGLINT_CACHE_DIR": str(place / "kept")}
-    start = time.perf_counter()
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     done = subprocess.run(arguments, cwd=place, env=environment, capture_output=True, check=False)
-    return time.perf_counter() - start, done.stderr.decode().strip().splitlines()[-1] if done.stderr else ""
+    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    return Run(cpu, wall, done.stderr.decode().strip().splitlines()[-1] if done.stderr else "")
 
 
 def rule_file(n_facts: int) -> str:

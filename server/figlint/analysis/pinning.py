@@ -26,6 +26,8 @@ def pins_of(checked: Checked, finding: Diagnostic) -> Iterator[Edit]:
         fact = index.facts[number]
         if fact.slot is not None and family(fact.claim.quantity) == family(figures[0]):
             ids.setdefault(fact.slot.id)
+            if len(ids) == _MOST:
+                break
     end = Span(finding.span.end, finding.span.end)
-    for id in list(ids)[:_MOST]:
+    for id in ids:
         yield Edit(f"say that this is {id}", end, f" <!-- figlint: fact={id} -->")

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from heapq import nlargest
-from itertools import chain
+from itertools import accumulate, chain
 from math import log
 from types import MappingProxyType
 from typing import NamedTuple
 
 from figlint.claims import Claim, Passage, read_claims
-from figlint.facts.enumerations import enumerations
 from figlint.facts.grids import Grid, read_grids
 from figlint.facts.model import Evident, Fact, Source
 from figlint.quantities import Declared, Kind, Lexicon
@@ -21,6 +20,8 @@ from figlint.text import Document
 _COMMON = 0.2
 """A stem that stands in more than this share of a large index's passages is not looked up."""
 _LARGE = 200
+_MOST_NEAR = 2000
+"""In how many passages, all together, the words of a sentence are looked up, rare ones first."""
 _NOTHING = Declared()
 _MOMENTS = (Kind.DATE, Kind.PERIOD, Kind.TIME)
 _MOST_MOMENTS = 40
@@ -46,20 +47,20 @@ class FactIndex(NamedTuple):
     """The sentences and table rows that hold a figure."""
     passage_words: Sequence[frozenset[str]]
     """For each passage, the stems of its words, names and context together."""
-    passage_facts: Sequence[tuple[int, ...]]
+    passage_facts: Sequence[Sequence[int]]
     """For each passage, its facts."""
     weights: Mapping[str, float]
     """Rarity of each stem over the passages: log(1 + passages / passages with it)."""
-    postings: Mapping[str, tuple[int, ...]]
+    postings: Mapping[str, Sequence[int]]
     """For each stem, the passages that hold it, in its sentence or in its headings."""
-    by_number: Mapping[str, tuple[int, ...]]
+    by_number: Mapping[str, Sequence[int]]
     """For each number as written (after scaling; see `_key`), the facts with it at either end."""
     by_magnitude: Mapping[Family, tuple[Sequence[Decimal], Sequence[int]]]
     """For each family, base-unit magnitudes in rising order and the facts they belong to."""
-    by_calendar: Mapping[str, tuple[int, ...]]
+    by_calendar: Mapping[str, Sequence[int]]
     """For each calendar key (year, year and month, month and day), the facts whose date has it."""
 
-    moments: Mapping[str, tuple[int, ...]]
+    moments: Mapping[str, Sequence[int]]
     """For each source by name, its first dates, periods and clock times."""
     homes: Sequence[int]
     """For each fact, its passage."""
@@ -69,9 +70,9 @@ class FactIndex(NamedTuple):
     """For each key of what is counted, the counts and sums that no source states in so many words, by value."""
     grids: Sequence[Grid] = ()
     """The tables of the sources, in order of source, then position."""
-    grid_postings: Mapping[str, tuple[int, ...]] = MappingProxyType({})
+    grid_postings: Mapping[str, Sequence[int]] = MappingProxyType({})
     """For each stem, the tables that hold it in a cell, a header or a heading above."""
-    by_slot: Mapping[tuple[str, str], tuple[int, ...]] = {}
+    by_slot: Mapping[tuple[str, str], Sequence[int]] = {}
     """For each subject and measure that rule files declare, their facts."""
     disputes: Mapping[str, tuple[int, int]] = {}
     """For each slot whose facts clash, the first two that do."""
@@ -83,18 +84,30 @@ class FactIndex(NamedTuple):
     def near(self, passage: Passage, limit: int) -> list[tuple[float, int]]:
         """Return the source passages that share the most words with `passage`: (share of its weight, index).
 
-        Best first, at most `limit`; a passage has the words of its headings and headers too.
+        Best first, at most `limit`; a passage has the words of its headings and headers too. Rare words find
+        passages; where they find many, common ones only tell these apart, so that the cost does not grow with the
+        index.
         """
         scores: dict[int, float] = {}
         total = 0.0
         common = _COMMON * len(self.passages) if len(self.passages) > _LARGE else len(self.passages)
+        shared: list[tuple[float, Sequence[int]]] = []
         for stem in dict.fromkeys(passage.stems):
             weight = self.weight(stem)
             total += weight
             posting = self.postings.get(stem, ())
-            if len(posting) <= common:
-                for index in posting:
+            if 0 < len(posting) <= common:
+                shared.append((weight, posting))
+        n_within = _within([len(posting) for _, posting in shared])
+        for weight, posting in shared:
+            if len(posting) <= n_within:
+                for index in posting[:_MOST_NEAR]:
                     scores[index] = scores.get(index, 0.0) + weight
+        for weight, posting in shared:
+            if len(posting) > n_within:
+                for index in scores:
+                    if is_among(index, posting):
+                        scores[index] += weight
         if not scores:
             return []
         least = nlargest(limit, scores.values())[-1]
@@ -102,8 +115,8 @@ class FactIndex(NamedTuple):
         best.sort()
         return [(-score / total, index) for score, index in best[:limit]]
 
-    def with_number(self, number: Decimal) -> tuple[int, ...]:
-        """Return the facts that state `number`, whatever its unit."""
+    def with_number(self, number: Decimal) -> Sequence[int]:
+        """Return the facts that state `number`, whatever its unit, in rising order."""
         return self.by_number.get(_key(number), ())
 
     def tables_of(self, passage: Passage, limit: int) -> list[Grid]:
@@ -133,12 +146,22 @@ class FactIndex(NamedTuple):
             values, found = self.evident.get(key, ((), ()))
             yield from found[bisect_left(values, low) : bisect_right(values, high)]
 
-    def on_calendar(self, keys: Iterable[str]) -> list[int]:
-        """Return the facts whose date shares a calendar key."""
-        found: dict[int, None] = {}
-        for key in keys:
-            found.update(dict.fromkeys(self.by_calendar.get(key, ())))
-        return list(found)
+    def on_calendar(self, keys: Iterable[str]) -> list[Sequence[int]]:
+        """Return the facts whose date has each calendar key, in rising order."""
+        return [found for key in keys if (found := self.by_calendar.get(key))]
+
+
+def is_among(number: int, rising: Sequence[int]) -> bool:
+    """Tell whether a number is in a sequence that rises."""
+    at = bisect_left(rising, number)
+    return at < len(rising) and rising[at] == number
+
+
+def _within(lengths: Sequence[int]) -> int:
+    """Return the greatest length up to which all together stay within what is looked up; at least the smallest."""
+    rising = sorted(lengths)
+    fitting = [length for length, sum_ in zip(rising, accumulate(rising), strict=True) if sum_ <= _MOST_NEAR]
+    return (fitting or rising or [0])[-1 if fitting else 0]
 
 
 def _key(number: Decimal) -> str:
@@ -178,6 +201,8 @@ def read_source(
     document: Document, lexicon: Lexicon, declared: Declared = _NOTHING, published: date | None = None
 ) -> ReadSource:
     """Read the figures of one source; "last year" counts from its own date, else from the day it was published."""
+    from figlint.facts.enumerations import enumerations  # 30 ms, and not for facts that were kept
+
     claims = read_claims(document, lexicon, declared, published)
     return ReadSource(document, claims, tuple(enumerations(document, claims, lexicon)))
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import Literal
 
@@ -18,8 +19,12 @@ class LineIndex:
 
     __slots__ = ("_starts", "_text")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, starts: Sequence[int] = ()) -> None:
+        """`starts` has the offset of each line, where that is known."""
         self._text = text
+        self._starts = starts
+        if starts:
+            return
         if "\r" in text:
             self._starts = (0, *(match.end() for match in _LINE_END.finditer(text)))
         else:
@@ -30,6 +35,11 @@ class LineIndex:
 
     def __hash__(self) -> int:
         return hash(self._text)
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """The offset of each line, in code points."""
+        return self._starts
 
     @property
     def line_count(self) -> int:

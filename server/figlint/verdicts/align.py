@@ -12,6 +12,7 @@ from figlint.claims import Claim, Passage
 from figlint.claims.document import stems_of
 from figlint.claims.stems import related, stem
 from figlint.facts import FactIndex
+from figlint.facts.index import is_among
 from figlint.quantities import Grain, Hedge, Kind
 from figlint.quantities.values import Family, Operand, calendar_keys, interval, operand, significant_digits, to_base
 from figlint.text import BlockKind
@@ -236,10 +237,7 @@ def _weigh_all(
     candidates: dict[int, None] = {}
     for place in sentence.closest:
         candidates.update(dict.fromkeys(index.passage_facts[place]))
-    equals = _equals(side, index)
-    if len(equals) > _EQUALS:
-        equals = [fact for fact in equals if index.homes[fact] in sentence.shares] + equals
-    candidates.update(dict.fromkeys(equals[:_EQUALS]))
+    candidates.update(dict.fromkeys(_equals(side, sentence, index)))
     if claim.topic is not None:
         candidates.update(dict.fromkeys(declared_facts(claim, index)))
     asked = _ask(claim, index, weights)
@@ -275,26 +273,54 @@ def _is_elided(side: Operand, families: frozenset[Family], fact: int, index: Fac
     return False
 
 
-def _equals(side: Operand, index: FactIndex) -> list[int]:
-    """Return the facts that could agree with a value, found by look-up."""
+def _equals(side: Operand, sentence: "_Sentence", index: FactIndex) -> list[int]:
+    """Return the facts that could agree with a value, at most `_EQUALS`, found by look-up.
+
+    Where there are more, those come first that stand in a passage which has been held against the sentence; nothing
+    goes through all of them.
+    """
     quantity = side.quantity
     if quantity.kind in (Kind.PERIOD, Kind.DATE):
-        return index.on_calendar(calendar_keys(quantity))
-    found: dict[int, None] = {}
+        return _chosen(index.on_calendar(calendar_keys(quantity)), (), sentence, index)
+    rising: list[Sequence[int]] = []
     for number in (quantity.low, quantity.high):
         if number is not None:
-            found.update(dict.fromkeys(index.with_number(number)))
-            found.update(dict.fromkeys(index.with_number(-number)))  # a loss of $12 million is earnings of -12
+            rising.append(index.with_number(number))
+            rising.append(index.with_number(-number))  # a loss of $12 million is earnings of -12
             if quantity.kind is Kind.PERCENT:
-                found.update(dict.fromkeys(index.with_number(number / 100)))
+                rising.append(index.with_number(number / 100))
             if MILLION in quantity.alternatives:
-                found.update(dict.fromkeys(index.with_number(number * 10**6)))
+                rising.append(index.with_number(number * 10**6))
     allowed = side.allowed
     if quantity.coarse > quantity.precision:
         allowed = interval(quantity._replace(precision=quantity.coarse))
-    if allowed is not None:
-        found.update(dict.fromkeys(index.between(side.family, *allowed)))
-    return list(found)
+    return _chosen(rising, () if allowed is None else ((side.family, *allowed),), sentence, index)
+
+
+def _chosen(
+    rising: Sequence[Sequence[int]],
+    ranges: Sequence[tuple[Family, Decimal, Decimal]],
+    sentence: "_Sentence",
+    index: FactIndex,
+) -> list[int]:
+    """Return some of the facts in sequences that rise or with a magnitude in a range of a family."""
+    first: dict[int, None] = {}
+    for fact in chain(*rising, *(index.between(*each) for each in ranges)):
+        first.setdefault(fact)
+        if len(first) > _EQUALS:
+            break
+    else:
+        return list(first)
+
+    def agrees(fact: int) -> bool:
+        other = index.operands[fact]
+        return any(is_among(fact, each) for each in rising) or any(
+            other.family == group and any(low <= magnitude <= high for magnitude in other.magnitudes)
+            for group, low, high in ranges
+        )
+
+    near = sorted({fact for place in sentence.shares for fact in index.passage_facts[place] if agrees(fact)})
+    return [*near, *first][:_EQUALS]
 
 
 class _Asked(NamedTuple):

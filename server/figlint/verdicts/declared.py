@@ -43,7 +43,7 @@ def declared_facts(claim: Claim, index: FactIndex) -> tuple[int, ...]:
     found = index.by_slot.get((claim.topic.subject, claim.topic.measure), ())
     period = claim.binding.period
     if len(found) <= _MOST or period is None:
-        return found[:_MOST]
+        return tuple(found[:_MOST])
     label = period.label
     return tuple(sorted(found, key=lambda fact: _label(index.facts[fact]) != label)[:_MOST])
 

@@ -19,6 +19,7 @@ _TUPLES: tuple[Any, ...] = (
 _ENUMS: tuple[type[Enum], ...] = (Kind, Hedge, Grain, Direction, Modality, BlockKind, Status, Trust)
 _TUPLE_TAGS = {kind: tag for tag, kind in enumerate(_TUPLES)}
 _ENUM_TAGS = {kind: tag for tag, kind in enumerate(_ENUMS)}
+_ENCODED = {member: ["e", tag, member.value] for kind, tag in _ENUM_TAGS.items() for member in kind}
 _DEFAULTS = {kind: kind._field_defaults for kind in _TUPLES}
 _PLAIN = frozenset((str, int, bool, float, type(None)))
 
@@ -28,14 +29,18 @@ def encode(value: Any) -> Any:
     kind = type(value)
     if kind in _PLAIN:
         return value
-    if kind in _TUPLE_TAGS:
-        return [_TUPLE_TAGS[kind], *map(encode, _without_defaults(value, kind))]
+    if kind is Span:
+        return [0, value[0], value[1]]
+    tag = _TUPLE_TAGS.get(kind)
+    if tag is not None:
+        fields = _without_defaults(value, kind)
+        return [tag, *[field if type(field) in _PLAIN else encode(field) for field in fields]]
     if kind is Decimal:
         return ["d", str(value)]
     if kind in _ENUM_TAGS:
-        return ["e", _ENUM_TAGS[kind], value.value]
+        return _ENCODED[value]
     if isinstance(value, tuple):
-        return ["l", *map(encode, value)]
+        return ["l", *[item if type(item) in _PLAIN else encode(item) for item in value]]
     if isinstance(value, frozenset):
         return ["f", *sorted(map(encode, value))]
     if isinstance(value, Mapping):

@@ -42,7 +42,7 @@ def unpack(data: memoryview) -> tuple[FactIndex, Book | None]:
         evident=Table(store, "evident", _models(store, "evident")),
         grids=_models(store, "grids"),
         grid_postings=_ints(store, "grid_postings"),
-        by_slot=Pairs(_ints(store, "by_slot")),
+        by_slot=Pairs[Sequence[int]](_ints(store, "by_slot")),
         disputes=_Pairwise(_ints(store, "disputes")),
     )
     return index, _book(store)
@@ -61,20 +61,21 @@ def _words(passage: Passage) -> frozenset[str]:
     return passage.names.union(passage.stems, passage.context)
 
 
-def _ints(store: Store, name: str) -> Table[tuple[int, ...]]:
+def _ints(store: Store, name: str) -> "Table[memoryview[int]]":
     return Table(store, name, ints(store, name))
 
 
 def _sources(store: Store) -> Shelf[Source]:
     texts = rows(store, "texts", lambda data: data.decode("utf-8", "surrogatepass"))
     names = rows(store, "sources", json.loads)
+    lines = ints(store, "lines")
 
     def read(at: int) -> Source:
         name, kind = names[at]
         text = texts[at]
         if kind in DATA_KINDS:  # its cells have names
             return Source(name, parse(text, kind))
-        return Source(name, Document(text, kind, LineIndex(text), (), (), (), {}))
+        return Source(name, Document(text, kind, LineIndex(text, lines[at]), (), (), (), {}))
 
     return Shelf(len(names), read)
 
@@ -101,7 +102,7 @@ def _book(store: Store) -> Book | None:
 class _Weights(Mapping[str, float]):
     """The rarity of each stem, from how many passages hold it."""
 
-    def __init__(self, postings: Table[tuple[int, ...]], count: int) -> None:
+    def __init__(self, postings: "Table[memoryview[int]]", count: int) -> None:
         self._postings = postings
         self._count = count
         self._known: dict[str, float] = {}
@@ -121,7 +122,7 @@ class _Weights(Mapping[str, float]):
 class _Pairwise(Mapping[str, tuple[int, int]]):
     """Lists of two numbers as pairs."""
 
-    def __init__(self, table: Table[tuple[int, ...]]) -> None:
+    def __init__(self, table: "Table[memoryview[int]]") -> None:
         self._table = table
 
     def __getitem__(self, key: str) -> tuple[int, int]:

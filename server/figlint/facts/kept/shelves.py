@@ -8,6 +8,7 @@ from typing import Any, TypeVar, overload
 
 T = TypeVar("T")
 _WORD = "I"
+_in_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 class Writer:
@@ -24,13 +25,7 @@ class Writer:
 
     def json(self, name: str, values: Iterable[Any]) -> None:
         """Add a sequence of JSON values."""
-        self.rows(
-            name,
-            (
-                json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-                for value in values
-            ),
-        )
+        self.rows(name, (_in_json(value).encode("utf-8", "surrogatepass") for value in values))
 
     def ints(self, name: str, lists: Iterable[Sequence[int]]) -> None:
         """Add a sequence of lists of numbers."""
@@ -116,10 +111,10 @@ def rows(store: Store, name: str, read: Callable[[bytes], T]) -> Shelf[T]:
     return Shelf(len(at) - 1, lambda index: read(bytes(data[at[index] : at[index + 1]])))
 
 
-def ints(store: Store, name: str) -> Shelf[tuple[int, ...]]:
-    """Return a sequence of lists of numbers."""
+def ints(store: Store, name: str) -> "Shelf[memoryview[int]]":
+    """Return a sequence of lists of numbers, which stay where they lie."""
     at, numbers = store.words(f"{name}.at"), store.words(name)
-    return Shelf(len(at) - 1, lambda index: tuple(numbers[at[index] : at[index + 1]]))
+    return Shelf(len(at) - 1, lambda index: numbers[at[index] : at[index + 1]])
 
 
 def parts(store: Store, name: str, values: Sequence[T]) -> Shelf[Shelf[T]]:
@@ -165,7 +160,7 @@ class Table(Mapping[str, T]):
 class Pairs(Mapping[tuple[str, str], T]):
     """A table whose keys are pairs of ids."""
 
-    def __init__(self, table: Table[T]) -> None:
+    def __init__(self, table: Mapping[str, T]) -> None:
         self._table = table
 
     def __getitem__(self, key: tuple[str, str]) -> T:

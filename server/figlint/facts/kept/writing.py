@@ -15,6 +15,7 @@ def pack(index: FactIndex, book: Book | None) -> bytes:
     writer = Writer()
     writer.rows("texts", (source.document.text.encode("utf-8", "surrogatepass") for source in index.sources))
     writer.json("sources", ([source.name, source.document.kind] for source in index.sources))
+    writer.ints("lines", (source.document.lines.starts for source in index.sources))
     slots: dict[Any, int] = {None: 0}
     writer.json("facts", (_fact(fact, slots) for fact in index.facts))
     writer.json("slots", map(encode, slots))

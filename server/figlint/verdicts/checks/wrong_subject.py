@@ -59,6 +59,7 @@ _LEAST_ALIKE = 4
 _SENTENCE = 0.18
 """What the words of the sentence must at least add to a score for its words to be compared in order."""
 _SHOWN = 2
+_AROUND = 100_000
 _BEFORE = 300
 """How many characters of its paragraph before a statement may name whom it speaks of."""
 _REACH = 6
@@ -301,7 +302,10 @@ def _is_acronym(short: Name, long: Name) -> bool:
 
 
 def _text_of(case: Case, item: Weighed) -> str:
-    return case.index.sources[case.index.facts[item.fact].source].document.text
+    """Return the text that a fact stands in; of a very long source, the part around it."""
+    fact = case.index.facts[item.fact]
+    start = fact.claim.passage.span.start
+    return case.index.sources[fact.source].document.text[max(0, start - _AROUND) : start + _AROUND]
 
 
 def _mentions(case: Case, item: Weighed, name: Name) -> bool:
@@ -309,7 +313,8 @@ def _mentions(case: Case, item: Weighed, name: Name) -> bool:
     passage = case.index.facts[item.fact].claim.passage
     if name.stems & {*passage.stems, *passage.context}:
         return True
-    before = _text_of(case, item)[max(0, passage.span.start - _BEFORE) : passage.span.start]
+    text = case.index.sources[case.index.facts[item.fact].source].document.text
+    before = text[max(0, passage.span.start - _BEFORE) : passage.span.start]
     paragraph = _PARAGRAPHS.split(before)[-1]
     return bool(name.stems & read_names(paragraph).stems)
 

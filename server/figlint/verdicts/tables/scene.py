@@ -1,13 +1,14 @@
 """Lay a sentence beside a table: which cells its words and figures name, and which headers it mentions."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from figlint.claims import Claim
 from figlint.claims.stems import root_at, rows, stem
 from figlint.facts import FactIndex, Grid, Place
+from figlint.facts.index import is_among
 from figlint.quantities import Hedge, Kind
 from figlint.quantities.values import Operand, calendar_keys, operand
 from figlint.text import Span, tokenize
@@ -267,14 +268,17 @@ def counts(scene: Scene, number: int) -> bool:
 def _equal(scene: Scene, number: int) -> Mapping[int, set[int]]:
     """Return the rows with a figure, in the column that its header or its kind points to."""
     quantity, index, grid = scene.claims[number].quantity, scene.index, scene.grid
-    found: set[int] = set(index.on_calendar(calendar_keys(quantity)))
+    stated = index.on_calendar(calendar_keys(quantity))
     for value in {quantity.low, quantity.high} - {None}:
         assert value is not None
-        found.update(index.with_number(value))
+        stated.append(index.with_number(value))
+    found: Iterable[int] = set().union(*stated) if sum(map(len, stated)) < len(grid.places) else grid.places
     columns: dict[int, set[int]] = {}
     for fact in found:
         place = grid.places.get(fact)
-        if place is not None and relate(scene.sides[number], index.operands[fact]) in SUPPORTING - {Relation.ENTAILED}:
+        if place is None or not any(is_among(fact, each) for each in stated):
+            continue
+        if relate(scene.sides[number], index.operands[fact]) in SUPPORTING - {Relation.ENTAILED}:
             columns.setdefault(place[1], set()).add(place[0])
     first, last = scene.places[number]
     kept = _narrowed(scene, columns, first, last)
