@@ -177,3 +177,86 @@ def test_the_rule_file_of_the_repository_is_borne_out_by_its_sources() -> None:
 def test_extracting_again_adds_nothing_to_the_rule_file_of_the_repository() -> None:
     ran = figlint("extract", "seeds", "-o", "rules/scale-ai.toml", "--diff", cwd=ROOT)
     assert ran.out == "rules/scale-ai.toml: 0 assertions would be new, 37 known, from 5 sources\n"
+
+
+# Locks
+
+
+def lock_of(folder: Path) -> Path:
+    return folder / "rules" / "facts.lock.jsonl"
+
+
+def test_extract_writes_the_lock_once(drawn: Path) -> None:
+    lock = lock_of(drawn)
+    before, stamp = lock.read_bytes(), lock.stat().st_mtime_ns
+    assert before.count(b"\n") == 5
+    figlint("extract", "notes", "-o", "rules/facts.toml", cwd=drawn)
+    assert (lock.read_bytes(), lock.stat().st_mtime_ns) == (before, stamp)
+    figlint("verify", "--update-lock", cwd=drawn)
+    assert (lock.read_bytes(), lock.stat().st_mtime_ns) == (before, stamp)
+
+
+def test_a_lock_that_is_out_of_date_is_told_and_written_anew(drawn: Path) -> None:
+    lock = lock_of(drawn)
+    before = lock.read_text("utf-8")
+    write(drawn, {"rules/facts.toml": text_of(drawn).replace("1,240 people", "1,240 staff", 1)})
+    ran = figlint("verify", cwd=drawn)
+    assert ran.err == "rules/facts.lock.jsonl is not up to date; figlint verify --update-lock writes it\n"
+    assert figlint("verify", "-q", cwd=drawn).err == ""
+    assert figlint("verify", "--update-lock", cwd=drawn).err == "rules/facts.lock.jsonl written\n"
+    assert lock.read_text("utf-8") != before
+    assert figlint("verify", cwd=drawn).err == ""
+
+
+def test_nothing_is_said_where_there_is_no_lock(drawn: Path) -> None:
+    lock_of(drawn).unlink()
+    assert figlint("verify", cwd=drawn).err == ""
+    assert not lock_of(drawn).exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"{\n", "its first line is not that of a lock"),
+        (b'{"figlint-lock":2}\n', "it is of version 2, not 1"),
+        (b'{"figlint-lock":1,"rules":"more.toml"}\n', "it belongs to another rule file than facts.toml"),
+        (b"\xff\xfe\x00", "its first line is not that of a lock"),
+    ],
+)
+def test_a_lock_that_cannot_be_used_is_told(drawn: Path, content: bytes, why: str) -> None:
+    write(drawn, {"draft.md": "Harbour Foods has revenue of nearly $870 million in 2024.\n"})
+    sound = figlint("check", "draft.md", cwd=drawn)
+    lock_of(drawn).write_bytes(content)
+    ran = figlint("check", "draft.md", cwd=drawn)
+    advice = "figlint verify --update-lock rules/facts.toml writes it anew"
+    assert ran.err == f"rules/facts.lock.jsonl is not used: {why}; {advice}\n"
+    assert (ran.out, ran.status) == (sound.out, sound.status)
+    assert f"is not used: {why};" in figlint("verify", cwd=drawn).err
+
+
+def test_a_link_is_not_written_through(drawn: Path) -> None:
+    other = drawn / "other.txt"
+    other.write_text("mine", "utf-8")
+    lock_of(drawn).unlink()
+    lock_of(drawn).symlink_to(other)
+    ran = figlint("verify", "--update-lock", cwd=drawn)
+    assert ran.status == 2
+    assert "rules/facts.lock.jsonl: not written, it is a link; remove the link" in ran.err
+    assert other.read_text("utf-8") == "mine"
+
+
+def test_a_folder_and_a_loop_in_place_of_a_lock_are_passed_over(drawn: Path) -> None:
+    lock = lock_of(drawn)
+    lock.unlink()
+    lock.mkdir()
+    assert figlint("verify", cwd=drawn).status == 0
+    lock.rmdir()
+    lock.symlink_to(lock.name)
+    assert figlint("verify", cwd=drawn).status == 0
+
+
+def test_a_lock_is_no_source(drawn: Path) -> None:
+    write(drawn, {"draft.md": "Harbour Foods has revenue of nearly $870 million in 2024.\n"})
+    ran = figlint("check", "draft.md", "--sources", ".", "--no-rules", "--format", "json", cwd=drawn)
+    assert "notes/annual.md" in ran.out
+    assert "facts.lock" not in ran.out

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from figlint.facts.rules.anchor import Fit, find_quote
+from figlint.facts.rules.anchor import find_quote
+from figlint.facts.rules.model import Fit
 
 TEXT = """\
 # Results

@@ -149,6 +149,18 @@ def test_rule_files_count_as_set(client: Client, folder: Path, rules: Path, sett
     assert expected == [item["code"] for item in draft["diagnostics"]]
 
 
+@pytest.mark.parametrize(("lock", "n_told"), [("{\n", 1), ("", 0), ('{"figlint-lock":1,"rules":"library.toml"}\n', 0)])
+def test_a_lock_that_cannot_be_used_is_told_once(
+    client: Client, folder: Path, rules: Path, lock: str, n_told: int
+) -> None:
+    rules.with_name("library.lock.jsonl").write_text(lock, "utf-8")
+    client.edit("draft.md", DRAFT)
+    client.diagnostics("draft.md")
+    client.edit("draft.md", f"{DRAFT}\n")
+    client.diagnostics("draft.md")
+    assert n_told == client.methods().count("window/showMessage")
+
+
 def test_the_findings_go_when_the_file_is_closed(connect: Callable[..., Client], rules: Path) -> None:
     client = connect(PUSH_UTF8)
     client.edit(NAME, BROKEN_QUOTE, "toml")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from figlint.analysis.model import Figure, Trace
     from figlint.analysis.mutants import MUTANT_KINDS
     from figlint.analysis.mutation import Measured, Trial, false_alarms, mutate
+    from figlint.analysis.rules import lock_problems
     from figlint.analysis.stored import dump_report, load_report
     from figlint.facts import RuleText
     from figlint.text import kind_of
@@ -59,6 +60,7 @@ __all__ = [
     "fix",
     "kind_of",
     "load_report",
+    "lock_problems",
     "mutate",
     "options_of",
     "pack",
@@ -82,6 +84,7 @@ _HOMES = {
     "live": "Checked JudgedPart LiveDraft PlacedPart",
     "model": "Figure Trace",
     "mutants": "MUTANT_KINDS",
+    "rules": "lock_problems",
     "mutation": "Measured Trial false_alarms mutate",
     "stored": "dump_report load_report",
     "figlint.facts.model": "RuleText",

@@ -125,7 +125,7 @@ def rule_problems(rules: Sequence[RuleText], options: Options) -> "tuple[Checked
     """Return the rule files of which something could not be used, with what that is."""
     from figlint.analysis.rules import problems, read_book
 
-    return problems(read_book(tuple(rules)), options)
+    return problems(read_book(tuple(rules), is_reviewed=options.is_reviewed), options)
 
 
 def trace(

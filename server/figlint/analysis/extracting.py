@@ -10,11 +10,12 @@ from figlint.facts import RuleText
 from figlint.facts.rules.bind import with_names
 from figlint.facts.rules.book import published_days, read_book
 from figlint.facts.rules.draw import Candidate, Terms, draw
+from figlint.facts.rules.lock import lock_text
 from figlint.facts.rules.names import frequent_names
 from figlint.facts.rules.patch import Insertion, NewSource, additions, inserted
 from figlint.facts.rules.phrases import slug
 from figlint.quantities import load_lexicon
-from figlint.text import Span, kind_of, parse
+from figlint.text import Document, Span, kind_of, parse
 from figlint.verdicts.checks.misattributed import party_of
 from figlint.verdicts.coverage import covered
 from figlint.verdicts.rulecase import RuleCase, RuleSource, case_of
@@ -33,6 +34,8 @@ class Extraction(NamedTuple):
     """How many figures were covered before."""
     vanished: tuple[str, ...]
     """Assertions whose quote no longer stands in its source: "acme.revenue.2024, rules/acme.toml:31"."""
+    lock: str
+    """The lock of the rule file as it is with the new facts."""
 
 
 def extract_facts(rules: RuleText, sources: Mapping[str, bytes]) -> Extraction:
@@ -63,7 +66,15 @@ def extract_facts(rules: RuleText, sources: Mapping[str, bytes]) -> Extraction:
         path = posixpath.relpath(name, rules.root) if rules.root else name
         new.append(NewSource(name, path, source.sha256, source.document.front_matter.get("title", "")))
     added = additions(rules.text, new, candidates)
-    return Extraction(inserted(rules.text, added), added, len(candidates), n_known, tuple(_vanished(case)))
+    text = inserted(rules.text, added)
+    lock = _lock(rules._replace(text=text), {name: source.document for name, source in read.items()})
+    return Extraction(text, added, len(candidates), n_known, tuple(_vanished(case)), lock)
+
+
+def _lock(rules: RuleText, documents: Mapping[str, Document | None]) -> str:
+    (file,) = read_book((rules,), trusts_locks=False).files
+    ids = file.loaded.rules.sources
+    return lock_text(file.name, file.loaded.rules, {id: documents.get(file.source_name(id)) for id in ids})
 
 
 def _known(case: RuleCase, id: str) -> frozenset[Span]:

@@ -1,12 +1,14 @@
 """Judge rule files against their sources, and list what they say; the drafts have nothing to do with it."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from figlint.claims import read_claims
+from figlint.facts import RuleText
 from figlint.facts.rules import Book, BookFile, read_book
 from figlint.facts.rules.book import published_days
+from figlint.facts.rules.lock import lock_text
 from figlint.facts.rules.model import Status
 from figlint.quantities import load_lexicon
 from figlint.text import kind_of, parse
@@ -20,6 +22,8 @@ __all__ = [
     "FactRow",
     "RuleSummary",
     "list_facts",
+    "lock_of",
+    "lock_problems",
     "problems",
     "read_book",
     "read_rule_source",
@@ -95,6 +99,19 @@ def verify_file(file: BookFile, book: Book, read: Mapping[str, RuleSource], opti
     """Judge one rule file of a book against the sources that have been read."""
     case = case_of(file, book, read)
     return _checked(case, judge_rules(case, options))
+
+
+def lock_of(checked: CheckedRules) -> str:
+    """Return the lock that a rule file should have, with the sources it was judged against."""
+    case = checked.case
+    documents = {id: source.document for id, source in case.sources.items()}
+    return lock_text(case.file.name, case.file.loaded.rules, documents)
+
+
+def lock_problems(rules: Sequence[RuleText], options: Options) -> Mapping[str, str]:
+    """Return why the locks of rule files are not used, by the name of the rule file, where they are not."""
+    book = read_book(tuple(rules), is_reviewed=options.is_reviewed)
+    return {file.name: file.lock.problem for file in book.files if file.lock.problem}
 
 
 def problems(book: Book, options: Options) -> tuple[CheckedRules, ...]:

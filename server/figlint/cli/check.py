@@ -49,7 +49,7 @@ def check_once(options: argparse.Namespace) -> int:
     look = Look(terminal.width_of(sys.stdout), terminal.wants_color(options.color), options.quiet, terminal.link_root())
     _print(results, mended, look, options)
     if not options.quiet:
-        terminal.note(note)
+        terminal.note("".join(dict.fromkeys(runner.notes)) + note)
     for problem in results.problems:
         terminal.complain(str(problem))
     if options.update_baseline and not results.problems:

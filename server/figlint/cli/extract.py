@@ -33,11 +33,13 @@ def extract(options: argparse.Namespace) -> int:
             except UnreadableFileError as error:
                 problems.append(error)
         progress.text = f"drawing facts from {len(sources)} sources …"
-        drawn = extract_facts(RuleText(path, before, root), sources)
+        drawn = extract_facts(RuleText(path, before, root, project.read_lock(path)), sources)
     if options.diff:
         terminal.write(_diff(path, before, drawn.text))
-    elif drawn.text != before:
-        _write(path, drawn.text)
+    elif drawn.text.strip():
+        if drawn.text != before:
+            _write(path, drawn.text)
+        project.write_lock(path, drawn.lock)
     terminal.write(_summary(path, drawn, len(sources), is_diff=options.diff))
     for problem in problems:
         terminal.complain(str(problem))

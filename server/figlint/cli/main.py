@@ -235,6 +235,7 @@ def _add_verify(commands: "argparse._SubParsersAction[Parser]") -> None:
         epilog=_EPILOG,
     )
     parser.add_argument("rules", metavar="RULES", nargs="*", help=_RULES_HELP)
+    parser.add_argument("--update-lock", action="store_true", help="write the lock of each rule file, too")
     for name, text in (("select", "report only these codes"), ("ignore", "leave these codes out")):
         parser.add_argument(f"--{name}", metavar="CODES", action="append", default=[], help=text)
     parser.add_argument("--format", choices=format_names(), default="full", help="default: full")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from figlint import __version__, analysis
@@ -27,11 +28,11 @@ class Memory:
         self._program = f"{__version__} {program_stamp()}"
         self._sources = ""
 
-    def look_against(self, sources: Sources) -> None:
-        """Look up results against these sources from now on."""
+    def look_against(self, sources: Sources, locks: Sequence[str]) -> None:
+        """Look up results against these sources from now on; `locks` has a word for the lock of each rule file."""
         rows = (part for name, text in sources.texts.items() for part in (name, text))
-        rules = (part for file in sources.rules for part in (*file[:3], repr(file.left_out)))
-        self._sources = digest((self._program, repr(sources.options), str(len(sources.texts)), *rows, *rules))
+        rules = (part for file in sources.rules for part in (file.name, file.text, file.root, repr(file.left_out)))
+        self._sources = digest((self._program, repr(sources.options), str(len(sources.texts)), *rows, *rules, *locks))
 
     def recall_facts(self, sources: Sources) -> Prepared | None:
         """Return the facts of these sources as an earlier run kept them; only what is asked for is read."""

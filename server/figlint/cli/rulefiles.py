@@ -32,4 +32,5 @@ def read_rule_texts(options: argparse.Namespace) -> tuple[list[RuleText], list[U
 
 def read_rule_text(file: FoundFile) -> RuleText:
     """Return one rule file with the folder that its paths count from."""
-    return RuleText(file.path, project.read_rules(file.path), project.root_of(file.path))
+    root, lock = project.root_of(file.path), project.read_lock(file.path)
+    return RuleText(file.path, project.read_rules(file.path), root, lock)

@@ -81,6 +81,8 @@ class Runner:
         """Drafts that were changed."""
         self.problems = list(plan.problems)
         """What could not be found, read or checked so far."""
+        self.notes: list[str] = []
+        """What is worth a word and changes nothing."""
         self._source_texts: dict[str, str | None] = {}
         """By path; None for a source that could not be read."""
         self._rule_texts: dict[str, str | None] = {}
@@ -135,7 +137,7 @@ class Runner:
         files = (*job.sources, *self._data_sources(job))
         texts = {file.path: text for file in files if (text := self._source_text(file)) is not None}
         rules = tuple(
-            analysis.RuleText(file.path, text, project.root_of(file.path), left_out)
+            analysis.RuleText(file.path, text, project.root_of(file.path), left_out=left_out)
             for file, left_out in zip(job.rules, job.left_out, strict=True)
             if (text := self._rule_text(file)) is not None
         )
@@ -145,11 +147,15 @@ class Runner:
         sources = Sources(texts, analysis.options_of(job.config, ""), rules)
         memory = self._manner.memory
         if memory is not None:
-            memory.look_against(sources)
+            memory.look_against(sources, [project.lock_stamp(file.name) for file in rules])
             kept = memory.recall_facts(sources)
             if kept is not None:
                 return sources._replace(kept=kept, memory=memory)
+        rules = tuple(file._replace(lock=project.read_lock(file.name)) for file in rules)
+        sources = sources._replace(rules=rules)
         found = analysis.rule_problems(rules, sources.options) if rules else ()
+        for name, why in analysis.lock_problems(rules, sources.options).items() if rules else ():
+            self.notes.append(f"{project.lock_note(name, why)}\n")
         for file in found:
             self._rule_files[file.name] = CheckedDraft(file.name, file.text, file.report)
         return sources if found else sources._replace(memory=memory)  # what is broken is told again each time

@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from figlint import analysis, project
-from figlint.analysis import rules
+from figlint.analysis import RuleText, rules
 from figlint.cli import status, terminal
 from figlint.cli.rulefiles import read_rule_texts
 from figlint.errors import UnreadableFileError
@@ -20,7 +20,7 @@ def verify(options: argparse.Namespace) -> int:
         ignore=analysis.parse_selectors(infos, "--ignore", options.ignore),
     )
     texts, problems = read_rule_texts(options)
-    book = rules.read_book(tuple(texts))
+    book = rules.read_book(tuple(texts), trusts_locks=False)
     sources: dict[str, bytes] = {}
     for name, root in rules.source_names(book).items():
         try:
@@ -37,7 +37,35 @@ def verify(options: argparse.Namespace) -> int:
     terminal.write(shown)
     for problem in problems:
         terminal.complain(str(problem))
+    notes, failed = _locks(checked, texts, is_updating=options.update_lock)
+    if not options.quiet:
+        terminal.note(notes)
+    for problem in failed:
+        terminal.complain(str(problem))
+    problems += failed
     return _status(checked, has_problems=bool(problems))
+
+
+def _locks(
+    checked: tuple[rules.CheckedRules, ...], texts: list[RuleText], *, is_updating: bool
+) -> tuple[str, list[UnreadableFileError]]:
+    """Write the locks of the rule files, or tell which of those that are there are not up to date."""
+    notes: list[str] = []
+    failed: list[UnreadableFileError] = []
+    for file, text in zip(checked, texts, strict=True):
+        path, lock = project.lock_of(file.name), rules.lock_of(file)
+        if not is_updating:
+            if text.lock and text.lock != lock:
+                why = file.case.file.lock.problem
+                found = f"is not used: {why}" if why else "is not up to date"
+                notes.append(f"{path} {found}; figlint verify --update-lock writes it\n")
+            continue
+        try:
+            if project.write_lock(file.name, lock):
+                notes.append(f"{path} written\n")
+        except UnreadableFileError as error:
+            failed.append(error)
+    return "".join(notes), failed
 
 
 def _summary(checked: rules.CheckedRules) -> str:

@@ -26,6 +26,8 @@ class RuleText(NamedTuple):
     text: str
     root: str = ""
     """The folder that its paths of sources count from, as the names of sources begin; empty for none."""
+    lock: str = ""
+    """The text of its lock; empty when it has none."""
     left_out: tuple[int, ...] = ()
     """Numbers of its facts that are not for the drafts at hand."""
 

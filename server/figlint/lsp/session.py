@@ -14,7 +14,7 @@ from figlint.lsp.buffer import Buffer, Change
 from figlint.lsp.documents import OpenDocument, Result, RuleResult
 from figlint.lsp.indexing import Indexing
 from figlint.lsp.settings import Settings
-from figlint.project import NO_SOURCES, SourceSet, Workspace
+from figlint.project import NO_SOURCES, SourceSet, Workspace, lock_note
 from figlint.text import LineIndex
 from figlint.text.lines import Encoding
 
@@ -184,6 +184,9 @@ class Session:
         if prepared is None:
             document.result = None
             return
+        for file in prepared.book.files if prepared.book is not None else ():
+            if file.lock.problem:
+                self._complain(lock_note(file.name, file.lock.problem))
         live = document.live
         yield from live.check(document.text, prepared, options)
         assert live.checked is not None
@@ -202,7 +205,7 @@ class Session:
         def data_of(name: str, root: str) -> bytes | None:
             return self.workspace.data_of(shelf, name, root)
 
-        files = [RuleText(file.name, file.text, file.root) for file in shelf.files]
+        files = [RuleText(file.name, file.text, file.root, file.lock) for file in shelf.files]
         for found in self._live_rules.check(shelf.name, files, data_of, options):
             if found is None:
                 yield

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from figlint.project.config import Config, Configs, Layer, parse_override
     from figlint.project.discover import Found, FoundFile, find_files, find_sources, read_draft
     from figlint.project.files import MAX_BYTES, SUFFIXES, decode, read_file, read_source_file
+    from figlint.project.locks import lock_note, lock_of, lock_stamp, read_lock, write_lock
     from figlint.project.pairing import SOURCE_FOLDERS, Job, Plan, pair, standard_input
     from figlint.project.rules import (
         data_sources,
@@ -52,12 +53,16 @@ __all__ = [
     "find_sources",
     "is_rule_file",
     "left_out",
+    "lock_note",
+    "lock_of",
+    "lock_stamp",
     "nearest_rules",
     "pair",
     "parse_override",
     "read_baseline",
     "read_draft",
     "read_file",
+    "read_lock",
     "read_rules",
     "read_source",
     "read_source_file",
@@ -66,6 +71,7 @@ __all__ = [
     "root_of",
     "standard_input",
     "write_baseline",
+    "write_lock",
     "write_whole",
 ]
 
@@ -74,6 +80,7 @@ _HOMES = {
     "config": "Config Configs Layer parse_override",
     "discover": "Found FoundFile find_files find_sources read_draft",
     "files": "MAX_BYTES SUFFIXES decode read_file read_source_file",
+    "locks": "lock_note lock_of lock_stamp read_lock write_lock",
     "pairing": "SOURCE_FOLDERS Job Plan pair standard_input",
     "rules": "data_sources find_rules is_rule_file left_out nearest_rules read_rules read_source root_of",
     "watching": "changes",

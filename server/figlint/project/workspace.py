@@ -11,6 +11,7 @@ from figlint.errors import ConfigError, UnreadableFileError
 from figlint.project.config import Config, Configs
 from figlint.project.discover import Found, FoundFile, find_files, find_sources
 from figlint.project.files import read_file, read_source_file
+from figlint.project.locks import lock_stamp, read_lock
 from figlint.project.naming import named_in
 from figlint.project.pairing import source_folders
 from figlint.project.rules import FOLDER as RULES_FOLDER
@@ -50,6 +51,8 @@ class RuleFile(NamedTuple):
     """As that of a source."""
     left_out: tuple[int, ...] = ()
     """Numbers of its facts that are not for the draft."""
+    lock: str = ""
+    """The text of its lock."""
 
 
 class RuleShelf(NamedTuple):
@@ -94,6 +97,8 @@ class Workspace:
         self._found: dict[tuple[str, ...], Found] = {}
         self._read: dict[str, tuple[_Stamp | None, str | UnreadableFileError]] = {}
         self._data: dict[str, tuple[_Stamp | None, bytes | None]] = {}
+        self._locks: dict[str, tuple[str, str]] = {}
+        """By path of the rule file: the stamp of its lock, and the text."""
         self._sets: dict[str, SourceSet] = {}
         self._of_draft: dict[tuple[str, tuple[str, ...]], SourceSet] = {}
         """By path and what the draft itself names."""
@@ -353,7 +358,8 @@ class Workspace:
                 problems.append(text)
             else:
                 root = root_of(path)
-                rules.append(RuleFile(self.shown(path, top), text, "" if root == top else self.shown(root, top), path))
+                root = "" if root == top else self.shown(root, top)
+                rules.append(RuleFile(self.shown(path, top), text, root, path, lock=self._lock(path)))
                 found = data_sources(text, path)
                 data += found.files
                 problems += found.problems
@@ -366,6 +372,12 @@ class Workspace:
             else:
                 texts.append(SourceText(self.shown(path, top), path, text))
         return SourceSet(tuple(texts), tuple(rules), tuple(problems))
+
+    def _lock(self, path: str) -> str:
+        stamp = lock_stamp(path)
+        if self._locks.get(path, ("", ""))[0] != stamp:
+            self._locks[path] = stamp, read_lock(path)
+        return self._locks[path][1] if stamp else ""
 
     def _text(self, key: str, path: str, read: Callable[[str], str] = read_source_file) -> str | UnreadableFileError:
         if key in self._open:

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from figlint.claims import Claim
 from figlint.facts.rules import Book, BookFile, Whereabouts
-from figlint.facts.rules.anchor import Anchor, find_said
-from figlint.facts.rules.model import Assertion, RuleFact
+from figlint.facts.rules.anchor import find_said
+from figlint.facts.rules.matching import touching
+from figlint.facts.rules.model import Anchor, Assertion, RuleFact
 from figlint.text import Document, Span
 from figlint.text.toml_places import Keys
 from figlint.verdicts.model import Severity
@@ -37,9 +38,9 @@ class Said(NamedTuple):
     def claims(self) -> Iterator[Claim]:
         """Yield the figures that the source has where the quote stands."""
         if self.source is not None and self.anchor is not None:
-            for claim in self.source.claims:
-                if self.anchor.span.overlaps(claim.quantity.span):
-                    yield claim
+            claims = self.source.claims
+            for at in touching(lambda at: claims[at].quantity.span, len(claims), self.anchor.span):
+                yield claims[at]
 
 
 class RuleCase(NamedTuple):

@@ -6,6 +6,7 @@ with the line and the quote that the rule file gives.
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from figlint.claims import Binding, Claim, Passage, Topic
@@ -25,7 +26,8 @@ from figlint.facts.rules.clashes import Bounds, Side, bounds, clashes
 from figlint.facts.rules.fiscal import fiscal
 from figlint.facts.rules.formulas import FormulaError, evaluate, in_unit, values_of
 from figlint.facts.rules.lines import Whereabouts
-from figlint.facts.rules.matching import is_same_value
+from figlint.facts.rules.lock import quoted_words
+from figlint.facts.rules.matching import figure_in, is_same_value, touching
 from figlint.facts.rules.model import Assertion, Formula, Rank, RuleFact, Status, Time, Trust
 from figlint.facts.rules.phrases import read_slot, read_value, spanless, with_currency
 from figlint.quantities import Declared, Hedge, Kind, Lexicon, Period, Quantity, extract
@@ -33,6 +35,7 @@ from figlint.text import BlockKind, Document, LineIndex, Span
 from figlint.text.toml_places import Keys
 
 _NOTHING = Declared()
+_NOWHERE = Span(0, 0)
 _HUNDRED = Decimal(100)
 _STEP = 100
 """How many assertions are looked up at a time, when there is other work to see to."""
@@ -243,15 +246,16 @@ def _declare_currency(gathered: Gathered, currency: Mapping[str, str]) -> None:
 
 
 def _find_live(gathered: Gathered, candidates: Sequence[int], number: int, assertion: Assertion) -> int | None:
-    """Return the figure of a source at hand that an assertion speaks of."""
+    """Return the figure of a source at hand that an assertion speaks of; `candidates` are those of the source, in
+    order."""
     document = gathered.sources[number].document
     anchor = find_said(document, assertion)
     if anchor is None or assertion.quantity is None:
         return None
-    for index in candidates:
-        quantity = gathered.facts[index].claim.quantity
-        if anchor.span.overlaps(quantity.span) and is_same_value(quantity, assertion.quantity):
-            return index
+    facts = gathered.facts
+    for at in touching(lambda at: facts[candidates[at]].claim.quantity.span, len(candidates), anchor.span):
+        if is_same_value(facts[candidates[at]].claim.quantity, assertion.quantity):
+            return candidates[at]
     return None
 
 
@@ -292,7 +296,7 @@ def _enter_apart(gathered: Gathered, name: str, entries: Sequence[_Entry]) -> No
     """Add a source that is not at hand, made of the quotes that the rule file gives of it."""
     lines: dict[int, list[tuple[str, _Entry]]] = {}
     for entry in entries:
-        quote = " ".join((entry.assertion.quote or entry.assertion.value).split())
+        quote = quoted_words(entry.assertion)
         lines.setdefault((entry.assertion.line or 1) - 1, []).append((quote, entry))
     pieces: list[str] = []
     length = at = 0
@@ -340,28 +344,34 @@ def _claim_of(span: Span, text: str, entry: _Entry) -> Claim:
 
 def _dating(claim: Claim, period: Period) -> Claim:
     """Return the date of a fact as a figure of its own, for the drafts that state it."""
-    found = extract(period.label.replace("/", " to "))
-    shape = found[0] if len(found) == 1 else Quantity(claim.quantity.span, claim.quantity.core, Kind.PERIOD, None, None)
     span = claim.quantity.span
-    quantity = spanless(shape)._replace(span=span, core=span, number=span, period=period)
+    quantity = _date_of(period.label)._replace(span=span, core=span, number=span, period=period)
     return claim._replace(quantity=quantity, topic=None)
+
+
+@lru_cache(maxsize=4096)
+def _date_of(label: str) -> Quantity:
+    """Return the figure that the label of a period is, without its place."""
+    found = extract(label.replace("/", " to "))
+    return spanless(found[0]) if len(found) == 1 else Quantity(_NOWHERE, _NOWHERE, Kind.PERIOD, None, None)
 
 
 def _quantity_in(span: Span, text: str, assertion: Assertion) -> Quantity:
     """Return the asserted quantity with the place that it has in the quote; the whole quote when it has none."""
     wanted = assertion.quantity
     assert wanted is not None
-    for found in extract(span.slice(text)):
-        if is_same_value(found, wanted):
-            start = span.start
-            return wanted._replace(
-                span=found.span.shift(start),
-                core=found.core.shift(start),
-                number=found.number.shift(start),
-                hedge_span=None,
-                scale=found.scale.shift(start) if found.scale is not None else None,
-                unit_span=found.unit_span.shift(start) if found.unit_span is not None else None,
-            )
+    quote, saved = span.slice(text), assertion.saved
+    found = saved.figure if saved is not None and saved.quantity is not None else figure_in(quote, wanted)
+    if found is not None and found.span.end <= len(quote):
+        start = span.start
+        return wanted._replace(
+            span=found.span.shift(start),
+            core=found.core.shift(start),
+            number=found.number.shift(start),
+            hedge_span=None,
+            scale=found.scale.shift(start) if found.scale is not None else None,
+            unit_span=found.unit_span.shift(start) if found.unit_span is not None else None,
+        )
     return wanted._replace(span=span, core=span, number=span, hedge_span=None, scale=None, unit_span=None)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from figlint.claims import Modality
 from figlint.facts.rules.fields import DERIVE, FACT, LISTED, NAMED, SAYS, TOP, Field, Type
 from figlint.facts.rules.lines import Whereabouts, parts
+from figlint.facts.rules.lock import Lock
 from figlint.facts.rules.model import (
     Assertion,
     Formula,
@@ -20,17 +21,20 @@ from figlint.facts.rules.model import (
     Rate,
     RuleFact,
     RuleFile,
+    Saved,
     SourceEntry,
     Status,
     Subject,
     Time,
     Trust,
 )
-from figlint.facts.rules.phrases import read_period, read_slot, read_value, slug
+from figlint.facts.rules.phrases import read_period, read_slot, read_value, slug, with_currency
+from figlint.quantities import Quantity
 from figlint.text import Span
 from figlint.text.toml_places import Keys, is_too_deep
 
 VERSION = 1
+_NO_LOCK = Lock()
 _LONGEST = 4000
 """Characters of a text; a quote is a sentence or two."""
 _DIGITS = 40
@@ -48,16 +52,23 @@ _PATTERNS = {
 _ENUMS = {"status": Status, "rank": Rank, "modality": Modality, "time": Time, "trust": Trust}
 
 
-def load_rule_file(text: str) -> Loaded:
-    """Read a rule file; a broken entry costs itself, and a problem says where it stands."""
-    return _Reader(text).read()
+def load_rule_file(text: str, lock: Lock = _NO_LOCK) -> Loaded:
+    """Read a rule file; a broken entry costs itself, and a problem says where it stands.
+
+    What its lock knows of an assertion is not worked out again.
+    """
+    return _Reader(text, lock).read()
 
 
 class _Reader:
     """Reads one text, and keeps account of its problems."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, lock: Lock) -> None:
         self._text = text
+        self._lock = lock
+        self._paths: Mapping[str, str] = {}
+        self._saved: Saved | None = None
+        """What the lock knows of the assertion that is being read."""
         self._places = Whereabouts(text)
         self._problems: list[Problem] = []
         self._currency: Mapping[str, str] = {}
@@ -70,9 +81,11 @@ class _Reader:
         self._unknown((), top, known)
         self._currency = self._read_currency(top.get("currency", {}))
         values = self._fields((), top, TOP)
+        sources = {id: SourceEntry(id, **entry) for id, entry in self._named(top, "sources")}
+        self._paths = {id: source.path for id, source in sources.items()}
         rules = RuleFile(
             currency=self._currency,
-            sources={id: SourceEntry(id, **entry) for id, entry in self._named(top, "sources")},
+            sources=sources,
             subjects={id: Subject(id, **entry) for id, entry in self._named(top, "subjects")},
             measures={id: Measure(id, **entry) for id, entry in self._named(top, "measures")},
             qualifiers={id: Qualifier(id, **entry) for id, entry in self._named(top, "qualifiers")},
@@ -204,14 +217,24 @@ class _Reader:
         )
 
     def _assertion(self, where: Keys, raw: object) -> Assertion | None:
+        self._saved = saved = self._lock.find(raw, self._paths)
         entry = self._entry(where, raw, SAYS)
         if entry is None or not isinstance(raw, dict):
+            self._saved = None
             return None
         if "source" not in entry and ("source" in raw or not entry.get("note", "").strip()):
             if "source" not in raw:
                 self._add(self._places.key(where), "source is missing", _UNSOURCED)
+            self._saved = None
             return None
-        return Assertion(**entry, where=where, quantity=read_value(entry["value"], self._currency))
+        quantity = self._figure(entry["value"])
+        self._saved = None
+        return Assertion(**entry, where=where, quantity=quantity, saved=saved)
+
+    def _figure(self, phrase: str) -> Quantity | None:
+        if self._saved is not None and self._saved.quantity is not None:
+            return with_currency(self._saved.quantity, phrase, self._currency)
+        return read_value(phrase, self._currency)
 
     def _entry(
         self, where: Keys, raw: object, fields: Sequence[Field], others: tuple[str, ...] = ()
@@ -261,7 +284,7 @@ class _Reader:
         if kind is Type.PERIOD:
             return read_period(raw)
         if kind is Type.FIGURE:
-            return raw if read_value(raw, self._currency) is not None else None
+            return raw if self._figure(raw) is not None else None
         if kind is Type.PATH:
             return raw if is_inside(raw) else None
         pattern = _PATTERNS.get(kind)

@@ -97,6 +97,57 @@ class Qualifier(NamedTuple):
     note: str = ""
 
 
+class Fit(StrEnum):
+    """How well a quote was found."""
+
+    EXACT = "exact"
+    NORMAL = "but for white space and quotation marks"
+    REWORDED = "reworded"
+
+
+class Anchor(NamedTuple):
+    """Where a quote stands in a text."""
+
+    span: Span
+    fit: Fit
+
+
+class Context(NamedTuple):
+    """A quote as its source has it, and the characters before and after it."""
+
+    prefix: str
+    exact: str
+    suffix: str
+
+
+NOWHERE = Context("", "", "")
+
+
+class Figure(NamedTuple):
+    """Where the parts of a figure stand in a quote, as a `Quantity` has them."""
+
+    span: Span
+    core: Span
+    number: Span
+    scale: Span | None
+    unit_span: Span | None
+
+
+class Saved(NamedTuple):
+    """What the lock of a rule file says of an assertion that has not changed since."""
+
+    quantity: Quantity | None
+    """Its value as read, without the currency that the rule file declares for a sign; None when nothing but the
+    context is to be believed."""
+    anchor: Anchor | None
+    """Where it stands in its source; None when it was not found, or not looked for."""
+    source_hash: str
+    """Of the text that the anchor is of; empty when its source was not at hand."""
+    context: Context
+    figure: Figure | None
+    """Where its value stands in the quote; None when the quote does not have it."""
+
+
 class Assertion(NamedTuple):
     """`[[fact.says]]`: one source's word on a fact."""
 
@@ -118,6 +169,7 @@ class Assertion(NamedTuple):
     where: Keys = ()
     quantity: Quantity | None = None
     """`value` as read; spans are of `value`."""
+    saved: Saved | None = None
 
 
 class RuleFact(NamedTuple):

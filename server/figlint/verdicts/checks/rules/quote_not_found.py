@@ -33,7 +33,7 @@ Where a locator calls a cell of a data file, its quote is not looked for.
 
 from collections.abc import Iterator
 
-from figlint.facts.rules.anchor import Fit
+from figlint.facts.rules.model import Fit
 from figlint.verdicts.model import Edit, Severity
 from figlint.verdicts.registry import CheckInfo, RuleFinding, Scope
 from figlint.verdicts.rulecase import RuleCase, finding
