@@ -1,6 +1,7 @@
 """Settle a dispute from a draft: rank one side as preferred in the rule file that declares it."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from figlint.analysis.factbook import rank
@@ -74,8 +75,8 @@ def declared_fact(index: FactIndex, evidence: Evidence) -> Fact | None:
     """Return the declared fact that a piece of evidence shows."""
     for quantity in extract(evidence.text):
         number = quantity.low if quantity.low is not None else quantity.high
-        found = index.on_calendar(calendar_keys(quantity)) if number is None else index.with_number(number)
-        for fact in map(index.facts.__getitem__, found):
+        dated = chain.from_iterable(index.on_calendar(calendar_keys(quantity)))
+        for fact in map(index.facts.__getitem__, dated if number is None else index.with_number(number)):
             is_shown = (index.sources[fact.source].name, fact.claim.quantity.span) == (evidence.source, evidence.span)
             if is_shown and fact.slot is not None and not fact.slot.is_converted:
                 return fact
