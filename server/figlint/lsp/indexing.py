@@ -81,9 +81,7 @@ class Indexing:
         self._end()
         sources = key[0]
         texts = texts_of(sources)
-        rules = tuple(
-            RuleText(file.name, file.text, file.root, file.lock, file.left_out) for file in sources.rules
-        )
+        rules = tuple(RuleText(file.name, file.text, file.root, file.lock, file.left_out) for file in sources.rules)
         is_long = self._preparer.n_unread(texts, options, rules) + sum(len(file.text) for file in rules) >= _LONG
         self._work = _Work(key, self._preparer.prepare(texts, options, rules), self._show() if is_long else None)
 
