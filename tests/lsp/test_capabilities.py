@@ -20,7 +20,7 @@ def test_the_answer_is_that_of_pygls(capabilities: dict[str, Any]) -> None:
     client = read_client(params)
     session = Session([], lambda document: None, lambda text: None)
     message = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params}
-    host = build(session, client, message, lambda text: None)
+    host = build(session, client, message, lambda text: None, lambda: iter(()))
     theirs = host.protocol._converter.unstructure(host.server_capabilities)
     ours = server_capabilities(client)
     assert {name: value for name, value in ours.items() if name not in OURS} == {

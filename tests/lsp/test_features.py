@@ -102,6 +102,24 @@ def test_references_of_a_source_line_are_the_figures_that_rest_on_it(client: Cli
     assert {client.uri("other.md"), client.uri("draft.md")} == {item["uri"] for item in found}
 
 
+def test_references_are_found_in_drafts_that_are_not_open(client: Client, folder: Path) -> None:
+    (folder / "chapters").mkdir()
+    (folder / "chapters" / "one.md").write_text(f"🙂 Words.\n\n🙂 {DRAFT[10:]}", "utf-8")
+    (folder / "chapters" / "two.md").write_text("Nothing of the kind.\n", "utf-8")
+    (folder / "draft.md").write_text("Another text on the disk than in the editor.\n", "utf-8")
+    client.edit("draft.md", DRAFT)
+    client.edit("sources/library.md", SOURCE)
+    position = place(SOURCE, "4.2 million", client)
+    source = {"textDocument": {"uri": client.uri("sources/library.md")}, "position": position}
+    asked = {**source, "context": {"includeDeclaration": False}}
+    found = client.request("textDocument/references", asked)
+    assert {client.uri("draft.md"), client.uri("chapters/one.md")} == {item["uri"] for item in found}
+    (folder / "chapters" / "one.md").write_text("Nothing of the kind.\n", "utf-8")
+    client.notify("workspace/didChangeWatchedFiles", {"changes": []})
+    found = client.request("textDocument/references", asked)
+    assert {client.uri("draft.md")} == {item["uri"] for item in found}
+
+
 def test_symbols_are_the_figures_by_section(connect: Callable[..., Client]) -> None:
     client = connect(PULL_UTF16)
     client.edit("draft.md", LONG)

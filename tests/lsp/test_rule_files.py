@@ -250,6 +250,15 @@ def test_references_are_the_figures_and_formulas(client: Client, rules: Path) ->
     assert 3 == len(client.request("textDocument/references", params))
 
 
+def test_references_are_found_in_drafts_that_are_not_open(client: Client, folder: Path, rules: Path) -> None:
+    (folder / "other.md").write_text(DRAFT, "utf-8")
+    client.edit(NAME, RULES, "toml")
+    params = {**at(RULES, '"harlow.spending.2023"', client), "context": {"includeDeclaration": False}}
+    found = client.request("textDocument/references", params)
+    places = {(item["uri"], item["range"]["start"]["line"]) for item in found[1:]}
+    assert {(client.uri("draft.md"), 2), (client.uri("other.md"), 2)} == places
+
+
 def test_symbols_are_the_facts_and_formulas(client: Client, rules: Path) -> None:
     client.edit(NAME, RULES, "toml")
     found = client.request("textDocument/documentSymbol", {"textDocument": {"uri": client.uri(NAME)}})

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from figlint.analysis.live import Checked, moved
 from figlint.facts.rules.model import RuleFact
@@ -59,6 +60,32 @@ def figures_of_fact(checked: Checked, fact: RuleFact, place: str) -> Iterator[Ju
         for figure in part.judged.report.figures:
             if any((item.source, item.span) in stated and item.role is not Role.NEAREST for item in figure.evidence):
                 yield moved(figure, part.start)
+
+
+class Use(NamedTuple):
+    """A figure of a draft and something in the sources that supports or contradicts it."""
+
+    figure: Span
+    source: str
+    line: int
+    """Of the source, from 1."""
+    facts: tuple[tuple[str, str], ...]
+    """The declared facts that say so, by id and name of their rule file."""
+
+
+def uses_in(checked: Checked) -> Iterator[Use]:
+    """Yield everything that the figures of a draft rest on, in order of the figures."""
+    index = checked.prepared.index
+    declared: dict[tuple[str, Span], tuple[tuple[str, str], ...]] = {}
+    for numbers in index.by_slot.values():
+        for fact in map(index.facts.__getitem__, numbers):
+            if fact.slot is not None:
+                where = index.sources[fact.source].name, fact.claim.quantity.span
+                declared[where] = (*declared.get(where, ()), (fact.slot.id, fact.slot.place))
+    for figure in checked.report.figures:
+        for item in figure.evidence:
+            if item.role is not Role.NEAREST:
+                yield Use(figure.span, item.source, item.line, declared.get((item.source, item.span), ()))
 
 
 def figures_resting_on(checked: Checked, source: str, lines: range) -> Iterator[JudgedFigure]:

@@ -3,7 +3,7 @@
 import json
 import logging
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from figlint import __version__
@@ -84,6 +84,10 @@ class Server:
         self._host: Any = None
         self._requests: deque[Item] = deque()
         """Requests about all open documents, which wait until all are checked."""
+        self._all: Sweeper | None = None
+        """What is known of the drafts that are not open."""
+        self._looking: Iterator[None] | None = None
+        """Judging them, when that is under way for `_requests`."""
         self._sweeps: Sweeps | None = None
         """Requests for the diagnostics of the whole workspace, which wait until nothing else is due."""
         self._progress: Progress | None = None
@@ -149,8 +153,27 @@ class Server:
             return self.session is not None
         if self._watched is not None:
             self._watch(self.session)
+        if self._requests and self._look_at_all(self.session):
+            return True
         self._answer_all(self._requests, None)
         return self._sweeps is not None and self._sweeps.work()
+
+    def _look_at_all(self, session: Session) -> bool:
+        """Judge in steps the drafts that are not open, when it is asked what rests on a source or a fact."""
+        if self._looking is None:
+            asked = (item["method"] for item in self._requests if isinstance(item, dict))
+            if "textDocument/references" not in asked:
+                return False
+            self._looking = self._sweeper(session).look()
+        for _ in self._looking:
+            return True
+        self._looking = None
+        return False
+
+    def _sweeper(self, session: Session) -> Sweeper:
+        if self._all is None:
+            self._all = Sweeper(session, self._found, self.client)
+        return self._all
 
     def _show_indexing(self) -> Progress | None:
         if not self.client.shows_progress:
@@ -303,7 +326,7 @@ class Server:
             raise RequestError(wire.METHOD_NOT_FOUND, f'no such method: "{method}"')
         if method == "workspace/diagnostic":
             if self._sweeps is None:
-                self._sweeps = Sweeps(self._peer, Sweeper(session, self._found), self._failed)
+                self._sweeps = Sweeps(self._peer, self._sweeper(session), self._failed)
             self._sweeps.add(message)
             return
         if method in _ABOUT_ALL:
@@ -328,7 +351,8 @@ class Server:
             from figlint.lsp.features import build  # 0.3 s: not before diagnostics are out
 
             assert self.session is not None
-            self._host = build(self.session, self.client, self._opening, self._peer.write_json)
+            uses = self._sweeper(self.session).uses
+            self._host = build(self.session, self.client, self._opening, self._peer.write_json, uses)
         return self._host
 
     def _finished(self, document: OpenDocument) -> None:

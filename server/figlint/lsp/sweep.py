@@ -5,8 +5,11 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from figlint.analysis.lookup import uses_in
 from figlint.lsp import uris
 from figlint.lsp.buffer import Buffer
+from figlint.lsp.client import Client
+from figlint.lsp.diagnostics import to_range
 from figlint.lsp.documents import OpenDocument
 from figlint.lsp.peer import Peer
 from figlint.lsp.progress import Progress
@@ -18,12 +21,27 @@ _BATCH = 20
 """How many reports go into one partial result."""
 
 
+class PlacedUse(NamedTuple):
+    """A figure of a draft that is not open, and something that it rests on."""
+
+    uri: str
+    area: dict[str, Any]
+    """The range of the figure, as the client counts."""
+    path: str
+    """Of the source; empty for one that is no file."""
+    line: int
+    """Of the source, from 1."""
+    facts: tuple[tuple[str, str], ...]
+    """The declared facts that say so, by id and name of their rule file."""
+
+
 class _Kept(NamedTuple):
     """What was found in a file that is not open."""
 
     text: str
     judged_for: object
     found: str
+    uses: tuple[PlacedUse, ...]
 
 
 class Sweeps:
@@ -119,9 +137,10 @@ class Sweep:
 class Sweeper:
     """Finds and judges the files of a workspace, and remembers what it found in those that are not open."""
 
-    def __init__(self, session: Session, found: Callable[[OpenDocument], str]) -> None:
+    def __init__(self, session: Session, found: Callable[[OpenDocument], str], client: Client) -> None:
         self._session = session
         self._found = found
+        self._client = client
         self._kept: dict[str, _Kept] = {}
 
     def steps(self, previous: Mapping[str, str]) -> Iterator[str | int]:
@@ -147,6 +166,32 @@ class Sweeper:
             if uris.canonical(uri) in known:
                 yield _report(uri, None, "[]", result_id)
 
+    def look(self) -> Iterator[None]:
+        """Judge in steps what is not open and has changed."""
+        kept: dict[str, _Kept] = {}
+        for path in self._session.workspace.files():
+            uri = uris.from_path(path)
+            for entry in self._closed(uri, path) if self._session.find(uri) is None else ():
+                if entry is not None:
+                    kept[path] = entry
+                yield
+        self._kept = kept
+
+    def uses(self) -> Iterator[PlacedUse]:
+        """Yield what the drafts that are not open rest on, as far as they have been judged."""
+        for path, entry in self._kept.items():
+            if self._session.find(uris.from_path(path)) is None:
+                yield from entry.uses
+
+    def _uses(self, document: OpenDocument) -> Iterator[PlacedUse]:
+        result = document.result
+        if result is None:
+            return
+        paths = {source.name: source.path for source in result.sources.texts}
+        for use in uses_in(result.checked):
+            area = to_range(result.checked.lines, use.figure, self._client)
+            yield PlacedUse(document.uri, area, paths.get(use.source, ""), use.line, use.facts)
+
     def _closed(self, uri: str, path: str) -> Iterator[_Kept | None]:
         """Judge a file that is not open, in steps; the last one yields what was found, if it can be read."""
         session = self._session
@@ -159,7 +204,7 @@ class Sweeper:
         if known is None or known.text != text or known.judged_for != judged_for:
             for _ in session.judge(document):
                 yield None
-            known = _Kept(text, judged_for, self._found(document))
+            known = _Kept(text, judged_for, self._found(document), tuple(self._uses(document)))
         yield known
 
 

@@ -3,7 +3,7 @@
 Imported once the first diagnostics are out, for importing pygls takes longer than checking a draft.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from figlint.lsp.client import Client
 from figlint.lsp.features import (
@@ -23,6 +23,7 @@ from figlint.lsp.features import (
 )
 from figlint.lsp.features.host import Host
 from figlint.lsp.session import Session
+from figlint.lsp.sweep import PlacedUse
 from figlint.lsp.wire import Message
 
 _MODULES = (
@@ -42,9 +43,18 @@ _MODULES = (
 )
 
 
-def build(session: Session, client: Client, initialize: Message, write: Callable[[str], None]) -> Host:
-    """Return what answers requests; `initialize` is the request that opened the session."""
-    host = Host(session, client)
+def build(
+    session: Session,
+    client: Client,
+    initialize: Message,
+    write: Callable[[str], None],
+    closed: Callable[[], Iterator[PlacedUse]],
+) -> Host:
+    """Return what answers requests; `initialize` is the request that opened the session.
+
+    `closed` yields what the drafts that are not open rest on.
+    """
+    host = Host(session, client, closed)
     for module in _MODULES:
         module.register(host)
     host.begin(initialize, write)

@@ -1,7 +1,7 @@
 """The pygls server behind the features: hands requests to them, and translates places for them."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from lsprotocol import types
@@ -13,6 +13,7 @@ from figlint.lsp import diagnostics
 from figlint.lsp.client import Client
 from figlint.lsp.documents import OpenDocument, Result, RuleResult
 from figlint.lsp.session import Session
+from figlint.lsp.sweep import PlacedUse
 from figlint.lsp.wire import Message
 from figlint.text import LineIndex, Span
 from figlint.verdicts import Edit, Evidence
@@ -36,10 +37,12 @@ class _Sink:
 class Host(LanguageServer):
     """Dispatches requests to the features that are registered with it."""
 
-    def __init__(self, session: Session, client: Client) -> None:
+    def __init__(self, session: Session, client: Client, closed: Callable[[], Iterator[PlacedUse]]) -> None:
+        """`closed` yields what the drafts that are not open rest on."""
         super().__init__("figlint", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Incremental)
         self.session = session
         self.client = client
+        self.closed = closed
 
     def begin(self, initialize: Message, write: Callable[[str], None]) -> None:
         """Let pygls know the client; the answer has been given already (`capabilities`)."""
@@ -89,6 +92,11 @@ class Host(LanguageServer):
             end: {"line": position.line, "character": position.character}
             for end, position in (("start", area.start), ("end", area.end))
         }
+
+    def location(self, use: PlacedUse) -> types.Location:
+        """Return where a figure of a draft that is not open stands."""
+        start, end = (types.Position(**use.area[name]) for name in ("start", "end"))
+        return types.Location(use.uri, types.Range(start, end))
 
     def locations(self, result: Result, evidence: Iterable[Evidence]) -> list[types.Location]:
         """Return where pieces of evidence stand."""

@@ -1,4 +1,4 @@
-"""`textDocument/references`: from a source line, a figure or a fact to the figures of open drafts that rest on it."""
+"""`textDocument/references`: from a source line, a figure or a fact to the figures of all drafts that rest on it."""
 
 from collections.abc import Iterator
 
@@ -53,3 +53,4 @@ def _resting_on(host: Host, key: str, line: int) -> Iterator[types.Location]:
             if source.path == key:
                 for figure in figures_resting_on(result.checked, source.name, range(line, line + 1)):
                     yield types.Location(document.uri, host.range(lines, figure.span))
+    yield from (host.location(use) for use in host.closed() if (use.path, use.line) == (key, line))

@@ -58,7 +58,7 @@ def definition(host: Host, result: RuleResult, position: types.Position) -> list
 def references(
     host: Host, result: RuleResult, position: types.Position, *, is_declared: bool
 ) -> Iterator[types.Location]:
-    """Yield the figures of open drafts that a fact decides, and the formulas that name it."""
+    """Yield the figures of drafts that a fact decides, and the formulas that name it."""
     offset = host.offset(result.lines, position)
     spot = spot_at(result.checked, offset)
     named = slot_at(result.checked.text, offset) if spot.key == "formula" else None
@@ -70,6 +70,9 @@ def references(
     for span in mentions_of(result.checked, fact.id):
         yield from _own(result, host, span)
     yield from _uses(host, result, fact)
+    wanted = (fact.id, result.shelf.name)
+    found = {(use.uri, *use.area["start"].values()): use for use in host.closed() if wanted in use.facts}
+    yield from map(host.location, found.values())
 
 
 def fact_locations(host: Host, id: str) -> list[types.Location]:
