@@ -192,6 +192,18 @@ def test_a_cancelled_request_is_answered_once(client: Client) -> None:
     assert is_alive(client)
 
 
+def test_a_search_for_references_can_be_cancelled(client: Client, folder: Path) -> None:
+    for number in range(5):
+        (folder / f"copy{number}.md").write_text(DRAFT, "utf-8")
+    client.edit("sources/library.md", SOURCE)
+    params = {"textDocument": {"uri": client.uri("sources/library.md")}, "position": {"line": 2, "character": 60}}
+    asked = client.start("textDocument/references", {**params, "context": {"includeDeclaration": False}})
+    client.notify("$/cancelRequest", {"id": asked})
+    assert CANCELLED == client.answer(asked)["error"]["code"]
+    found = client.request("textDocument/references", {**params, "context": {"includeDeclaration": False}})
+    assert 6 == len({item["uri"] for item in found}), "the drafts and draft.md"
+
+
 def test_renamed_and_deleted_files_leave_nothing_behind(client: Client, folder: Path) -> None:
     client.edit("draft.md", DRAFT)
     assert client.diagnostics("draft.md")

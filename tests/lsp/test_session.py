@@ -86,7 +86,9 @@ def test_codes_are_described_and_data_kept_where_the_client_can(connect: Callabl
     client = connect(PULL_UTF16)
     client.edit("draft.md", DRAFT)
     (found,) = client.diagnostics("draft.md")
-    assert found["codeDescription"]["href"].endswith("/contradicted_value.py")
+    page = Path(found["codeDescription"]["href"].removeprefix("file://"))
+    assert page.name == "contradicted_value.py"
+    assert "## What it does" in page.read_text("utf-8")
     assert "contradicted-value" == found["data"]["name"]
     client = connect(PUSH_UTF8)
     client.edit("draft.md", DRAFT)

@@ -4,7 +4,7 @@ import json
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from time import monotonic
 from typing import Any, Self
@@ -12,6 +12,7 @@ from typing import Any, Self
 import pytest
 from websockets.sync.client import connect as connect_ws
 
+from figlint.lsp.wire import Writer, read_messages
 from tests.lsp.conftest import DRAFT
 from tests.support.command import environment, figlint
 from tests.support.lsp_client import DEADLINE, PUSH_UTF8, Client
@@ -131,6 +132,38 @@ def test_a_client_can_connect_over_a_web_socket(folder: Path) -> None:
             connection.send(json.dumps(message))
         assert "capabilities" in json.loads(connection.recv())["result"]
         assert 0 == served.process.wait(DEADLINE)
+
+
+def opening(folder: Path) -> list[dict[str, Any]]:
+    """Return what a client says that opens a draft."""
+    folders = {"workspaceFolders": [{"uri": folder.as_uri(), "name": ""}], "capabilities": {}}
+    item = {"uri": (folder / "draft.md").as_uri(), "languageId": "markdown", "version": 1, "text": DRAFT}
+    return [
+        {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": folders},
+        {"jsonrpc": "2.0", "method": "initialized", "params": {}},
+        {"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": item}},
+    ]
+
+
+@pytest.mark.parametrize("way", ["--tcp", "--ws"])
+def test_drafts_are_judged_over_either(folder: Path, way: str) -> None:
+    def codes(messages: Iterable[Any]) -> list[str]:
+        found = next(item for item in messages if item.get("method") == "textDocument/publishDiagnostics")
+        return [item["code"] for item in found["params"]["diagnostics"]]
+
+    with Served(folder, way, "0") as served:
+        if way == "--tcp":
+            with socket.create_connection(("127.0.0.1", served.port), DEADLINE) as connection:
+                writer = Writer(connection.sendall)
+                for message in opening(folder):
+                    writer.write(message)
+                assert ["FIG101"] == codes(read_messages(connection.recv))
+        else:
+            with connect_ws(f"ws://127.0.0.1:{served.port}") as connection:
+                for message in opening(folder):
+                    connection.send(json.dumps(message))
+                assert ["FIG101"] == codes(map(json.loads, connection))
+        assert 1 == served.process.wait(DEADLINE)
 
 
 def test_a_tcp_client_that_goes_ends_the_server(folder: Path) -> None:

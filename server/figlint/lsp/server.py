@@ -153,20 +153,24 @@ class Server:
             return self.session is not None
         if self._watched is not None:
             self._watch(self.session)
-        if self._requests and self._look_at_all(self.session):
+        if self._look_at_all(self.session):
             return True
         self._answer_all(self._requests, None)
         return self._sweeps is not None and self._sweeps.work()
 
     def _look_at_all(self, session: Session) -> bool:
         """Judge in steps the drafts that are not open, when it is asked what rests on a source or a fact."""
+        asked = {item["method"] for item in self._requests if isinstance(item, dict)}
+        if "textDocument/references" not in asked:
+            self._looking = None
+            return False
         if self._looking is None:
-            asked = (item["method"] for item in self._requests if isinstance(item, dict))
-            if "textDocument/references" not in asked:
-                return False
             self._looking = self._sweeper(session).look()
-        for _ in self._looking:
-            return True
+        try:
+            for _ in self._looking:
+                return True
+        except Exception:  # what is known by now has to do
+            logger.exception("judging the drafts that are not open failed")
         self._looking = None
         return False
 
