@@ -364,8 +364,7 @@ class Server:
         self._answer_all(document.requests, document)
         if not self.client.pulls and (document.kind is not None or document.is_rules):
             found = self._found(document)
-            if found != "[]" or self._published.get(document.uri, "") != found:
-                self._publish(document.uri, document.version, found)
+            self._publish(document.uri, document.version, found)
             self._published[document.uri] = found
 
     def _answer_all(self, requests: deque[Item], document: OpenDocument | None) -> None:
