@@ -90,12 +90,34 @@ def test_another_figlint_judges_anew(large: Path, judged: list[str], monkeypatch
 def test_damaged_entries_are_judged_anew(large: Path, judged: list[str], content: bytes) -> None:
     run(["check", "drafts", "--jobs", "1"])
     entries = [path for path in (large / "kept").rglob("*") if path.is_file() and path.name != "CACHEDIR.TAG"]
-    assert len(entries) == 10
+    assert len(entries) == 11, "ten drafts, and what their sources say"
     for path in entries:
         path.write_bytes(path.read_bytes().split(b"\n")[0] + b"\n" + content if content else content)
     judged.clear()
     assert run(["check", "drafts", "--jobs", "1"]) == 1
     assert len(judged) == 10
+
+
+@pytest.mark.parametrize("at", [0.1, 0.5, 0.9])
+def test_damaged_facts_are_read_anew(large: Path, capsys: pytest.CaptureFixture[str], at: float) -> None:
+    run(["check", "drafts", "--jobs", "1"])
+    whole = capsys.readouterr()
+    entries = [path for path in (large / "kept").rglob("*") if path.is_file() and path.name != "CACHEDIR.TAG"]
+    facts = max(entries, key=lambda path: path.stat().st_size)
+    data = bytearray(facts.read_bytes())
+    data[int(len(data) * at)] ^= 0xFF
+    for path in entries:
+        path.unlink()
+    facts.write_bytes(data)
+    run(["check", "drafts", "--jobs", "1"])
+    assert capsys.readouterr() == whole
+
+
+def test_a_draft_is_judged_against_facts_that_were_kept(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(["check", "drafts", "--jobs", "1"])
+    write(large, {"drafts/3.md": f"{WRONG} \n{FILLER}"})
+    monkeypatch.setattr(analysis, "prepare", lambda *_, **__: pytest.fail("the sources were read"))
+    assert run(["check", "drafts", "--jobs", "1"]) == 1
 
 
 def test_mended_drafts_are_not_kept(large: Path) -> None:
@@ -114,7 +136,7 @@ def test_clean_removes_what_was_kept_and_nothing_else(large: Path, capsys: pytes
     write(large, {"kept/mine.txt": "x"})
     capsys.readouterr()
     assert run(["clean"]) == 0
-    assert capsys.readouterr().out == f"10 results removed from {large / 'kept'}\n"
+    assert capsys.readouterr().out == f"11 results removed from {large / 'kept'}\n"
     assert [path.name for path in (large / "kept").iterdir()] == ["mine.txt"]
     assert run(["clean"]) == 0
     assert clean(str(large / "drafts")) == 0

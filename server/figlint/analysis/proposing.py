@@ -11,8 +11,8 @@ from figlint.claims import Claim
 from figlint.facts import FactIndex, RuleText
 from figlint.facts.rules import BookFile, read_book
 from figlint.facts.rules.bind import with_names
+from figlint.facts.rules.datasources import is_inside
 from figlint.facts.rules.draw import Candidate, candidate_of, is_fact, quote_of
-from figlint.facts.rules.load import is_inside
 from figlint.facts.rules.matching import is_same_value
 from figlint.facts.rules.names import frequent_names
 from figlint.facts.rules.patch import NewSource, additions

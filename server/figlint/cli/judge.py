@@ -57,14 +57,12 @@ class Sources(NamedTuple):
     texts: Mapping[str, str]
     options: Options
     rules: tuple[RuleText, ...] = ()
-    kept: Prepared | None = None
-    """Their figures, where an earlier run has kept them."""
     memory: Memory | None = None
-    """Where they are kept for later runs."""
+    """Where their figures are kept for later runs."""
 
     def prepare(self) -> Prepared:
         """Read their figures, unless they were kept."""
-        known = self.kept or (self.memory.recall_facts(self) if self.memory is not None else None)
+        known = self.memory.recall_facts(self) if self.memory is not None else None
         if known is not None:
             return known
         prepared = analysis.prepare(self.texts, options=self.options, rules=self.rules)
@@ -151,7 +149,7 @@ def _in_processes(tasks: Sequence[Task], sources: Sources, n_workers: int) -> It
     context = multiprocessing.get_context("fork" if is_forked else "spawn")
     chunk = max(1, min(16, len(tasks) // (n_workers * 4)))
     try:
-        with context.Pool(n_workers, _start, (None if is_forked else sources._replace(kept=None),)) as pool:
+        with context.Pool(n_workers, _start, (None if is_forked else sources,)) as pool:
             yield from pool.imap_unordered(_answer, tasks, chunk)
     finally:
         _prepared.clear()

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from figlint.cli.judge import Sources, Task
     from figlint.verdicts import Report
 
-_MANY = 2000
-"""From so many facts on, reading them takes longer than opening what was kept of them."""
-
 
 class Memory:
     """Looks up and keeps the results of one run."""
@@ -34,6 +31,10 @@ class Memory:
         rules = (part for file in sources.rules for part in (file.name, file.text, file.root, repr(file.left_out)))
         self._sources = digest((self._program, repr(sources.options), str(len(sources.texts)), *rows, *rules, *locks))
 
+    def knows_facts(self, sources: Sources) -> bool:
+        """Tell whether an earlier run kept the facts of these sources, which then were sound."""
+        return self._cache.has(self._name_of(sources), self._sources)
+
     def recall_facts(self, sources: Sources) -> Prepared | None:
         """Return the facts of these sources as an earlier run kept them; only what is asked for is read."""
         data = self._cache.view(self._name_of(sources), self._sources)
@@ -45,9 +46,8 @@ class Memory:
             return None
 
     def keep_facts(self, sources: Sources, prepared: Prepared) -> None:
-        """Keep the facts of sources for later runs, where reading them takes long."""
-        if len(prepared.index.facts) >= _MANY:
-            self._cache.put_bytes(self._name_of(sources), self._sources, analysis.pack(prepared))
+        """Keep the facts of sources for later runs."""
+        self._cache.put_bytes(self._name_of(sources), self._sources, analysis.pack(prepared))
 
     def _name_of(self, sources: Sources) -> str:
         import os

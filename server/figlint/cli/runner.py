@@ -148,9 +148,8 @@ class Runner:
         memory = self._manner.memory
         if memory is not None:
             memory.look_against(sources, [project.lock_stamp(file.name) for file in rules])
-            kept = memory.recall_facts(sources)
-            if kept is not None:
-                return sources._replace(kept=kept, memory=memory)
+            if memory.knows_facts(sources):
+                return sources._replace(memory=memory)
         rules = tuple(file._replace(lock=project.read_lock(file.name)) for file in rules)
         sources = sources._replace(rules=rules)
         found = analysis.rule_problems(rules, sources.options) if rules else ()

@@ -84,19 +84,33 @@ class Cache:
         except (OSError, UnreadableFileError):
             self._is_usable = False
 
+    def has(self, name: str, key: str) -> bool:
+        """Tell whether something was stored for `name` under the same `key`."""
+        start = key.encode()
+        with suppress(OSError), open(self._path(name), "rb") as stream:
+            return stream.read(len(start)) == start
+        return False
+
     def view(self, name: str, key: str) -> memoryview | None:
-        """Return what `put_bytes` stored for `name` under the same `key`, as bytes that are read when they are used."""
+        """Return what `put_bytes` stored for `name` under the same `key`, as bytes that are read when they are used.
+
+        None, too, for what is not as it was stored: a piece of it might be read much later, and be wrong.
+        """
         import mmap  # only for what is large
+        from zlib import crc32
 
         with suppress(OSError, ValueError), open(self._path(name), "rb") as stream:
-            start = f"{key}\n".encode()
-            if stream.read(len(start)) == start:
-                return memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))[len(start) :]
+            stored_key, _, stored_sum = stream.readline().decode("ascii").partition(" ")
+            if stored_key == key:
+                data = memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))[stream.tell() :]
+                return data if crc32(data) == int(stored_sum, 16) else None
         return None
 
     def put_bytes(self, name: str, key: str, data: bytes) -> None:
         """Store bytes for `name`."""
-        self._put(name, f"{key}\n".encode() + data)
+        from zlib import crc32
+
+        self._put(name, f"{key} {crc32(data):x}\n".encode() + data)
 
     def _path(self, name: str) -> str:
         word = digest([name])

@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from figlint.facts.rules.load import is_inside
 from figlint.text import DATA_KINDS, kind_of
-from figlint.text.toml_places import is_too_deep
 
 _TABLE = re.compile(r"^[ \t]*\[[ \t]*sources\b[^\n]*\n(?:(?![ \t]*\[)[^\n]*\n?)*", re.MULTILINE)
 _USE = re.compile(r"""^[ \t]*source[ \t]*=[ \t]*["']([a-z0-9_-]+)["']""", re.MULTILINE)
@@ -22,9 +20,14 @@ def data_paths(text: str) -> tuple[str, ...]:
 
 def _declared(text: str) -> Iterator[tuple[str, str]]:
     """Yield the ids of data sources with their paths; entries that cannot be read are for loading to report."""
-    import tomllib
+    tables = _TABLE.findall(text)
+    if not tables:
+        return
+    import tomllib  # 8 ms with the next
 
-    for table in _TABLE.findall(text):
+    from figlint.text.toml_places import is_too_deep
+
+    for table in tables:
         try:
             sources = {} if is_too_deep(table) else tomllib.loads(table.replace("\r\n", "\n"))["sources"]
         except (ValueError, KeyError, RecursionError):
@@ -33,3 +36,10 @@ def _declared(text: str) -> Iterator[tuple[str, str]]:
             path = entry.get("path") if isinstance(entry, dict) else None
             if isinstance(path, str) and is_inside(path) and kind_of(path) in DATA_KINDS:
                 yield id, path
+
+
+def is_inside(path: str) -> bool:
+    """Tell whether a path of a rule file stays in its project: relative, without "..", with forward slashes."""
+    pieces = path.split("/")
+    is_plain = bool(path) and "\\" not in path and "\0" not in path and ":" not in pieces[0]
+    return is_plain and not path.startswith(("/", "~")) and ".." not in pieces

@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from figlint.claims import Modality
+from figlint.facts.rules.datasources import is_inside
 from figlint.facts.rules.fields import DERIVE, FACT, LISTED, NAMED, SAYS, TOP, Field, Type
 from figlint.facts.rules.lines import Whereabouts, parts
 from figlint.facts.rules.lock import Lock
@@ -60,6 +61,14 @@ def load_rule_file(text: str, lock: Lock = _NO_LOCK) -> Loaded:
     return _Reader(text, lock).read()
 
 
+def applies_to_of(text: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Return the numbers of the facts that are for some drafts only, each with the patterns of their paths.
+
+    Nothing else of the file is read.
+    """
+    return _Reader(text, _NO_LOCK).applies_to()
+
+
 class _Reader:
     """Reads one text, and keeps account of its problems."""
 
@@ -100,6 +109,12 @@ class _Reader:
         )
         self._problems.sort(key=lambda problem: problem.span)
         return Loaded(rules, tuple(self._problems))
+
+    def applies_to(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        field = next(field for field in FACT if field.name == "applies_to")
+        facts = self._listed(self._parse(), "fact")
+        found = ((at, self._value(raw.get(field.name), field)) for at, raw in facts if isinstance(raw, dict))
+        return tuple((at, patterns) for at, patterns in found if patterns)
 
     # TOML
 
@@ -340,13 +355,6 @@ def _number(raw: object) -> Decimal | None:
     except InvalidOperation:
         return None
     return number if number.is_finite() and abs(number.adjusted()) <= _DIGITS else None
-
-
-def is_inside(path: str) -> bool:
-    """Tell whether a path of a rule file stays in its project: relative, without "..", with forward slashes."""
-    pieces = path.split("/")
-    is_plain = bool(path) and "\\" not in path and "\0" not in path and ":" not in pieces[0]
-    return is_plain and not path.startswith(("/", "~")) and ".." not in pieces
 
 
 def _shown(value: object) -> str:
