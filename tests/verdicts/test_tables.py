@@ -1,7 +1,7 @@
 """A sentence about a table is judged by reading the table: each true statement is silent, its wrong twin reported."""
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 import figlint
@@ -231,6 +231,7 @@ _CELLS = st.lists(
 )
 
 
+@example(cells=[[3, 4, 5, 6], [3, 4, 5, 7], [3, 120, 4, 5]], row=0, column=1, change=124)  # the sum of the column
 @settings(max_examples=80, deadline=None)
 @given(cells=_CELLS, row=st.integers(0, 5), column=st.integers(0, 3), change=st.integers(-600, 600))
 def test_a_sentence_that_copies_a_cell_is_judged_by_that_cell(

@@ -138,7 +138,7 @@ def _settle_periods(claims: Sequence[Claim], figures: list[JudgedFigure]) -> lis
     owned = {
         (id(claim.passage), _year_of(claim.binding.period))
         for claim, figure in zip(claims, figures, strict=True)
-        if figure.state is State.DISPUTED or figure.code == "FIG102"
+        if claim.quantity.period is None and (figure.state is State.DISPUTED or figure.code == "FIG102")
     }
     if not owned:
         return figures

@@ -1,8 +1,8 @@
 """disputed-sources (FIG202): the sources disagree about the figure.
 
 ## What it does
-Reports a figure that one source confirms and another contradicts: the same value filed under another period, or
-another value for the same period.
+Reports a figure that one source confirms and another contradicts: the same value filed under another period,
+another value for the same period, or another date for what happens once (founding, birth, death).
 
 ## Why it matters
 A writer who read only one of the sources does not know that there is something to decide.
@@ -30,6 +30,10 @@ Different sources must clash; a source that contradicts itself is not reported h
 `--ignore FIG202`, or `<!-- figlint: ignore[FIG202] reason -->` beside the figure.
 """
 
+from functools import cache
+
+from figlint.claims import Claim
+from figlint.claims.document import stems_of
 from figlint.facts import FactIndex
 from figlint.quantities import Kind
 from figlint.text import BlockKind
@@ -55,6 +59,9 @@ INFO = CheckInfo(
 _SAME_SLOT = 0.8
 """Facts of two sources fill one slot from this share of words nearby on, and when they fit the draft about as well."""
 _LEAST_WORDS = 2
+_ONCE = ("founded", "established", "incorporated", "born", "died")
+_BESIDE = 0.6
+"""The weight of a word with at most three others between it and the figure."""
 
 
 def check(case: Case) -> Finding | None:
@@ -66,7 +73,7 @@ def check(case: Case) -> Finding | None:
     elsewhere = [item for item in other if case.index.facts[item.fact].source not in here]
     if here and elsewhere:
         return Finding(Severity.WARNING, against=tuple(elsewhere[:2]), support=tuple(agreeing[:2]), note=_PERIODS)
-    rival = _other_value(case)
+    rival = _other_value(case) or _other_date(case)
     support = case.alignment.support
     if rival is None or support is None:
         return None
@@ -124,6 +131,40 @@ def _other_value(case: Case) -> Weighed | None:
             if is_as_close and _fill_one_slot(case.index, support.fact, item.fact):
                 return item
     return None
+
+
+def _other_date(case: Case) -> Weighed | None:
+    """Return a fact of another source that dates what the figure dates otherwise, and that happens only once."""
+    claim, support, facts = case.alignment.claim, case.alignment.support, case.index.facts
+    event = _event(claim)
+    if support is None or support.relation not in STATED or not event or _event(facts[support.fact].claim) != event:
+        return None
+    agreeing = {facts[item.fact].source for item in case.alignment.supporting()}
+    for item in case.alignment.weighed:
+        other = facts[item.fact]
+        is_another = item.relation is Relation.OTHER_VALUE and other.source not in agreeing
+        if is_another and _event(other.claim) == event and _share_name(other.claim, claim):
+            return item
+    return None
+
+
+def _event(claim: Claim) -> str:
+    """Return which of the things that happen to a subject once a date beside it dates; empty for none."""
+    if claim.quantity.kind not in (Kind.PERIOD, Kind.DATE):
+        return ""
+    nearness, event = max((claim.local.get(event, 0.0), event) for event in _once())
+    return event if nearness >= _BESIDE else ""
+
+
+@cache
+def _once() -> frozenset[str]:
+    return stems_of(_ONCE)
+
+
+def _share_name(one: Claim, other: Claim) -> bool:
+    """Tell whether one subject is named by words of the other: "Acme" and "Acme Robotics"."""
+    ours, theirs = stems_of((one.subject,)), stems_of((other.subject,))
+    return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
 
 
 def _fill_one_slot(index: FactIndex, one: int, two: int) -> bool:

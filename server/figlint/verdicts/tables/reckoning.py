@@ -7,6 +7,7 @@ from figlint.quantities import Hedge
 from figlint.quantities.values import operand, significant_digits
 from figlint.text import Span
 from figlint.verdicts.compare import SUPPORTING, Relation, relate
+from figlint.verdicts.tables.cells import look_up
 from figlint.verdicts.tables.found import Found, agrees, cell_found, first_cell, in_rows, is_plain, number_of
 from figlint.verdicts.tables.scene import DATES, Pin, Scene, counts, figures_of
 from figlint.verdicts.tables.select import EXTREMES, Selection, clause, column_of, follows, intersect, select
@@ -49,7 +50,8 @@ def average_or_total(scene: Scene, number: int) -> Found | None:
 def _summed(scene: Scene, number: int, chosen: Selection, *, is_asked: bool) -> Iterator[Selection]:
     """Yield the rows that a sum may be over: those described, those named side by side, or all of them.
 
-    All rows, when no word asks for a sum, only for a number of digits enough not to be met by chance.
+    All rows, when no word asks for a sum, only for a number of digits enough not to be met by chance, and not in place
+    of the one cell that the sentence speaks of.
     """
     if chosen.pins:
         yield chosen
@@ -59,8 +61,14 @@ def _summed(scene: Scene, number: int, chosen: Selection, *, is_asked: bool) -> 
         if len(listed) > 1:
             yield Selection(frozenset().union(*(pin.columns[column] for pin in listed)), tuple(listed), False)
     low = scene.claims[number].quantity.low
-    if is_asked or (low is not None and significant_digits(low) >= _TELLING):
+    is_telling = low is not None and significant_digits(low) >= _TELLING
+    if is_asked or (is_telling and not _is_one_cell(scene, number)):
         yield Selection(frozenset(range(scene.grid.n_rows)), (), False)
+
+
+def _is_one_cell(scene: Scene, number: int) -> bool:
+    cell = look_up(scene, number)
+    return cell is not None and cell.is_firm
 
 
 def _reckoned(scene: Scene, role: str, column: int, chosen: Selection) -> tuple[Decimal, str, Span] | None:
