@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import accumulate
 from typing import NamedTuple
 
+from figlint.analysis.citing import citation_of
 from figlint.analysis.fixing import fix
 from figlint.analysis.live import Checked
 from figlint.analysis.lookup import diagnostics_in
@@ -26,6 +27,7 @@ class ActionKind(StrEnum):
     """What an action does."""
 
     MEND = "mend"
+    CITE = "cite"
     PIN = "pin"
     PREFER = "prefer"
     """Changes a rule file (`preferring`)."""
@@ -60,6 +62,9 @@ def actions_in(checked: Checked, span: Span) -> Iterator[Action]:
         if is_proposable(checked, finding):
             words = " ".join(finding.span.slice(checked.text).split())
             yield Action(ActionKind.PROPOSE, f"add {words} as a proposed fact", finding)
+        citation = citation_of(checked, finding)
+        if citation:
+            yield Action(ActionKind.CITE, citation[0].title, finding, citation)
         if finding.code == _STALE and finding.evidence:
             yield Action(ActionKind.EXTRACT, f"draw the facts of {finding.evidence[0].source} again", finding)
         if finding.code == _REMOVABLE:
