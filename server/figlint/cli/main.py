@@ -50,6 +50,19 @@ _RULES_HELP = "rule files, or folders of them, to check against (default: the ne
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status; argument errors exit with 2 by themselves."""
+    terminal.open_missing()
+    try:
+        return _run(arguments)
+    except FiglintError as error:
+        terminal.complain(str(error))
+    except Exception as error:
+        from figlint.cli.failures import internal  # only when something of ours failed
+
+        terminal.complain(str(internal(" ".join(arguments), error, "stopped")))
+    return status.NOT_CHECKED
+
+
+def _run(arguments: Sequence[str]) -> int:
     parser = _parser(arguments)
     options = parser.parse_args(arguments)
     if not hasattr(options, "command"):
@@ -59,15 +72,7 @@ def run(arguments: Sequence[str]) -> int:
         terminal.complain("the current folder is gone; change to one that is there")
         return status.NOT_CHECKED
     command = cast(Callable[[argparse.Namespace], int], options.command)
-    try:
-        return command(options)
-    except FiglintError as error:
-        terminal.complain(str(error))
-    except Exception as error:
-        from figlint.cli.failures import internal  # only when something of ours failed
-
-        terminal.complain(str(internal(" ".join(arguments), error, "stopped")))
-    return status.NOT_CHECKED
+    return command(options)
 
 
 def _has_folder() -> bool:
