@@ -42,6 +42,12 @@ examples:
 exit status:
   0 nothing found, 1 findings, 2 something could not be checked
 """
+_COMPLETION_PLACES = """\
+where it goes:
+  bash    figlint completion bash > ~/.local/share/bash-completion/completions/figlint
+  zsh     into a folder of $fpath, as _figlint
+  fish    figlint completion fish > ~/.config/fish/completions/figlint.fish
+"""
 _SOURCES_HELP = "files, folders or patterns to check against; name the drafts before them \
 (default: the nearest folders named sources, seeds or notes)"
 
@@ -254,6 +260,7 @@ def _add_facts(commands: "argparse._SubParsersAction[Parser]") -> None:
         "facts",
         help="list and search the facts of rule files",
         description="List the facts of rule files, all or those in which every word of the query occurs.",
+        epilog="Exit status: 0, 1 when no fact meets the query, 2 when a rule file could not be read.",
     )
     parser.add_argument("query", metavar="QUERY", nargs="*", help="words, as of an id, a value, a quote or a status")
     parser.add_argument("--rules", metavar="PATH", nargs="+", action="extend", help=_RULES_HELP)
@@ -276,8 +283,8 @@ def _add_completion(commands: "argparse._SubParsersAction[Parser]") -> None:
         "completion",
         help="print the completion script of a shell",
         description="Print the script that completes commands, options and files.",
-        epilog="bash: figlint completion bash > ~/.local/share/bash-completion/completions/figlint; "
-        "zsh: into a folder of $fpath as _figlint; fish: ~/.config/fish/completions/figlint.fish.",
+        epilog=_COMPLETION_PLACES,
+        formatter_class=ExamplesFormatter,
     )
     parser.add_argument("shell", choices=("bash", "zsh", "fish", "powershell", "tcsh"), help="whose script to print")
     parser.set_defaults(command=_completion)
@@ -285,8 +292,9 @@ def _add_completion(commands: "argparse._SubParsersAction[Parser]") -> None:
 
 def _add_sources(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sources", metavar="PATH", nargs="+", action="extend", help=_SOURCES_HELP)
-    parser.add_argument("--rules", metavar="PATH", nargs="+", action="extend", help=_RULES_HELP)
-    parser.add_argument("--no-rules", action="store_true", help="use no rule files")
+    rules = parser.add_mutually_exclusive_group()
+    rules.add_argument("--rules", metavar="PATH", nargs="+", action="extend", help=_RULES_HELP)
+    rules.add_argument("--no-rules", action="store_true", help="use no rule files")
 
 
 def _add_data_format(parser: argparse.ArgumentParser) -> None:
