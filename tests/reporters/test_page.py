@@ -221,6 +221,7 @@ def test_print_shows_everything_and_no_controls(page: Any) -> None:
     page.emulate_media(media="print")
     assert page.locator(".why:visible").count() == page.locator(".why").count() > 0
     assert page.locator("fieldset:visible").count() == 0
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(28, 31, 36)", "dark ink, whatever the scheme"
     assert page.pdf().startswith(b"%PDF")
 
 
