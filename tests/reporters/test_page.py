@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -122,6 +123,20 @@ def test_structure_of_the_draft_is_kept() -> None:
         assert part.replace("'", "&#39;") in draft
     assert "title:" not in draft
     assert "**" not in draft
+
+
+@pytest.mark.parametrize(
+    ("draft", "seen"),
+    [
+        ("Call `load(5)`, in [the *notes*](x.md), **now**.", "Call load(5), in the notes, now."),
+        ("``a`b`` &amp; c<br>d `one\ntwo` e\n`f`", "a`b & c d one\ntwo e"),
+        ("It sold **$5** million, `not 6`.", "It sold $5 million, not 6."),
+        ("| a `b` | **c** |\n|---|---|\n| 1 | 2 |\n", "a b"),
+    ],
+)
+def test_page_reads_as_the_draft_is_shown(draft: str, seen: str) -> None:
+    page = re.sub("<[^>]+>", "", page_of(("a.md", draft)).partition('<div class="draft">')[2])
+    assert seen in unescape(page)
 
 
 def test_page_is_the_same_every_time() -> None:
