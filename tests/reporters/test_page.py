@@ -1,6 +1,7 @@
 """The web page: what it holds as text, and how it behaves in a browser."""
 
 import re
+import sys
 from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
@@ -141,6 +142,30 @@ def test_page_reads_as_the_draft_is_shown(draft: str, seen: str) -> None:
 
 def test_page_is_the_same_every_time() -> None:
     assert page_of(("a.md", NASTY)) == page_of(("a.md", NASTY))
+
+
+def test_a_draft_twice_as_long_takes_twice_the_work() -> None:
+    once, twice = (n_calls(f"{NASTY.partition('# ')[2]}\n" * count) for count in (20, 40))
+    assert twice < 2.2 * once
+
+
+def n_calls(draft: str) -> int:
+    """Count the function calls that rendering the draft takes."""
+    prepared = analysis.prepare({"notes.md": NOTE})
+    results = Results((CheckedDraft("a.md", draft, analysis.check(draft, prepared)),), (), ())
+    calls = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    load_page()(results)  # what is made once is made
+    sys.setprofile(count)
+    try:
+        load_page()(results)
+    finally:
+        sys.setprofile(None)
+    return calls
 
 
 def test_page_without_drafts_or_figures() -> None:

@@ -5,6 +5,7 @@ page.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -132,6 +133,7 @@ def _sheet(number: int, draft: CheckedDraft) -> Sheet:
 def _pieces(document: Document, text: str, lines: LineIndex, marks: Sequence[Mark]) -> Iterator[Piece]:
     """Yield the blocks of a draft in order; the cells of a table together."""
     shown: set[int] = set()
+    prose = {block.span.start: block.prose for block in document.blocks if block.cell is not None}
     for block in document.blocks:
         if block.cell is None:
             yield Piece(
@@ -139,7 +141,6 @@ def _pieces(document: Document, text: str, lines: LineIndex, marks: Sequence[Mar
             )
         elif block.cell.table not in shown:
             shown.add(block.cell.table)
-            prose = {other.span.start: other.prose for other in document.blocks if other.cell is not None}
             rows = document.tables[block.cell.table].rows
             yield Piece(
                 "table", (), tuple(tuple(_cell(text, lines, span, prose, marks) for span in row) for row in rows)
@@ -174,7 +175,8 @@ def _runs(text: str, prose: str, start: int, marks: Sequence[Mark]) -> Iterator[
     source = text[start : start + len(prose)]
     prose = _with_code(prose, source)
     at = 0
-    for mark in marks:
+    first, last = (bisect_left(marks, at, key=_start) for at in (start, start + len(prose)))
+    for mark in marks[first:last]:
         span = mark.figure.span.shift(-start)
         if at <= span.start and span.end <= len(prose):
             before = Span(at, span.start)
@@ -182,6 +184,10 @@ def _runs(text: str, prose: str, start: int, marks: Sequence[Mark]) -> Iterator[
             yield Run(_seen(span.slice(prose), span.slice(source)), mark)
             at = span.end
     yield Run(_seen(prose[at:], source[at:]))
+
+
+def _start(mark: Mark) -> int:
+    return mark.figure.span.start
 
 
 def _with_code(prose: str, source: str) -> str:
