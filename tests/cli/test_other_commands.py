@@ -98,6 +98,13 @@ def test_explain_a_draft_asks_for_a_place(place: Path) -> None:
     assert ran == (2, "", said)
 
 
+def test_dash_is_standard_output(place: Path) -> None:
+    before = sorted(place.iterdir())
+    assert figlint("check", "drafts", "-o", "-", cwd=place) == figlint("check", "drafts", cwd=place)
+    assert figlint("report", "drafts", "-o", "-", cwd=place).out.startswith("<!doctype html>")
+    assert sorted(place.iterdir()) == before
+
+
 def test_a_page_is_no_draft_of_the_next_check(place: Path) -> None:
     before = figlint("check", cwd=place)
     assert figlint("report", cwd=place).status == 0

@@ -81,6 +81,11 @@ def whole_number(low: int, high: int) -> Callable[[str], int]:
     return read
 
 
+def output_file(text: str) -> str | None:
+    """Read where output goes: a file, or None for standard output, which "-" stands for."""
+    return None if text == "-" else text
+
+
 def _nearest(word: str, words: Iterable[str]) -> str:
     from difflib import get_close_matches  # only for a mistake
 

@@ -7,7 +7,7 @@ from typing import cast
 
 from figlint import __version__
 from figlint.cli import status, terminal
-from figlint.cli.arguments import ExamplesFormatter, Parser, whole_number
+from figlint.cli.arguments import ExamplesFormatter, Parser, output_file, whole_number
 from figlint.cli.check_options import add_options, job_count
 from figlint.cli.settings import add_settings
 from figlint.errors import FiglintError
@@ -201,7 +201,12 @@ def _add_report(commands: "argparse._SubParsersAction[Parser]") -> None:
     parser.add_argument("paths", metavar="PATH", nargs="*", help="drafts (default: the current folder)")
     _add_sources(parser)
     parser.add_argument(
-        "-o", "--output-file", metavar="FILE", default="figlint-report.html", help="default: %(default)s"
+        "-o",
+        "--output-file",
+        metavar="FILE",
+        type=output_file,
+        default="figlint-report.html",
+        help="where to write it, - for standard output (default: %(default)s)",
     )
     parser.add_argument("--jobs", metavar="N", type=job_count, default=0, help="processes (default: as many as cores)")
     add_settings(parser)
