@@ -1,5 +1,6 @@
 """The pages of the site: blocks that can run are run, what follows from the code is there, links lead somewhere."""
 
+import json
 import os
 import re
 import tomllib
@@ -7,16 +8,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from jsonschema import Draft202012Validator
 
 from figlint import analysis
 from figlint.analysis.mutants import RIGHT_CODES
+from figlint.cli.main import _parser
+from figlint.facts.rules.schema import schema as schema_of_rules
 from figlint.project.settings import schema
 from tests.conftest import ROOT
 from tests.support.command import figlint
 from tests.support.tools import load_tool
 
 PAGES = sorted((ROOT / "docs").glob("*.md"))
+READMES = [ROOT / "README.md", ROOT / "rules" / "README.md"]
 MADE: dict[str, str] = load_tool("build_site").pages()
 _BLOCK = re.compile(
     r"^(?:<!-- file: (?P<file>\S+) -->\n)?```(?P<kind>\w*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
@@ -54,22 +59,49 @@ def _run(page: Path, folder: Path) -> Iterator[tuple[tuple[int, int], str]]:
             command = block["text"].split("\n")[0]
             assert command.startswith("$ figlint ")
             ran = figlint(*command.removeprefix("$ figlint ").split(), cwd=folder)
-            assert ran.err == ""
             n_run += 1
-            yield block.span("text"), f"{command}\n{ran.out}"
+            yield block.span("text"), f"{command}\n{ran.out}{ran.err}"
     assert n_run
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if "```toml" in page.read_text("utf-8")], ids=name_of)
-def test_settings_of_a_page_are_settings(page: Path) -> None:
-    found = [tomllib.loads(block["text"]) for block in blocks(page) if block["kind"] == "toml"]
-    assert found
-    for table in found:
-        if "language-server" not in table:  # Helix has its own
+def with_blocks(kind: str) -> list[Path]:
+    return [page for page in (*PAGES, *READMES) if f"```{kind}\n" in page.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("page", with_blocks("toml"), ids=name_of)
+def test_settings_and_facts_of_a_page_fit_their_schemas(page: Path) -> None:
+    for text in [block["text"] for block in blocks(page) if block["kind"] == "toml"]:
+        table = json.loads(json.dumps(tomllib.loads(text), default=str))  # JSON Schema knows no days
+        if "fact" in table or "derive" in table:
+            Draft202012Validator(schema_of_rules()).validate({"version": 1, **table})
+        elif "language-server" not in table:  # Helix has its own
             Draft202012Validator(schema()).validate(table)
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if "```python" in page.read_text("utf-8")], ids=name_of)
+@pytest.mark.parametrize("page", with_blocks("yaml"), ids=name_of)
+def test_hooks_and_inputs_of_a_page_are_there(page: Path) -> None:
+    hooks = {hook["id"] for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
+    inputs = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["inputs"]
+    for block in blocks(page):
+        if block["kind"] == "yaml":
+            yaml.safe_load(block["text"])
+            assert set(re.findall(r"- id: (\S+)", block["text"])) <= hooks
+            assert set(re.findall(r"^ {10}([\w-]+): ", block["text"], re.MULTILINE)) <= set(inputs)
+    listed = set(re.findall(r"^\| `([\w-]+)` \|", page.read_text("utf-8"), re.MULTILINE))
+    assert listed == (set(inputs) if page.name == "ci.md" else hooks)
+
+
+@pytest.mark.parametrize("page", [*PAGES, *READMES], ids=name_of)
+def test_commands_of_a_page_are_understood(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Commands that no test can run, as they wait for an editor or another program, have options that exist."""
+    for block in blocks(page):
+        for line in block["text"].split("\n") if block["kind"] in ("", "yaml") else ():
+            for command in re.findall(r"(?:^|- |&& |\.venv/bin/)figlint ([a-z][^|>]*)", line):
+                words = command.split()
+                assert _parser(words).parse_args(words), capsys.readouterr().err
+
+
+@pytest.mark.parametrize("page", with_blocks("python"), ids=name_of)
 def test_python_of_a_page_runs(page: Path) -> None:
     for block in blocks(page):
         if block["kind"] == "python":
@@ -93,6 +125,7 @@ def test_every_check_has_a_page_with_its_cases() -> None:
     assert {re.split(r"[ \n]", part)[0] for page in MADE.values() for part in page.split("\n```")[1:]} <= {
         "",
         "text",
+        "toml",
         "{toctree}",
     }
 

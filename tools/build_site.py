@@ -26,7 +26,8 @@ def pages() -> dict[str, str]:
     """Return the pages made from the code, by their path below the sources of the site."""
     infos = analysis.catalogue()
     made = {f"checks/{info.name}.md": check_page(info) for info in infos}
-    return {**made, "checks.md": list_of_checks(infos), "commands.md": commands(), "limits.md": limits()}
+    made |= {"checks.md": list_of_checks(infos), "commands.md": commands()}
+    return {**made, "limits.md": limits(), "rule-files.md": rule_files()}
 
 
 def check_page(info: CheckInfo) -> str:
@@ -65,6 +66,12 @@ def limits() -> str:
         "figlint compares what a draft says with what its sources say; it does not know whether the sources are right."
     )
     return f"# Limits\n\n{head}\n\n{listed}\n"
+
+
+def rule_files() -> str:
+    """Return what stands in rule files, as their README has it."""
+    text = (ROOT / "rules" / "README.md").read_text("utf-8")
+    return text.replace("[figlint-facts.schema.json](figlint-facts.schema.json)", "`figlint-facts.schema.json`")
 
 
 def commands() -> str:

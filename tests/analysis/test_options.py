@@ -87,6 +87,11 @@ def test_unknown_code_is_refused(key: str) -> None:
         judged(f'{key} = ["FIG77"]', WRONG)
 
 
+def test_unknown_code_is_refused_though_no_draft_matches_its_pattern() -> None:
+    with pytest.raises(UsageError, match=r'--config: per-file-ignores.b\*.md: no check has the code or name "FIG77"'):
+        judged('per-file-ignores = {"b*.md" = ["FIG77"]}', WRONG)
+
+
 @pytest.mark.parametrize("currency", ['{"€" = "EUR"}', '{"$" = "dollars"}'])
 def test_unknown_currency_is_refused(currency: str) -> None:
     with pytest.raises(ConfigError, match=r'--config: currency has .* write one of "\$", "£", "¥", "kr" and a code'):

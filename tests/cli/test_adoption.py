@@ -76,7 +76,7 @@ def test_baseline_of_the_settings_holds_from_any_folder(place: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (None, "known.json: no such file or folder; check the path"),
+        (None, "known.json: no such file or folder; check the path, or write it with --update-baseline"),
         ("{}", "known.json: not a baseline; write it with --update-baseline"),
         ("[]", "known.json: not a baseline; write it with --update-baseline"),
         ("nonsense", "known.json: not a baseline; write it with --update-baseline"),
@@ -89,6 +89,13 @@ def test_baseline_that_cannot_be_used_ends_with_2(place: Path, content: str | No
     ran = check(place, "--baseline", "known.json")
     assert (ran.status, ran.err) == (2, f"figlint: {message}\n")
     assert "FIG102" in ran.out
+
+
+def test_a_file_that_is_no_baseline_is_not_written_over(place: Path) -> None:
+    write(place, {"known.json": "{}"})
+    ran = check(place, "--baseline", "known.json", "--update-baseline")
+    assert ran == (2, "", "figlint: known.json: not a baseline, and not written over; remove it, or name another\n")
+    assert (place / "known.json").read_text("utf-8") == "{}"
 
 
 def test_update_without_a_baseline_is_a_usage_error(place: Path) -> None:

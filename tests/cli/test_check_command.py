@@ -1,7 +1,9 @@
 """`figlint check` as a user runs it: what is checked, what is printed, how it ends."""
 
 import json
+import os
 import re
+import shlex
 import subprocess
 import sys
 from importlib.resources import files
@@ -207,6 +209,34 @@ def test_reader_that_goes_away_is_no_error(place: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 1
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
+@pytest.mark.parametrize("arguments", ["check drafts", "check drafts --format json", "--help", "--version", "checks"])
+def test_full_disk_is_said_and_ends_with_2(place: Path, arguments: str) -> None:
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "figlint", *arguments.split()]
+        done = subprocess.run(command, cwd=place, stdout=full, stderr=subprocess.PIPE, env=environment(), check=False)
+    found = b"figlint: standard output: cannot be written (no space left on device); send it elsewhere\n"
+    assert (done.returncode, done.stderr) == (2, found)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the shell of Windows closes no streams")
+@pytest.mark.parametrize(
+    ("command", "status", "output"),
+    [
+        ("check drafts >&-", 1, b""),
+        ("check drafts --fix --show-fixes >&-", 1, b""),
+        ("check none.md 2>&-", 2, b"nothing was checked\n"),
+        ("check drafts -q 2>&- >&-", 1, b""),
+        ("--version >&-", 0, b""),
+        ("check - <&-", 2, b"figlint: standard input is closed; name the draft as a file\n"),
+    ],
+)
+def test_closed_streams_change_no_status(place: Path, command: str, status: int, output: bytes) -> None:
+    line = f"{shlex.quote(sys.executable)} -m figlint {command}"
+    done = subprocess.run(["sh", "-c", line], cwd=place, capture_output=True, env=environment(), check=False)
+    assert (done.returncode, done.stdout + done.stderr) == (status, output)
 
 
 def test_output_survives_a_narrow_encoding(place: Path) -> None:

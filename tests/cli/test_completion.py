@@ -36,10 +36,15 @@ def test_script_knows_every_command(tmp_path: Path, shell: str) -> None:
         ("figlint check --format s", {"sarif"}),
         ("figlint check dra", {"draft.md"}),
         ("figlint explain --format j", {"json"}),
+        ("figlint explain dra", {"draft.md"}),
+        ("figlint extract dra", {"draft.md"}),
+        ("figlint verify dra", {"draft.md"}),
+        ("figlint init no", {"notes"}),
     ],
 )
 def test_bash_completes(tmp_path: Path, words: str, expected: set[str]) -> None:
-    write(tmp_path, {"draft.md": "", "complete.sh": figlint("completion", "bash", cwd=tmp_path).out})
+    script = figlint("completion", "bash", cwd=tmp_path).out
+    write(tmp_path, {"draft.md": "", "notes/a.md": "", "complete.sh": script})
     code = (
         f"source complete.sh\nCOMP_WORDS=({words})\nCOMP_CWORD=$((${{#COMP_WORDS[@]}}-1))\n"
         'name=$(complete -p figlint | sed -E "s/.*-F ([^ ]+).*/\\1/")\n"$name" figlint "${COMP_WORDS[-1]}"\n'
@@ -71,6 +76,29 @@ def test_zsh_reads_the_script(tmp_path: Path) -> None:
     write(tmp_path, {"_figlint": figlint("completion", "zsh", cwd=tmp_path).out})
     done = subprocess.run(["zsh", "-n", "_figlint"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="no zsh to complete in")
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("figlint check --uns", "--unsafe-fixes"),
+        ("figlint check --format s", "sarif"),
+        ("figlint check dra", "draft.md"),
+        ("figlint extract dra", "draft.md"),
+    ],
+)
+def test_zsh_completes(tmp_path: Path, words: str, expected: str) -> None:
+    write(tmp_path, {"draft.md": "", "_figlint": figlint("completion", "zsh", cwd=tmp_path).out})
+    code = f"""zmodload zsh/zpty
+zpty shell zsh -f -i
+zpty -w shell 'fpath=($PWD $fpath); autoload -Uz compinit; compinit -D -u; PROMPT=">"; print re""ady'
+zpty -r -m shell seen '*ready*'
+zpty -w -n shell "{words}"$'\\t'
+zpty -r -m shell seen '*{expected}*' && print completed
+"""
+    done = subprocess.run(["zsh", "-f", "-c", code], cwd=tmp_path, capture_output=True, timeout=60, check=False)
+    assert done.stdout == b"completed\n", done.stderr
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

@@ -69,7 +69,8 @@ def test_config_shows_what_holds_and_where_it_was_set(place: Path) -> None:
 
 
 def test_what_config_prints_is_a_configuration_with_the_same_effect(place: Path) -> None:
-    write(place, {"figlint.toml": SETTINGS + '[severity]\nFIG1 = "hint"\n[hedges]\nabout = 0.1\n'})
+    more = '[severity]\nFIG1 = "hint"\n[hedges]\nabout = 0.1\n'
+    write(place, {"figlint.toml": f'sources = ["entwürfe/📎.md"]\n{SETTINGS}{more}'})
     first = figlint("config", cwd=place)
     write(place, {"figlint.toml": first.out})
     assert figlint("config", cwd=place).out == first.out

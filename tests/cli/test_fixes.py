@@ -144,6 +144,15 @@ def test_interrupted_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pyte
     assert [(item.name, item.read_text()) for item in tmp_path.iterdir()] == [("a.md", "old")]
 
 
+def test_read_only_file_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("old")
+    monkeypatch.setattr(os, "access", lambda name, _: name != str(path.resolve()))  # root may write everything
+    with pytest.raises(UnreadableFileError, match="cannot be written \\(permission denied\\); check the path"):
+        project.write_whole(str(path), b"new")
+    assert [(item.name, item.read_text()) for item in tmp_path.iterdir()] == [("a.md", "old")]
+
+
 def test_draft_that_cannot_be_written_is_reported_as_it_is(
     draft: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -92,6 +92,26 @@ def test_explain_a_line_says_where_its_figures_are(place: Path) -> None:
     assert ran.err.startswith('figlint: no column in drafts/wrong.md:3; the nearest are at 3:35 ("$870 million"), 3:51')
 
 
+def test_explain_a_draft_asks_for_a_place(place: Path) -> None:
+    ran = figlint("explain", "drafts/wrong.md", cwd=place)
+    said = "figlint: no figure of drafts/wrong.md is named; add its place, as in drafts/wrong.md:7:24\n"
+    assert ran == (2, "", said)
+
+
+def test_dash_is_standard_output(place: Path) -> None:
+    before = sorted(place.iterdir())
+    assert figlint("check", "drafts", "-o", "-", cwd=place) == figlint("check", "drafts", cwd=place)
+    assert figlint("report", "drafts", "-o", "-", cwd=place).out.startswith("<!doctype html>")
+    assert sorted(place.iterdir()) == before
+
+
+def test_a_page_is_no_draft_of_the_next_check(place: Path) -> None:
+    before = figlint("check", cwd=place)
+    assert figlint("report", cwd=place).status == 0
+    assert figlint("check", cwd=place) == before
+    assert "figlint-report.html:" in figlint("check", "figlint-report.html", cwd=place).out
+
+
 def test_a_page_is_not_written_when_nothing_was_checked(place: Path) -> None:
     ran = figlint("report", "none.md", cwd=place)
     assert (ran.status, ran.out) == (2, "")
@@ -139,6 +159,7 @@ def test_checks_are_listed_by_code(tmp_path: Path) -> None:
         ("server --tcp -1", '--tcp: "-1" is not a number from 0 to 65535;'),
         ("completion bsh", 'there is no shell "bsh"; did you mean "bash"?'),
         ("explain", "the following arguments are required: CODE_OR_PLACE;"),
+        ("check --rules a.toml --no-rules", "--no-rules: not allowed with argument --rules; `figlint check --help`"),
         ("check --statistics --format sarif", "--statistics with --format sarif; take full, concise or json"),
     ],
 )

@@ -138,6 +138,16 @@ def test_a_link_that_leaves_the_project_is_not_followed(drawn: Path, tmp_path_fa
     assert "leads out of the project" in ran.err
 
 
+def test_a_rule_file_that_speaks_for_another_folder_is_told_so(tmp_path: Path) -> None:
+    write(tmp_path, {"notes/a.md": "The sum was $5 million."})
+    ran = figlint("extract", "notes", "-o", "facts/a.toml", cwd=tmp_path)
+    assert ran.status == 2
+    assert ran.err == (
+        'figlint: notes/a.md: outside the folder "facts" that the rule file speaks for; '
+        "keep the rule file in a folder rules/ beside the source, or in the source's own folder or one above\n"
+    )
+
+
 def test_no_rule_files_is_an_error(tmp_path: Path) -> None:
     ran = figlint("verify", cwd=tmp_path)
     assert ran.status == 2

@@ -1,7 +1,9 @@
 """The web page: what it holds as text, and how it behaves in a browser."""
 
 import re
+import sys
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -124,8 +126,46 @@ def test_structure_of_the_draft_is_kept() -> None:
     assert "**" not in draft
 
 
+@pytest.mark.parametrize(
+    ("draft", "seen"),
+    [
+        ("Call `load(5)`, in [the *notes*](x.md), **now**.", "Call load(5), in the notes, now."),
+        ("``a`b`` &amp; c<br>d `one\ntwo` e\n`f`", "a`b & c d one\ntwo e"),
+        ("It sold **$5** million, `not 6`.", "It sold $5 million, not 6."),
+        ("| a `b` | **c** |\n|---|---|\n| 1 | 2 |\n", "a b"),
+    ],
+)
+def test_page_reads_as_the_draft_is_shown(draft: str, seen: str) -> None:
+    page = re.sub("<[^>]+>", "", page_of(("a.md", draft)).partition('<div class="draft">')[2])
+    assert seen in unescape(page)
+
+
 def test_page_is_the_same_every_time() -> None:
     assert page_of(("a.md", NASTY)) == page_of(("a.md", NASTY))
+
+
+def test_a_draft_twice_as_long_takes_twice_the_work() -> None:
+    once, twice = (n_calls(f"{NASTY.partition('# ')[2]}\n" * count) for count in (20, 40))
+    assert twice < 2.2 * once
+
+
+def n_calls(draft: str) -> int:
+    """Count the function calls that rendering the draft takes."""
+    prepared = analysis.prepare({"notes.md": NOTE})
+    results = Results((CheckedDraft("a.md", draft, analysis.check(draft, prepared)),), (), ())
+    calls = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    load_page()(results)  # what is made once is made
+    sys.setprofile(count)
+    try:
+        load_page()(results)
+    finally:
+        sys.setprofile(None)
+    return calls
 
 
 def test_page_without_drafts_or_figures() -> None:
@@ -221,6 +261,7 @@ def test_print_shows_everything_and_no_controls(page: Any) -> None:
     page.emulate_media(media="print")
     assert page.locator(".why:visible").count() == page.locator(".why").count() > 0
     assert page.locator("fieldset:visible").count() == 0
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(28, 31, 36)", "dark ink, whatever the scheme"
     assert page.pdf().startswith(b"%PDF")
 
 

@@ -29,6 +29,8 @@ def _options(config: Config) -> Options:
         *_selectors(config, "select", config.select),
         *_selectors(config, "extend-select", config.extend_select),
     )
+    for pattern, codes in config.per_file_ignores:  # also in what no draft matches
+        _selectors(config, f"per-file-ignores.{pattern}", codes)
     ignore = (
         *_selectors(config, "ignore", config.ignore),
         *_selectors(config, "extend-ignore", config.extend_ignore),

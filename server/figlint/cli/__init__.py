@@ -5,6 +5,7 @@ This module answers `--version` by itself, because package managers and editors 
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from figlint import __version__
 
@@ -12,8 +13,10 @@ from figlint import __version__
 def start(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status; loads no more than the command needs."""
     if list(arguments) == ["--version"]:
-        sys.stdout.write(f"figlint {__version__}\n")
-        return 0
+        with suppress(AttributeError, OSError):  # what is wrong with standard output is said below
+            sys.stdout.write(f"figlint {__version__}\n")
+            sys.stdout.flush()
+            return 0
     try:
         from figlint.cli.main import run
 

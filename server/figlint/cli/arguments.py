@@ -2,10 +2,13 @@
 
 import argparse
 import os
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import cache
 from typing import Any, NoReturn
+
+from figlint.cli import terminal
 
 
 class Parser(argparse.ArgumentParser):
@@ -34,6 +37,10 @@ class Parser(argparse.ArgumentParser):
         text = message.removeprefix("argument ")
         joint = "" if text.endswith("?") else ";"
         self.exit(2, f"figlint: {text}{joint} `{self.prog} --help` says what there is\n")
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        """Print help on standard output and mistakes on standard error, as everything is printed."""
+        (terminal.note if file is sys.stderr else terminal.write)(message)
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if action.choices is not None and value not in action.choices:
@@ -72,6 +79,11 @@ def whole_number(low: int, high: int) -> Callable[[str], int]:
         return int(text)
 
     return read
+
+
+def output_file(text: str) -> str | None:
+    """Read where output goes: a file, or None for standard output, which "-" stands for."""
+    return None if text == "-" else text
 
 
 def _nearest(word: str, words: Iterable[str]) -> str:

@@ -17,7 +17,8 @@ def apply(results: Results, configs: Configs) -> tuple[Results, str]:
         try:
             known = set(project.read_baseline(file))
         except UnreadableFileError as error:
-            problems.append(error)
+            advice = "check the path, or write it with --update-baseline" if _is_missing(error) else error.advice
+            problems.append(UnreadableFileError(error.path, error.found, advice))
             continue
         names = {path: project.relative_path(file, path) for path in paths}
         found = {path: entries_of(drafts[path], names[path]) for path in paths}
@@ -56,9 +57,13 @@ def _known(file: str) -> tuple[Entry, ...]:
     try:
         return project.read_baseline(file)
     except UnreadableFileError as error:
-        if error.found == "no such file or folder":
+        if _is_missing(error):
             return ()
-        raise
+        raise UnreadableFileError(file, f"{error.found}, and not written over", "remove it, or name another") from error
+
+
+def _is_missing(error: UnreadableFileError) -> bool:
+    return error.found == "no such file or folder"
 
 
 def _by_baseline(results: Results, configs: Configs) -> dict[str, list[str]]:

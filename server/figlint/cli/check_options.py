@@ -2,7 +2,7 @@
 
 import argparse
 
-from figlint.cli.arguments import whole_number
+from figlint.cli.arguments import output_file, whole_number
 from figlint.cli.settings import add_settings
 from figlint.reporters import format_names
 
@@ -21,7 +21,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def _add_output(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--format", choices=format_names(), default="full", help="default: full")
-    group.add_argument("-o", "--output-file", metavar="FILE", help="write the findings there, whole or not at all")
+    group.add_argument(
+        "-o", "--output-file", metavar="FILE", type=output_file, help="write the findings there, whole or not at all"
+    )
     group.add_argument("--statistics", action="store_true", help="print counts by check, as text or JSON")
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
     group.add_argument("-q", "--quiet", action="store_true", help="print findings only")

@@ -4,8 +4,9 @@ import argparse
 
 from figlint.cli import status, terminal
 
-_FILES = frozenset({"PATH", "FILE", "NAME"})
+_FILES = frozenset({"PATH", "FILE", "NAME", "SOURCE", "RULES", "CODE_OR_PLACE"})
 """What options and arguments that take files are called in the help."""
+_FOLDERS = frozenset({"FOLDER"})
 
 
 def run_completion(parser: argparse.ArgumentParser, shell: str) -> int:
@@ -15,6 +16,8 @@ def run_completion(parser: argparse.ArgumentParser, shell: str) -> int:
     for action in _actions(parser):
         if action.metavar in _FILES:
             action.complete = shtab.FILE  # type: ignore[attr-defined]  # how shtab is told
+        if action.metavar in _FOLDERS:
+            action.complete = shtab.DIRECTORY  # type: ignore[attr-defined]
     terminal.write(shtab.complete(parser, shell))
     return status.CLEAN
 

@@ -46,11 +46,11 @@ def _table(config: Config, setting: Setting, where: dict[str, str]) -> list[str]
         return [f"# {setting.name}: {setting.default}"]
     rows = _value(config, setting)
     assert isinstance(rows, dict)
-    entries = (f"{json.dumps(key)} = {_as_toml(item)}" for key, item in rows.items())
+    entries = (f"{_as_toml(key)} = {_as_toml(item)}" for key, item in rows.items())
     return ["", f"[{setting.name}]  # {origin}", *entries]
 
 
 def _as_toml(value: object) -> str:
     if isinstance(value, Decimal):
         return f"{(value * 100).normalize():f}"
-    return json.dumps(value)  # strings, lists, booleans: as TOML writes them
+    return json.dumps(value, ensure_ascii=False)  # strings, lists, booleans: as TOML writes them

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import re
 import sys
 
@@ -25,6 +26,8 @@ def explain(options: argparse.Namespace) -> int:
     if place is not None:
         column = 0 if place["column"] is None else int(place["column"])
         return _explain_figure(place["path"], int(place["line"]), column, options)
+    if os.path.isfile(options.target):
+        raise UsageError(f"no figure of {options.target} is named", f"add its place, as in {options.target}:7:24")
     info = analysis.find_check(analysis.catalogue(), options.target)
     if options.format == "json":
         terminal.write(json.dumps(info_to_data(info), indent=2) + "\n")

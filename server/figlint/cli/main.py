@@ -7,7 +7,7 @@ from typing import cast
 
 from figlint import __version__
 from figlint.cli import status, terminal
-from figlint.cli.arguments import ExamplesFormatter, Parser, whole_number
+from figlint.cli.arguments import ExamplesFormatter, Parser, output_file, whole_number
 from figlint.cli.check_options import add_options, job_count
 from figlint.cli.settings import add_settings
 from figlint.errors import FiglintError
@@ -42,6 +42,12 @@ examples:
 exit status:
   0 nothing found, 1 findings, 2 something could not be checked
 """
+_COMPLETION_PLACES = """\
+where it goes:
+  bash    figlint completion bash > ~/.local/share/bash-completion/completions/figlint
+  zsh     into a folder of $fpath, as _figlint
+  fish    figlint completion fish > ~/.config/fish/completions/figlint.fish
+"""
 _SOURCES_HELP = "files, folders or patterns to check against; name the drafts before them \
 (default: the nearest folders named sources, seeds or notes)"
 
@@ -50,6 +56,19 @@ _RULES_HELP = "rule files, or folders of them, to check against (default: the ne
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status; argument errors exit with 2 by themselves."""
+    terminal.open_missing()
+    try:
+        return _run(arguments)
+    except FiglintError as error:
+        terminal.complain(str(error))
+    except Exception as error:
+        from figlint.cli.failures import internal  # only when something of ours failed
+
+        terminal.complain(str(internal(" ".join(arguments), error, "stopped")))
+    return status.NOT_CHECKED
+
+
+def _run(arguments: Sequence[str]) -> int:
     parser = _parser(arguments)
     options = parser.parse_args(arguments)
     if not hasattr(options, "command"):
@@ -59,15 +78,7 @@ def run(arguments: Sequence[str]) -> int:
         terminal.complain("the current folder is gone; change to one that is there")
         return status.NOT_CHECKED
     command = cast(Callable[[argparse.Namespace], int], options.command)
-    try:
-        return command(options)
-    except FiglintError as error:
-        terminal.complain(str(error))
-    except Exception as error:
-        from figlint.cli.failures import internal  # only when something of ours failed
-
-        terminal.complain(str(internal(" ".join(arguments), error, "stopped")))
-    return status.NOT_CHECKED
+    return command(options)
 
 
 def _has_folder() -> bool:
@@ -190,7 +201,12 @@ def _add_report(commands: "argparse._SubParsersAction[Parser]") -> None:
     parser.add_argument("paths", metavar="PATH", nargs="*", help="drafts (default: the current folder)")
     _add_sources(parser)
     parser.add_argument(
-        "-o", "--output-file", metavar="FILE", default="figlint-report.html", help="default: %(default)s"
+        "-o",
+        "--output-file",
+        metavar="FILE",
+        type=output_file,
+        default="figlint-report.html",
+        help="where to write it, - for standard output (default: %(default)s)",
     )
     parser.add_argument("--jobs", metavar="N", type=job_count, default=0, help="processes (default: as many as cores)")
     add_settings(parser)
@@ -249,6 +265,7 @@ def _add_facts(commands: "argparse._SubParsersAction[Parser]") -> None:
         "facts",
         help="list and search the facts of rule files",
         description="List the facts of rule files, all or those in which every word of the query occurs.",
+        epilog="Exit status: 0, 1 when no fact meets the query, 2 when a rule file could not be read.",
     )
     parser.add_argument("query", metavar="QUERY", nargs="*", help="words, as of an id, a value, a quote or a status")
     parser.add_argument("--rules", metavar="PATH", nargs="+", action="extend", help=_RULES_HELP)
@@ -271,8 +288,8 @@ def _add_completion(commands: "argparse._SubParsersAction[Parser]") -> None:
         "completion",
         help="print the completion script of a shell",
         description="Print the script that completes commands, options and files.",
-        epilog="bash: figlint completion bash > ~/.local/share/bash-completion/completions/figlint; "
-        "zsh: into a folder of $fpath as _figlint; fish: ~/.config/fish/completions/figlint.fish.",
+        epilog=_COMPLETION_PLACES,
+        formatter_class=ExamplesFormatter,
     )
     parser.add_argument("shell", choices=("bash", "zsh", "fish", "powershell", "tcsh"), help="whose script to print")
     parser.set_defaults(command=_completion)
@@ -280,8 +297,9 @@ def _add_completion(commands: "argparse._SubParsersAction[Parser]") -> None:
 
 def _add_sources(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sources", metavar="PATH", nargs="+", action="extend", help=_SOURCES_HELP)
-    parser.add_argument("--rules", metavar="PATH", nargs="+", action="extend", help=_RULES_HELP)
-    parser.add_argument("--no-rules", action="store_true", help="use no rule files")
+    rules = parser.add_mutually_exclusive_group()
+    rules.add_argument("--rules", metavar="PATH", nargs="+", action="extend", help=_RULES_HELP)
+    rules.add_argument("--no-rules", action="store_true", help="use no rule files")
 
 
 def _add_data_format(parser: argparse.ArgumentParser) -> None:

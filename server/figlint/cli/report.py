@@ -18,7 +18,9 @@ def report(options: argparse.Namespace) -> int:
     for problem in results.problems:
         terminal.complain(str(problem))
     count = len(results.drafts)
-    if count:
+    if count and options.output_file is None:
+        terminal.write(load_page()(results))
+    elif count:
         project.write_whole(options.output_file, load_page()(results).encode("utf-8", "backslashreplace"))
         terminal.write(f"{options.output_file}: {count} {'draft' if count == 1 else 'drafts'}\n")
     return status.NOT_CHECKED if results.problems else status.CLEAN

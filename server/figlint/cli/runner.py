@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from figlint import analysis, project
+from figlint.cli import terminal
 from figlint.cli.failures import internal
 from figlint.cli.fixes import MendedDraft
 from figlint.cli.judge import Answer, Mending, Sources, Task, answers
@@ -40,7 +40,7 @@ def make_plan(
         raise UsageError("--stdin-filename without -", "name - as the draft to read standard input")
     drafts = project.find_files(path for path in paths or ["."] if path != "-")
     if "-" in paths:
-        data = sys.stdin.buffer.read(project.MAX_BYTES + 1)
+        data = terminal.read(project.MAX_BYTES + 1)
         drafts = Found((project.standard_input(stdin_name, data), *drafts.files), drafts.problems)
     given_rules = None if rules is None else project.find_rules(rules)
     plan = project.pair(drafts, None if sources is None else project.find_sources(sources), configs, given_rules)

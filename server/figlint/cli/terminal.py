@@ -3,8 +3,10 @@
 import os
 import sys
 from contextlib import suppress
-from io import TextIOWrapper
+from io import BytesIO, TextIOWrapper
 from typing import Self, TextIO
+
+from figlint.errors import UnreadableFileError, UsageError
 
 _DEFAULT_WIDTH = 100
 _REDRAW_S = 0.1
@@ -13,10 +15,26 @@ _LINKING = ("VTE_VERSION", "WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "
 _LINKING_TERMS = ("xterm-kitty", "xterm-ghostty", "alacritty", "foot")
 
 
+def open_missing() -> None:
+    """Let standard output and standard error lead nowhere when they are closed (`>&-` in a shell)."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None or stream.closed:
+            setattr(sys, name, TextIOWrapper(BytesIO(), "utf-8"))
+
+
+def read(n_bytes: int) -> bytes:
+    """Return what stands on standard input, at most so many bytes; `UsageError` when it is closed (`<&-`)."""
+    if sys.stdin is None:
+        raise UsageError("standard input is closed", "name the draft as a file")
+    return sys.stdin.buffer.read(n_bytes)
+
+
 def write(text: str) -> None:
     """Write `text` to standard output; a reader that has gone away is no error.
 
     What the encoding of the output cannot express is written as an escape.
+    `UnreadableFileError` says why it cannot be written, as on a full disk.
     """
     stream = sys.stdout
     try:
@@ -24,22 +42,23 @@ def write(text: str) -> None:
         stream.flush()
     except BrokenPipeError:
         _give_up(stream)
+    except OSError as error:
+        _give_up(stream)
+        found = f"cannot be written ({(error.strerror or str(error)).lower()})"
+        raise UnreadableFileError("standard output", found, "send it elsewhere") from error
 
 
 def complain(message: str) -> None:
     """Write one line about something that could not be done to standard error."""
     printable = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in message)
-    try:
-        _write_escaped(sys.stderr, f"figlint: {printable}\n")
-    except BrokenPipeError:
-        _give_up(sys.stderr)
+    note(f"figlint: {printable}\n")
 
 
 def note(text: str) -> None:
-    """Write `text` to standard error: what is not the result itself."""
+    """Write `text` to standard error: what is not the result itself; there is nowhere to say that it cannot be."""
     try:
         _write_escaped(sys.stderr, text)
-    except BrokenPipeError:
+    except OSError:
         _give_up(sys.stderr)
 
 
@@ -127,5 +146,6 @@ def _write_escaped(stream: TextIO, text: str) -> None:
 
 def _give_up(stream: TextIO) -> None:
     """Close a stream that nobody reads: the interpreter would flush it when it ends, and complain."""
-    with suppress(BrokenPipeError):
+    with suppress(OSError):
         stream.close()
+    open_missing()

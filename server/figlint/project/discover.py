@@ -1,11 +1,13 @@
 """Turn the paths of a command line into files: files as they are, folders and patterns searched.
 
-Hidden files and folders and what `.gitignore` leaves out are not found; every file is found once.
+Hidden files and folders, what `.gitignore` leaves out and the pages of `figlint report` are not found; every file is
+found once.
 """
 
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from io import BytesIO
 from typing import NamedTuple
 
@@ -18,6 +20,9 @@ MAGIC = re.compile(r"[*?\[]")
 _PASSED_OVER = frozenset({"node_modules"})
 """Folders of other people's Markdown; where git is in use they are ignored anyway."""
 _SETTINGS = frozenset({"figlint.toml", "pyproject.toml", "package.json", "package-lock.json", "tsconfig.json"})
+_REPORT = b'<meta name="generator" content="figlint '
+"""What stands at the beginning of a page that `figlint report` has written."""
+_HEAD_BYTES = 1000
 
 
 class FoundFile(NamedTuple):
@@ -152,9 +157,17 @@ def _walk(
                 is_near = depth is None or below.count("/") + 1 < depth
                 if is_near and name not in _PASSED_OVER and not ignores.is_ignored(entry.path + "/"):
                     pending.append((below, ignores))
-            elif is_wanted(below) and not ignores.is_ignored(entry.path):
+            elif is_wanted(below) and not ignores.is_ignored(entry.path) and not _is_report(entry.path):
                 real = os.path.realpath(entry.path) if entry.is_symlink() else os.path.join(real_folder, name)
                 yield FoundFile(shown(os.path.join(root, below)), real, False)
+
+
+def _is_report(path: str) -> bool:
+    """Tell whether a file is a page of `figlint report`: its figures are those of drafts that are checked."""
+    if path.lower().endswith((".html", ".htm")):
+        with suppress(OSError), open(path, "rb") as stream:
+            return _REPORT in stream.read(_HEAD_BYTES)
+    return False
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -173,4 +186,4 @@ def _nothing_in(path: str) -> UnreadableFileError:
         return UnreadableFileError(path, "a link that leads nowhere", "check the link")
     if MAGIC.search(path):
         return UnreadableFileError(path, "no file matches this pattern", "check the pattern")
-    return UnreadableFileError(path, "no such file or folder", "check the path")
+    return UnreadableFileError(path or '""', "no such file or folder", "check the path")

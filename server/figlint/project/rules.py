@@ -165,8 +165,17 @@ def data_sources(text: str, path: str) -> Found:
 def _keep_inside(path: str, root: str) -> None:
     inside = os.path.realpath(root or ".")
     real = os.path.realpath(path)
-    if real != inside and not real.startswith(inside.rstrip(os.sep) + os.sep):
+    if _is_inside(real, inside):
+        return
+    if _is_inside(os.path.abspath(path), os.path.abspath(root or ".")):
         raise UnreadableFileError(path, "a link that leads out of the project", "copy the source into the project")
+    found = f'outside the folder "{shown(root or ".")}" that the rule file speaks for'
+    advice = f"keep the rule file in a folder {FOLDER}/ beside the source, or in the source's own folder or one above"
+    raise UnreadableFileError(path, found, advice)
+
+
+def _is_inside(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def _listing(folder: str) -> Sequence[str]:

@@ -1,6 +1,7 @@
 """Write files whole or not at all."""
 
 import codecs
+import errno
 import os
 from contextlib import suppress
 
@@ -14,11 +15,14 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 def write_whole(path: str, data: bytes, *, is_durable: bool = True) -> None:
     """Replace the content of a file, or make it; an interruption leaves the old one. Mode and links are kept.
 
-    `is_durable` waits until the disk has it. `UnreadableFileError` says why it cannot be written.
+    `is_durable` waits until the disk has it. `UnreadableFileError` says why it cannot be written; a file that is
+    read-only is not replaced, although its folder would allow it.
     """
     real = os.path.realpath(path)
     temporary = f"{real}.{os.getpid()}.tmp"
     try:
+        if os.path.exists(real) and not os.access(real, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         try:
             with open(descriptor, "wb") as stream:

@@ -1,9 +1,12 @@
 """Render results as one web page: drafts with every figure marked, evidence beside them; needs no network.
 
-Drafts are shown as their prose, not as their markup, so nothing in a draft can become markup of the page.
+Drafts are shown as their prose and code spans, not as their markup, so nothing in a draft can become markup of the
+page.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
@@ -26,6 +29,9 @@ LABELS = {
     State.AMBIGUOUS: "ambiguous",
     State.NOT_CHECKABLE: "not checkable",
 }
+_CODE_SPAN = re.compile(r"(?<!`)(?P<ticks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)", re.DOTALL)
+_NEAR = 1000
+"""How far from the prose of a block code spans are looked for, in code points; a page of HTML may be one line."""
 _TAGS = {BlockKind.LIST_ITEM: "li", BlockKind.QUOTE: "blockquote", BlockKind.FOOTNOTE: "p", BlockKind.PARAGRAPH: "p"}
 
 
@@ -118,23 +124,27 @@ def _sheet(number: int, draft: CheckedDraft) -> Sheet:
         place = f"{draft.path}:{line + 1}:{column + 1}"
         marks.append(Mark(f"f{number}-{count}", figure, LABELS[figure.state], place))
     document = parse(draft.text, analysis.kind_of(draft.path))
-    pieces = _pieces(document, marks)
+    pieces = _pieces(document, draft.text, lines, marks)
     groups = tuple(Group(tag, tuple(group)) for tag, group in groupby(pieces, key=lambda piece: piece.tag))
     summary = draft.report.summary
     return Sheet(draft.path, in_words(summary), _bars(summary), groups, tuple(marks))
 
 
-def _pieces(document: Document, marks: Sequence[Mark]) -> Iterator[Piece]:
+def _pieces(document: Document, text: str, lines: LineIndex, marks: Sequence[Mark]) -> Iterator[Piece]:
     """Yield the blocks of a draft in order; the cells of a table together."""
     shown: set[int] = set()
+    prose = {block.span.start: block.prose for block in document.blocks if block.cell is not None}
     for block in document.blocks:
         if block.cell is None:
-            yield Piece(_tag(block), _runs(block.prose, block.span.start, marks))
+            yield Piece(
+                _tag(block), _around(_runs(text, block.prose, block.span.start, marks), text, lines, block.span)
+            )
         elif block.cell.table not in shown:
             shown.add(block.cell.table)
-            prose = {other.span.start: other.prose for other in document.blocks if other.cell is not None}
             rows = document.tables[block.cell.table].rows
-            yield Piece("table", (), tuple(tuple(_cell(span, prose, marks) for span in row) for row in rows))
+            yield Piece(
+                "table", (), tuple(tuple(_cell(text, lines, span, prose, marks) for span in row) for row in rows)
+            )
 
 
 def _tag(block: Block) -> str:
@@ -145,21 +155,60 @@ def _tag(block: Block) -> str:
     return "blockquote" if block.in_quote else _TAGS.get(block.kind, "p")
 
 
-def _cell(span: Span, prose: dict[int, str], marks: Sequence[Mark]) -> tuple[Run, ...]:
-    return _runs(prose.get(span.start, ""), span.start, marks)
+def _cell(text: str, lines: LineIndex, span: Span, prose: dict[int, str], marks: Sequence[Mark]) -> tuple[Run, ...]:
+    words = prose.get(span.start, "")
+    span = Span(span.start, span.start + len(words))
+    return _around(_runs(text, words, span.start, marks), text, lines, span, "|")
 
 
-def _runs(prose: str, start: int, marks: Sequence[Mark]) -> tuple[Run, ...]:
-    """Divide the prose of a block at its figures."""
-    runs: list[Run] = []
+def _around(runs: Iterable[Run], text: str, lines: LineIndex, span: Span, end: str = "\n") -> tuple[Run, ...]:
+    """Return the runs of a block with the code spans before and behind its prose, on its lines and up to `end`."""
+    start = max(lines.line_span(lines.position(span.start)[0]).start, span.start - _NEAR)
+    stop = min(lines.line_span(lines.position(span.end)[0]).end, span.end + _NEAR)
+    before, behind = text[start : span.start].rpartition(end)[2], text[span.end : stop].partition(end)[0]
+    whole = (Run(_code_in(before)), *runs, Run(_code_in(behind)))
+    return tuple(run for run in whole if run.text)
+
+
+def _runs(text: str, prose: str, start: int, marks: Sequence[Mark]) -> Iterator[Run]:
+    """Divide what is seen of a block at its figures; `text` is the draft, and `start` where the block begins in it."""
+    source = text[start : start + len(prose)]
+    prose = _with_code(prose, source)
     at = 0
-    for mark in marks:
+    first, last = (bisect_left(marks, at, key=_start) for at in (start, start + len(prose)))
+    for mark in marks[first:last]:
         span = mark.figure.span.shift(-start)
         if at <= span.start and span.end <= len(prose):
-            runs += (Run(prose[at : span.start]), Run(prose[span.start : span.end], mark))
+            before = Span(at, span.start)
+            yield Run(_seen(before.slice(prose), before.slice(source)))
+            yield Run(_seen(span.slice(prose), span.slice(source)), mark)
             at = span.end
-    runs.append(Run(prose[at:]))
-    return tuple(run for run in runs if run.text)
+    yield Run(_seen(prose[at:], source[at:]))
+
+
+def _start(mark: Mark) -> int:
+    return mark.figure.span.start
+
+
+def _with_code(prose: str, source: str) -> str:
+    """Return the prose of a block with what stands in its code spans, which is no prose, in its place."""
+    for span in _CODE_SPAN.finditer(source):
+        if not prose[span.start() : span.end()].strip():
+            prose = f"{prose[: span.start('code')]}{span['code']}{prose[span.end('code') :]}"
+    return prose
+
+
+def _code_in(source: str) -> str:
+    """Return what is seen of text without prose: its code spans, and the blanks around them."""
+    seen = _seen(_with_code(" " * len(source), source), source)
+    return seen if seen.strip() else ""
+
+
+def _seen(prose: str, source: str) -> str:
+    """Return prose without the blanks that stand for markup; for a line break they are one."""
+    source = re.sub("<br */?>", lambda found: " ".ljust(len(found[0]), "<"), source, flags=re.IGNORECASE)
+    pairs = zip(prose, source, strict=True)
+    return "".join(letter for letter, written in pairs if letter != " " or written.isspace())
 
 
 def _bars(summary: Summary) -> tuple[Bar, ...]:
