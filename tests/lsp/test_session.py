@@ -228,6 +228,20 @@ def test_the_unsaved_text_of_an_open_source_counts(client: Client) -> None:
         client.until(lambda: client.published(client.uri("draft.md"))[-1]["diagnostics"] == [])
 
 
+def test_a_client_asks_again_for_all_that_it_shows(connect: Callable[..., Client]) -> None:
+    showing = {name: {"refreshSupport": True} for name in ("codeLens", "inlayHint", "semanticTokens")}
+    client = connect({**PULL_UTF16, "workspace": {**PULL_UTF16["workspace"], **showing}})
+    client.edit("draft.md", DRAFT)
+    client.edit("draft.md", DRAFT + "\n")
+    client.diagnostics("draft.md")
+    client.until_settled()
+    told = ["diagnostic", "codeLens", "inlayHint", "semanticTokens"]
+    assert not {f"workspace/{name}/refresh" for name in told} & set(client.methods()), "it knows that it has typed"
+    client.edit("sources/library.md", SOURCE.replace("4.2", "4.7"))
+    client.until(lambda: "workspace/semanticTokens/refresh" in client.methods())
+    assert [f"workspace/{name}/refresh" for name in told] == client.methods()[-4:]
+
+
 def test_each_root_has_its_own_sources(connect: Callable[..., Client], folder: Path) -> None:
     other = folder / "other"
     (other / "notes").mkdir(parents=True)
