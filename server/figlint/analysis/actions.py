@@ -17,6 +17,8 @@ from figlint.text import Block, BlockKind, Span
 from figlint.verdicts import Diagnostic, Edit, Options
 
 _REASON = "say why"
+_SOURCE = "source: say which"
+_MISSING = "FIG201"
 _REMOVABLE = "FIG902"
 _STALE = "FIG203"
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -57,8 +59,12 @@ def actions_in(checked: Checked, span: Span) -> Iterator[Action]:
             yield Action(ActionKind.PIN, pin.title, finding, (pin,))
         for preference in preferences_of(checked, finding):
             yield Action(ActionKind.PREFER, preference.title, finding)
+        words = " ".join(finding.span.slice(checked.text).split())
+        if finding.code == _MISSING:
+            after = Span(finding.span.end, finding.span.end)
+            title = f"cite a source for {words}"
+            yield Action(ActionKind.MEND, title, finding, (Edit(title, after, f" ({_SOURCE})"),))
         if is_proposable(checked, finding):
-            words = " ".join(finding.span.slice(checked.text).split())
             yield Action(ActionKind.PROPOSE, f"add {words} as a proposed fact", finding)
         if finding.code == _STALE and finding.evidence:
             yield Action(ActionKind.EXTRACT, f"draw the facts of {finding.evidence[0].source} again", finding)

@@ -29,6 +29,7 @@ the source or in the source's title, author or file name.
 `--ignore FIG107`, or `<!-- figlint: ignore[FIG107] reason -->` beside the figure.
 """
 
+import re
 from typing import NamedTuple
 
 from figlint.claims import Claim
@@ -101,8 +102,15 @@ def party_of(claim: Claim, text: str) -> str:
 
 
 def speaks_for(case: Case, item: Weighed) -> bool:
-    """Tell whether the draft attributes the figure to the party that a fact is of; the subject is no party."""
-    ours = _attributed(read_names(case.alignment.claim.passage.span.slice(case.draft)), case.alignment.claim)
+    """Tell whether the draft attributes the figure to the party that a fact is of, or to the source by its name.
+
+    The subject is no party.
+    """
+    sentence = case.alignment.claim.passage.span.slice(case.draft)
+    name = case.index.sources[case.index.facts[item.fact].source].name
+    if re.search(rf"\baccording to {re.escape(name)}(?![\w/])", sentence, re.IGNORECASE):
+        return True
+    ours = _attributed(read_names(sentence), case.alignment.claim)
     slot = case.index.facts[item.fact].slot
     if ours is None or (slot is not None and ours.stems <= slot.words):
         return False
