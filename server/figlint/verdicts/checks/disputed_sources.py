@@ -22,8 +22,7 @@ The festival drew 52,000 visitors in 2023.
 ```draft
 The festival drew 52,000 visitors, in 2022 or 2023 depending on the source.
 ```
-A sentence that names whom it follows ("according to the organisers", or "according to" the name of the source) is
-not reported either.
+A sentence that names the source it follows ("according to notes/a.md") is not reported either.
 
 ## Limits
 Different sources must clash; a source that contradicts itself is not reported here.
@@ -38,7 +37,7 @@ from figlint.text import BlockKind, Span
 from figlint.verdicts.align import Weighed, nearness
 from figlint.verdicts.checks._periods import STATED, filed, sides
 from figlint.verdicts.checks._words import given
-from figlint.verdicts.checks.misattributed import speaks_for
+from figlint.verdicts.checks.misattributed import names_source, speaks_for
 from figlint.verdicts.compare import Relation, relate_periods
 from figlint.verdicts.evidence import core, written
 from figlint.verdicts.model import Edit, Severity, State
@@ -62,12 +61,12 @@ _LEAST_WORDS = 2
 def check(case: Case) -> Finding | None:
     """Fire when two sources put the value under clashing periods, or give the slot two values.
 
-    A draft that names whom it follows has said enough.
+    A draft that names the source it follows has said enough.
     """
     if case.alignment.support is not None and case.index.facts[case.alignment.support.fact].slot is not None:
         return _declared(case)
     found = _undeclared(case)
-    return None if found is not None and any(speaks_for(case, item) for item in found.support) else found
+    return None if found is not None and any(names_source(case, item) for item in found.support) else found
 
 
 def _undeclared(case: Case) -> Finding | None:
@@ -90,7 +89,7 @@ _PERIODS, _VALUES, _MARKED = "periods", "values", "marked"
 def _declared(case: Case) -> Finding | None:
     """Find that the figure's slot is disputed: its facts clash, or people have said that they do.
 
-    A draft that allows for both sides has said enough, too.
+    A draft that names whom it follows, or that allows for both sides, has said enough.
     """
     support = case.alignment.support
     slot = case.index.facts[support.fact].slot if support is not None else None
