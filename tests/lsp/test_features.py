@@ -67,7 +67,7 @@ def test_hover_tells_the_verdict_the_reading_and_the_source(client: Client) -> N
     text = found["contents"]["value"]
     assert "**contradicted** · FIG101 contradicted-value" in text
     assert f"({client.uri('sources/library.md')}#L3)" in text
-    assert "read as: money 4700000.0 USD" in text
+    assert "read as: money 4,700,000 USD, exact, precision 100,000" in text
     assert place(LONG, "$4.7", client) == found["range"]["start"]
 
 
