@@ -46,6 +46,10 @@ def test_a_burst_of_edits_is_answered_for_the_last(client: Client) -> None:
     client.edit("draft.md", DRAFT.replace("4.7", "9.3"))
     (found,) = client.diagnostics("draft.md")
     assert "$9.3 million" in found["message"]
+    client.until_settled()
+    published = [(item["version"], item["diagnostics"]) for item in client.published(client.uri("draft.md"))]
+    assert sorted(dict(published)) == [version for version, _ in published], "each version once, none after a newer"
+    assert all(f"${version - 1}.7 million" in item["message"] for version, (item,) in published[:-1])
 
 
 def test_diagnostics_are_either_pulled_or_pushed(client: Client) -> None:
