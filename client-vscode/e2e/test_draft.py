@@ -58,11 +58,11 @@ def test_a_quick_fix_changes_the_text_and_the_squiggle_goes(editor: Editor) -> N
     editor.quick_fixes(CURRENCY)
     editor.shoot("quick-fix", height=460)
     editor.leave()
-    editor.take_quick_fix(CURRENCY, "Up to $65 billion")
+    editor.take_quick_fix(CURRENCY, "up to $65 billion")
     editor.expect_squiggles([YEAR, STAFF])
     before = editor.text("brief.md")
     editor.save()
-    assert editor.text("brief.md") == before.replace("as much as €65 billion", "Up to $65 billion")
+    assert editor.text("brief.md") == before.replace("as much as €65 billion", "up to $65 billion")
 
 
 def test_the_definition_of_a_figure_is_its_source_line(editor: Editor) -> None:
@@ -162,7 +162,7 @@ def test_a_quick_fix_keeps_the_line_ends(editor: Editor) -> None:
     (editor.folder / "brief.md").write_bytes(text.encode())
     editor.open("brief.md")
     editor.expect_squiggles(EXAMPLE)
-    editor.take_quick_fix(CURRENCY, "Up to $65 billion")
+    editor.take_quick_fix(CURRENCY, "up to $65 billion")
     editor.expect_squiggles([YEAR, STAFF])
     editor.save()
     saved = editor.text("brief.md")

@@ -67,7 +67,7 @@ def test_hover_tells_the_verdict_the_reading_and_the_source(client: Client) -> N
     text = found["contents"]["value"]
     assert "**contradicted** · FIG101 contradicted-value" in text
     assert f"({client.uri('sources/library.md')}#L3)" in text
-    assert "read as: money 4700000.0 USD" in text
+    assert "read as: money 4,700,000 USD, exact, precision 100,000" in text
     assert place(LONG, "$4.7", client) == found["range"]["start"]
 
 
@@ -307,6 +307,43 @@ def test_the_sourced_value_is_offered(client: Client) -> None:
         items = client.request("textDocument/completion", params)["items"]
         assert "$4.2 million" == items[0]["textEdit"]["newText"]
         assert "sources/library.md:3" == items[0]["detail"]
+
+
+def offers(client: Client, text: str) -> list[dict[str, Any]]:
+    """Return what is offered at the end of a draft."""
+    client.edit("draft.md", text)
+    position = place(f"{text}|", "|", client)
+    params = {"textDocument": {"uri": client.uri("draft.md")}, "position": position, "context": {"triggerKind": 1}}
+    items = client.request("textDocument/completion", params)["items"]
+    return sorted(items, key=lambda item: item["sortText"])
+
+
+SPENT = """Over $4.2 million was spent by Harlow Library on books in 2023.
+
+In May 2024 some 35 per cent of the readers of Harlow Library were children.
+
+Harlow Library is to spend $5 million on books in 2023.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("In 2023 Harlow Library spent ", ["over $4.2 million", "$5 million"]),
+        ("A hall cost €3m.\n\nIn 2023 Harlow Library spent ", ["over $4.2m", "$5m"]),
+        ("A hall cost $3 bn, a shed €3m.\n\n🙂 In 2023 Harlow Library spent ", ["over $4.2m", "$5m"]),
+        ("A hall cost €3bn and took 3m bricks.\n\nIn 2023 Harlow Library spent ", ["over $4.2 million", "$5 million"]),
+        ("In 2023 Harlow Library spent $5", ["$5 million", "over $4.2 million"]),
+        ("Rent rose 3%.\n\nIn 2024 the share of children among readers of Harlow Library was ", ["some 35%"]),
+    ],
+)
+def test_values_are_offered_as_the_draft_writes_them(
+    client: Client, folder: Path, text: str, offered: list[str]
+) -> None:
+    (folder / "sources" / "library.md").write_text(SPENT, "utf-8")
+    items = offers(client, text)
+    assert offered == [item["textEdit"]["newText"] for item in items]
+    assert all(item["documentation"]["value"].endswith("”") for item in items), "with the evidence"
 
 
 def test_nothing_is_offered_unasked_in_the_middle_of_words(client: Client) -> None:

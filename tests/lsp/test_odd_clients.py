@@ -181,6 +181,20 @@ def test_line_ends_are_those_of_editors(client: Client) -> None:
     assert 5 == found["range"]["start"]["line"]
 
 
+def test_a_text_may_be_empty_or_end_without_a_line_end(client: Client) -> None:
+    client.edit("draft.md", "")
+    assert [] == client.diagnostics("draft.md")
+    params = {"textDocument": {"uri": client.uri("draft.md")}, "position": {"line": 0, "character": 0}}
+    assert client.request("textDocument/hover", params) is None
+    text = DRAFT[: DRAFT.index(" on books")]
+    client.edit("draft.md", text)
+    (found,) = client.diagnostics("draft.md")
+    line = text.split("\n")[2]
+    is_utf8 = client.offered["positionEncoding"] == "utf-8"
+    end = len(line.encode()) if is_utf8 else len(line.encode("utf-16-le")) // 2
+    assert {"line": 2, "character": end} == found["range"]["end"]
+
+
 def test_a_cancelled_request_is_answered_once(client: Client) -> None:
     client.edit("draft.md", DRAFT * 300)
     position = {"line": 2, "character": 30}

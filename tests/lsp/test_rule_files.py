@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.lsp import test_features
 from tests.lsp.conftest import SOURCE
 from tests.lsp.test_features import changed, place
 from tests.support.command import figlint
@@ -228,6 +229,17 @@ def test_definition_leads_from_a_pin_to_its_fact(client: Client, rules: Path) ->
     params = {"textDocument": {"uri": client.uri("draft.md")}, "position": place(text, "fact=", client)}
     (found,) = client.request("textDocument/definition", params)
     assert (client.uri(NAME), place(RULES, "[[fact]]", client)) == (found["uri"], found["range"]["start"])
+
+
+def test_a_figure_is_pinned_to_a_fact(client: Client, rules: Path) -> None:
+    text = DRAFT.replace("Harlow Library spent $4.7", "🙂 Harlow Library spent $4.2").replace("2023", "2022")
+    made = test_features.actions(client, text, "$4.2")
+    (pin,) = [action for action in made if action["title"] == "say that this is harlow.spending.2023"]
+    pinned = changed(text, test_features.edits_of(pin, client), client)
+    assert text.replace("million", "million <!-- figlint: fact=harlow.spending.2023 -->") == pinned
+    client.edit("draft.md", pinned)
+    starts = [item["range"]["start"] for item in client.diagnostics("draft.md")]
+    assert [place(pinned, "2022", client)] == starts, "the figure is of 2023 now, and its year is not"
 
 
 def test_quotes_are_links_to_the_source(client: Client, rules: Path) -> None:

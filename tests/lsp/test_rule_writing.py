@@ -146,6 +146,14 @@ def test_what_is_no_missing_amount_is_not_added(client: Client, rules: Path, tex
     assert not [item for item in actions(client, text, needle) if item["title"].startswith("add ")]
 
 
+def test_a_count_is_no_fact_of_a_measure_of_money(client: Client, rules: Path) -> None:
+    rules.write_text(RULES.replace('["spent"]', '["investment"]'), "utf-8")
+    text = "Harlow Library runs 14 halls, and the investment would be its largest.\n"
+    after = written(client, rules, text, "14", "add 14 as a proposed fact")
+    assert 'id = "harlow.hall"' in after
+    assert 'value = "14 halls"' in after
+
+
 def test_without_a_rule_file_a_first_one_is_made(connect: Callable[..., Client], folder: Path) -> None:
     able = copy.deepcopy(PULL_UTF16)
     able["workspace"]["workspaceEdit"]["resourceOperations"] = ["create", "rename"]

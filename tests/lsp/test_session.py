@@ -46,6 +46,10 @@ def test_a_burst_of_edits_is_answered_for_the_last(client: Client) -> None:
     client.edit("draft.md", DRAFT.replace("4.7", "9.3"))
     (found,) = client.diagnostics("draft.md")
     assert "$9.3 million" in found["message"]
+    client.until_settled()
+    published = [(item["version"], item["diagnostics"]) for item in client.published(client.uri("draft.md"))]
+    assert sorted(dict(published)) == [version for version, _ in published], "each version once, none after a newer"
+    assert all(f"${version - 1}.7 million" in item["message"] for version, (item,) in published[:-1])
 
 
 def test_diagnostics_are_either_pulled_or_pushed(client: Client) -> None:
@@ -226,6 +230,20 @@ def test_the_unsaved_text_of_an_open_source_counts(client: Client) -> None:
         assert [] == client.diagnostics("draft.md")
     else:
         client.until(lambda: client.published(client.uri("draft.md"))[-1]["diagnostics"] == [])
+
+
+def test_a_client_asks_again_for_all_that_it_shows(connect: Callable[..., Client]) -> None:
+    showing = {name: {"refreshSupport": True} for name in ("codeLens", "inlayHint", "semanticTokens")}
+    client = connect({**PULL_UTF16, "workspace": {**PULL_UTF16["workspace"], **showing}})
+    client.edit("draft.md", DRAFT)
+    client.edit("draft.md", DRAFT + "\n")
+    client.diagnostics("draft.md")
+    client.until_settled()
+    told = ["diagnostic", "codeLens", "inlayHint", "semanticTokens"]
+    assert not {f"workspace/{name}/refresh" for name in told} & set(client.methods()), "it knows that it has typed"
+    client.edit("sources/library.md", SOURCE.replace("4.2", "4.7"))
+    client.until(lambda: "workspace/semanticTokens/refresh" in client.methods())
+    assert [f"workspace/{name}/refresh" for name in told] == client.methods()[-4:]
 
 
 def test_each_root_has_its_own_sources(connect: Callable[..., Client], folder: Path) -> None:

@@ -93,6 +93,42 @@ def test_stray_output_does_not_reach_the_client(folder: Path) -> None:
         assert "printed\nwritten\n" == client.errors()
 
 
+FAILING = """
+import sys
+from figlint.__main__ import main
+from figlint.analysis.live import LiveDraft
+from figlint.lsp.session import Session
+
+def fail(owner, name):
+    works = getattr(owner, name)
+    def call(*arguments):
+        if f"BUG {name}" in str(arguments):
+            raise ValueError("a bug")
+        return works(*arguments)
+    setattr(owner, name, call)
+
+fail(LiveDraft, "check")
+fail(Session, "change")
+sys.exit(main())
+"""
+
+
+def test_a_bug_costs_what_it_touches(folder: Path) -> None:
+    with Client(folder, PUSH_UTF8, code=FAILING) as client:
+        client.initialize()
+        client.edit("draft.md", DRAFT)
+        good = client.diagnostics("draft.md")
+        client.edit("draft.md", f"{DRAFT}BUG check\n")
+        assert good == client.diagnostics("draft.md"), "the last good result"
+        for text in ("BUG change", "BUG change, again"):
+            client.edit("draft.md", text)
+        client.edit("draft.md", DRAFT.replace("4.7", "4.2"))
+        assert [] == client.diagnostics("draft.md")
+        assert 1 == client.methods().count("window/showMessage"), "told once"
+        assert 0 == client.end()
+        assert "a bug" in client.errors(), "with its traceback in the log"
+
+
 def test_the_log_goes_to_a_file(connect: Callable[..., Client], folder: Path) -> None:
     client = connect(PUSH_UTF8, "--log-file", "server.log", "--log-level", "debug")
     client.edit("draft.md", DRAFT)
@@ -124,6 +160,13 @@ def test_a_client_can_connect_over_tcp(folder: Path) -> None:
         stream.readline()
         assert "capabilities" in json.loads(stream.read(int(header.split(b":")[1])))["result"]
         assert 0 == served.process.wait(DEADLINE)
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="127.0.0.2 is an address of Linux and Windows alone")
+@pytest.mark.parametrize("way", ["--tcp", "--ws"])
+def test_only_this_machine_can_connect(folder: Path, way: str) -> None:
+    with Served(folder, way, "0") as served, pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.2", served.port), DEADLINE)
 
 
 def test_a_client_can_connect_over_a_web_socket(folder: Path) -> None:

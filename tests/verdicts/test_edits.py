@@ -72,7 +72,7 @@ TABLE = [
         DISPUTED,
         "The Pier Museum counted 412,000 visitors in the whole season.",
         [
-            "The Pier Museum counted 412,000 (according to north.md) visitors in the whole season.",
+            "The Pier Museum counted 412,000 visitors (according to north.md) in the whole season.",
             "The Pier Museum counted 397,000 to 412,000 visitors in the whole season.",
         ],
     ),

@@ -4,12 +4,16 @@ import re
 from typing import NamedTuple
 
 from figlint.analysis.analysis import Prepared
-from figlint.claims import Claim, read_claims
+from figlint.analysis.live import Checked
+from figlint.analysis.lookup import figures_in
+from figlint.analysis.wording import in_style
+from figlint.claims import Claim, Modality, read_claims
 from figlint.facts import FactIndex
 from figlint.quantities import load_lexicon
 from figlint.text import Span, parse
 from figlint.verdicts import CheckInfo, Evidence, Role, catalogue
-from figlint.verdicts.evidence import evidence_of
+from figlint.verdicts.compare import Relation, relate_periods
+from figlint.verdicts.evidence import evidence_of, in_words
 
 _DIRECTIVE = re.compile(r"<!--\s*figlint:?\s+ignore\s*\[(?:[^\]\n]*,)?\s*(?P<word>[\w-]*)$")
 _PIN = re.compile(r"<!--\s*figlint:?\s+fact\s*=\s*(?P<word>[\w./-]*)$")
@@ -21,6 +25,9 @@ _LEADS = frozenset(
 _PLACEHOLDER = "1"
 _PASSAGES = 6
 _MOST = 5
+_NEARBY = 5000
+"""How many characters before a figure the draft is looked at for how it writes figures."""
+_SAME_PERIOD = (Relation.SAME, Relation.COMPATIBLE)
 _LEAST_SHARE = 0.4
 """The share of the sentence's words, by weight, that a source passage must have."""
 
@@ -29,11 +36,13 @@ class Offer(NamedTuple):
     """A figure that a source gives for what the sentence speaks of."""
 
     text: str
-    """As the source writes it."""
+    """What the source says, as the draft writes such figures."""
     evidence: Evidence
     replaced: Span
     """Of the draft: what has been written of the figure so far."""
-    score: float
+    rank: tuple[bool, bool, float]
+    """The least comes first: whether it begins otherwise than what has been written, whether the source says less
+    firmly that it is so, and how little it has in common with the sentence."""
 
 
 class CodeOffer(NamedTuple):
@@ -72,11 +81,12 @@ def pins_at(text: str, offset: int, prepared: Prepared) -> tuple[SlotOffer, ...]
     return tuple(SlotOffer(fact.id, " / ".join(said.value for said in fact.says), replaced) for fact in facts)
 
 
-def offers_at(text: str, offset: int, prepared: Prepared, *, is_asked: bool) -> tuple[Offer, ...]:
+def offers_at(checked: Checked, offset: int, *, is_asked: bool) -> tuple[Offer, ...]:
     """Return the figures that the sources give for the sentence that ends at `offset`, best first.
 
     Unless it `is_asked` for, only after a word that a figure is likely to follow.
     """
+    text = checked.text
     start = _paragraph_start(text, offset)
     written = _WRITTEN.search(text[start:offset])
     at = start + written.start() if written is not None else offset
@@ -87,7 +97,7 @@ def offers_at(text: str, offset: int, prepared: Prepared, *, is_asked: bool) -> 
     if not is_asked and written is None and words[-1].lower() not in _LEADS:
         return ()
     claim = _claim_at(f"{before}{_PLACEHOLDER}.", len(before))
-    return () if claim is None else _ranked(claim, prepared.index, Span(at, offset))
+    return () if claim is None else _ranked(claim, checked, Span(at, offset))
 
 
 def _paragraph_start(text: str, offset: int) -> int:
@@ -102,7 +112,10 @@ def _claim_at(text: str, offset: int) -> Claim | None:
     return next((claim for claim in claims if claim.quantity.number.start == offset), None)
 
 
-def _ranked(claim: Claim, index: FactIndex, replaced: Span) -> tuple[Offer, ...]:
+def _ranked(claim: Claim, checked: Checked, replaced: Span) -> tuple[Offer, ...]:
+    index = checked.prepared.index
+    begun = replaced.slice(checked.text)
+    around = [figure.text for figure in figures_in(checked, Span(max(0, replaced.start - _NEARBY), replaced.start))]
     offers: dict[str, Offer] = {}
     for share, passage in index.near(claim.passage, _PASSAGES):
         if share < _LEAST_SHARE:
@@ -112,16 +125,23 @@ def _ranked(claim: Claim, index: FactIndex, replaced: Span) -> tuple[Offer, ...]
             if theirs.quantity.period is not None or _is_of_other_period(claim, theirs):
                 continue
             evidence = evidence_of(index, fact, Role.SUPPORTS)
-            shown = " ".join(evidence.text.split())
-            offer = Offer(shown, evidence, replaced, share + _nearness(claim, theirs, index))
-            if shown not in offers or offers[shown].score < offer.score:
+            shown = in_style(in_words(index, fact), reversed(around))
+            nearness = share + _nearness(claim, theirs, index)
+            rank = (not shown.startswith(begun), _is_less_firm(claim, theirs), -nearness)
+            offer = Offer(shown, evidence, replaced, rank)
+            if shown not in offers or rank < offers[shown].rank:
                 offers[shown] = offer
-    return tuple(sorted(offers.values(), key=lambda offer: -offer.score)[:_MOST])
+    return tuple(sorted(offers.values(), key=lambda offer: offer.rank)[:_MOST])
 
 
 def _is_of_other_period(ours: Claim, theirs: Claim) -> bool:
     one, other = ours.binding.period, theirs.binding.period
-    return one is not None and other is not None and one.label != other.label
+    return one is not None and other is not None and relate_periods(one, other) not in _SAME_PERIOD
+
+
+def _is_less_firm(ours: Claim, theirs: Claim) -> bool:
+    firm = (Modality.ACTUAL, Modality.REPORTED)
+    return ours.binding.modality in firm and theirs.binding.modality not in firm
 
 
 def _nearness(ours: Claim, theirs: Claim, index: FactIndex) -> float:

@@ -20,6 +20,8 @@ from figlint.text import Document
 _COMMON = 0.2
 """A stem that stands in more than this share of a large index's passages is not looked up."""
 _LARGE = 200
+_ROUNDING = 1e-9
+"""More than adding up the weights of a passage's words in another order can change."""
 _MOST_NEAR = 2000
 """In how many passages, all together, the words of a sentence are looked up, rare ones first."""
 _NOTHING = Declared()
@@ -103,13 +105,13 @@ class FactIndex(NamedTuple):
             if len(posting) <= n_within:
                 for index in posting[:_MOST_NEAR]:
                     scores[index] = scores.get(index, 0.0) + weight
-        for weight, posting in shared:
-            if len(posting) > n_within:
-                for index in scores:
-                    if is_among(index, posting):
-                        scores[index] += weight
         if not scores:
             return []
+        telling = [(weight, posting) for weight, posting in shared if len(posting) > n_within]
+        for index in _hopeful(scores, sum(weight for weight, _ in telling), limit):
+            for weight, posting in telling:
+                if is_among(index, posting):
+                    scores[index] += weight
         least = nlargest(limit, scores.values())[-1]
         best = [(-score, index) for index, score in scores.items() if score >= least]
         best.sort()
@@ -149,6 +151,12 @@ class FactIndex(NamedTuple):
     def on_calendar(self, keys: Iterable[str]) -> list[Sequence[int]]:
         """Return the facts whose date has each calendar key, in rising order."""
         return [found for key in keys if (found := self.by_calendar.get(key))]
+
+
+def _hopeful(scores: Mapping[int, float], most: float, limit: int) -> list[int]:
+    """Return those that can still be among the best `limit` when each may gain as much as `most`."""
+    least = nlargest(limit, scores.values())[-1] - most - _ROUNDING
+    return [index for index, score in scores.items() if score >= least]
 
 
 def is_among(number: int, rising: Sequence[int]) -> bool:

@@ -41,7 +41,7 @@ class Client(NamedTuple):
     opens_documents: bool = False
     """It opens a document that it is asked to show, and has no way of its own to show an explanation."""
     refreshes: frozenset[str] = frozenset()
-    """Which of "codeLens", "inlayHint", "semanticTokens" it can be told to ask for again."""
+    """Which of "diagnostics", "codeLens", "inlayHint", "semanticTokens" it asks for, and can be told to ask again."""
 
 
 def read_client(params: dict[str, Any]) -> Client:
@@ -49,13 +49,16 @@ def read_client(params: dict[str, Any]) -> Client:
     offered = _get(params, "capabilities.general.positionEncodings")
     encodings = [item for item in offered if item in _ENCODINGS] if isinstance(offered, list) else []
     text = "capabilities.textDocument"
-    can_refresh = bool(_get(params, "capabilities.workspace.diagnostics.refreshSupport"))
+    shown = ("diagnostics", "codeLens", "inlayHint", "semanticTokens")
+    refreshes = {name for name in shown if _get(params, f"capabilities.workspace.{name}.refreshSupport")}
+    if not isinstance(_get(params, f"{text}.diagnostic"), dict):
+        refreshes.discard("diagnostics")
     published = f"{text}.publishDiagnostics"
     operations = _get(params, "capabilities.workspace.workspaceEdit.resourceOperations")
     properties = _get(params, f"{text}.codeAction.resolveSupport.properties")
     return Client(
         cast(Encoding, encodings[0]) if encodings else "utf-16",
-        isinstance(_get(params, f"{text}.diagnostic"), dict) and can_refresh,
+        "diagnostics" in refreshes,
         bool(_get(params, "capabilities.workspace.didChangeWatchedFiles.dynamicRegistration")),
         bool(_get(params, "capabilities.workspace.didChangeWatchedFiles.relativePatternSupport")),
         bool(_get(params, "capabilities.workspace.didChangeConfiguration.dynamicRegistration")),
@@ -72,11 +75,7 @@ def read_client(params: dict[str, Any]) -> Client:
         bool(_get(params, "capabilities.window.workDoneProgress")),
         bool(_get(params, "capabilities.window.showDocument.support"))
         and not _get(params, "initializationOptions.showsExplanations"),
-        frozenset(
-            name
-            for name in ("codeLens", "inlayHint", "semanticTokens")
-            if _get(params, f"capabilities.workspace.{name}.refreshSupport")
-        ),
+        frozenset(refreshes),
     )
 
 

@@ -27,6 +27,7 @@ logger = logging.getLogger(__name__)
 Params = dict[str, Any]
 
 _REFRESHES = {
+    "diagnostics": "workspace/diagnostic/refresh",
     "codeLens": "workspace/codeLens/refresh",
     "inlayHint": "workspace/inlayHint/refresh",
     "semanticTokens": "workspace/semanticTokens/refresh",
@@ -93,6 +94,8 @@ class Server:
         self._progress: Progress | None = None
         """Of indexing."""
         self._n_progress = 0
+        self._n_shown: int | None = 0
+        """How many changes the client has been told of; None when what it shows is outdated for another reason."""
         self._watched: tuple[str, ...] | None = None
         """The places whose files the client watches besides the usual ones; None before it has been asked to."""
         self._notifications: dict[str, Callable[[Session, Params], None]] = {
@@ -149,8 +152,11 @@ class Server:
 
     def work(self) -> bool:
         """Do one step of what is due; tell whether there is more."""
-        if self.session is None or self.session.work():
-            return self.session is not None
+        if self.session is None:
+            return False
+        self._refresh(self.session)
+        if self.session.work():
+            return True
         if self._watched is not None:
             self._watch(self.session)
         if self._look_at_all(self.session):
@@ -282,12 +288,9 @@ class Server:
         if settings != session.settings:
             is_judged_anew = (settings.enable, settings.sources) != (session.settings.enable, session.settings.sources)
             session.settings = settings
+            self._n_shown = None
             if is_judged_anew:
                 session.recheck()
-                self._refresh()
-            for name, request in _REFRESHES.items():
-                if name in self.client.refreshes:
-                    self._peer.request(request, None)
 
     # Documents and files
 
@@ -313,14 +316,12 @@ class Server:
 
     def _files_changed(self, session: Session, params: Params) -> None:
         session.look_again()
-        self._refresh()
 
     def _folders_changed(self, session: Session, params: Params) -> None:
         event = params["event"]
         session.change_folders(
             [folder["uri"] for folder in event.get("added", ())], [folder["uri"] for folder in event.get("removed", ())]
         )
-        self._refresh()
 
     # Diagnostics
 
@@ -399,9 +400,14 @@ class Server:
         params = f'{{"uri":{json.dumps(uri)},{dated}"diagnostics":{found}}}'
         self._peer.notify_json("textDocument/publishDiagnostics", params)
 
-    def _refresh(self) -> None:
-        if self.client.pulls:
-            self._peer.request("workspace/diagnostic/refresh", None)
+    def _refresh(self, session: Session) -> None:
+        """Have the client ask again for what it shows: once for all that has changed since it was told last."""
+        if self._n_shown == session.n_changes:
+            return
+        self._n_shown = session.n_changes
+        for name, request in _REFRESHES.items():
+            if name in self.client.refreshes:
+                self._peer.request(request, None)
 
     # Failures
 

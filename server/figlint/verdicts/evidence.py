@@ -55,10 +55,15 @@ def core(index: FactIndex, item: Weighed) -> str:
 
 
 def in_words(index: FactIndex, number: int, span: Span | None = None) -> str:
-    """Return a fact's figure, or the part of it in a span, with the unit that a header gives it: "48 milliseconds"."""
+    """Return a fact's figure, or the part of it in a span, with the unit that a header gives it: "48 milliseconds".
+
+    A word that begins a sentence there ("Up to $65 billion") is written as within one.
+    """
     fact = index.facts[number]
     quantity = fact.claim.quantity
     text = " ".join((span or quantity.span).slice(index.sources[fact.source].document.text).split())
+    if quantity.hedge_span is not None and quantity.hedge_span.start == (span or quantity.span).start:
+        text = text[:1].lower() + text[1:]
     if fact.claim.passage.kind is not BlockKind.TABLE_CELL or quantity.unit_span is not None or quantity.unit is None:
         return text
     return with_unit(text, quantity)

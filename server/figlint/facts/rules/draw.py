@@ -203,13 +203,15 @@ def _measure(
     dated = _dated_measure(claim, document)
     if dated:
         return dated
-    term = claim.measure.lower()
-    if not term and claim.quantity.kind is Kind.COUNT and claim.quantity.unit:
-        term = claim.quantity.unit
-    if term:
+    term = ""
+    unit = claim.quantity.unit if claim.quantity.kind is Kind.COUNT else None
+    for term in filter(None, (claim.measure.lower(), unit)):
         declared = find_mentions(term, vocabulary).measures
-        if declared and vocabulary.kinds.get(declared[0].id, "") in ("", claim.quantity.kind.value):
+        if not declared:
+            break  # the noun is looked at only where the word nearby names a measure of another kind, or there is none
+        if vocabulary.kinds.get(declared[0].id, "") in ("", claim.quantity.kind.value):
             return declared[0].id, ""
+    if term:
         id = terms.setdefault((stem(term) or term, claim.quantity.kind), slug(term) or "figure")
         return (f"{id}-multiple" if claim.quantity.kind is Kind.RATIO else id), term
     doubts.append("no word says what it measures")

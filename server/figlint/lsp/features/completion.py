@@ -64,7 +64,7 @@ def _entries(host: Host, rules: RuleResult, position: types.Position) -> Iterato
 
 def _values(host: Host, result: Result, offset: int, *, is_asked: bool) -> Iterator[types.CompletionItem]:
     checked = result.checked
-    for number, offer in enumerate(offers_at(checked.text, offset, checked.prepared, is_asked=is_asked)):
+    for number, offer in enumerate(offers_at(checked, offset, is_asked=is_asked)):
         yield types.CompletionItem(
             offer.text,
             kind=types.CompletionItemKind.Value,

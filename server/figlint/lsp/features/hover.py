@@ -1,5 +1,8 @@
 """`textDocument/hover`: the verdict on a figure, how it was read, and every source line it rests on; a fact."""
 
+import re
+from decimal import Decimal
+
 from lsprotocol import types
 
 from figlint.analysis.lookup import figure_at
@@ -8,6 +11,8 @@ from figlint.lsp.features import rulefile
 from figlint.lsp.features.host import Host
 from figlint.lsp.features.markdown import escape
 from figlint.verdicts import Evidence, JudgedFigure, Reading
+
+_LONG = re.compile(r"[0-9]{5,}(?:\.[0-9]+)?")
 
 
 def register(host: Host) -> None:
@@ -61,11 +66,17 @@ def _item(evidence: Evidence, places: Places) -> str:
 
 def _reading(reading: Reading) -> str:
     unit = f" {reading.unit}" if reading.unit else ""
+    value, precision = (_LONG.sub(_grouped, text) for text in (reading.value, reading.precision))
     slots = [
-        ("read as", f"{reading.kind} {reading.value}{unit}, {reading.hedge}, precision {reading.precision}"),
+        ("read as", f"{reading.kind} {value}{unit}, {reading.hedge}, precision {precision}"),
         ("subject", reading.subject),
         ("measure", reading.measure),
         ("period", reading.period),
         ("modality", reading.modality),
     ]
     return "  \n".join(f"{name}: {escape(value)}" for name, value in slots if value)
+
+
+def _grouped(number: re.Match[str]) -> str:
+    """Return a long number as people read it: "13,800,000,000" for "13800000000.0"."""
+    return f"{Decimal(number[0]).normalize():,f}"

@@ -2,7 +2,7 @@
 
 from figlint.claims import Claim
 from figlint.quantities import Kind
-from figlint.text import Span, tokenize
+from figlint.text import BlockKind, Span, tokenize
 from figlint.verdicts.align import Weighed
 from figlint.verdicts.evidence import place, written
 from figlint.verdicts.model import Edit
@@ -31,7 +31,10 @@ def given(case: Case, item: Weighed) -> str:
 def replace_figure(case: Case, item: Weighed, title: str) -> Edit:
     """Offer the source's own wording in place of the draft's figure."""
     wording = written(case.index, item)
-    return Edit(f"{title} {wording}", case.alignment.claim.quantity.span, wording)
+    claim = case.alignment.claim
+    begins = claim.passage.span.start == claim.quantity.span.start and claim.passage.kind is not BlockKind.TABLE_CELL
+    text = wording[:1].upper() + wording[1:] if begins else wording
+    return Edit(f"{title} {text}", claim.quantity.span, text)
 
 
 def replace_number(case: Case, item: Weighed) -> Edit | None:

@@ -22,6 +22,7 @@ The festival drew 52,000 visitors in 2023.
 ```draft
 The festival drew 52,000 visitors, in 2022 or 2023 depending on the source.
 ```
+A sentence that names the source it follows ("according to notes/a.md") is not reported either.
 
 ## Limits
 Different sources must clash; a source that contradicts itself is not reported here.
@@ -36,11 +37,11 @@ from figlint.claims import Claim
 from figlint.claims.document import stems_of
 from figlint.facts import FactIndex
 from figlint.quantities import Kind
-from figlint.text import BlockKind
+from figlint.text import BlockKind, Span
 from figlint.verdicts.align import Weighed, nearness
 from figlint.verdicts.checks._periods import STATED, filed, sides
 from figlint.verdicts.checks._words import given
-from figlint.verdicts.checks.misattributed import speaks_for
+from figlint.verdicts.checks.misattributed import names_source, speaks_for
 from figlint.verdicts.compare import Relation, relate_periods
 from figlint.verdicts.evidence import core, written
 from figlint.verdicts.model import Edit, Severity, State
@@ -65,9 +66,18 @@ _BESIDE = 0.6
 
 
 def check(case: Case) -> Finding | None:
-    """Fire when two sources put the value under clashing periods, or give the slot two values."""
+    """Fire when two sources put the value under clashing periods, or give the slot two values.
+
+    A draft that names the source it follows has said enough.
+    """
     if case.alignment.support is not None and case.index.facts[case.alignment.support.fact].slot is not None:
         return _declared(case)
+    found = _undeclared(case)
+    return None if found is not None and any(names_source(case, item) for item in found.support) else found
+
+
+def _undeclared(case: Case) -> Finding | None:
+    """Find that two sources clash over a figure that no rule file declares."""
     agreeing, other, _ = sides(case)
     here = {case.index.facts[item.fact].source for item in agreeing}
     elsewhere = [item for item in other if case.index.facts[item.fact].source not in here]
@@ -212,9 +222,11 @@ def wording(case: Case, finding: Finding) -> Wording:
 def edits(case: Case, finding: Finding) -> tuple[Edit, ...]:
     """Offer to name the source that the draft follows, and both values where two are given."""
     ours, theirs = finding.support[0], finding.against[0] if finding.against else None
-    span = case.alignment.claim.quantity.span
+    quantity = case.alignment.claim.quantity
+    span = quantity.span
+    end = max(span.end, quantity.unit_span.end) if quantity.unit_span is not None else span.end
     source = case.index.sources[case.index.facts[ours.fact].source].name
-    found = [Edit(f"attribute to {source}", span._replace(start=span.end), f" (according to {source})")]
+    found = [Edit(f"attribute to {source}", Span(end, end), f" (according to {source})")]
     ends = [case.index.operands[item.fact].magnitudes for item in (ours, theirs) if item is not None]
     if finding.note == _VALUES and theirs is not None and all(len(end) == 1 for end in ends) and ends[0] != ends[1]:
         low, high = (ours, theirs) if ends[0] < ends[1] else (theirs, ours)

@@ -29,6 +29,7 @@ the source or in the source's title, author or file name.
 `--ignore FIG107`, or `<!-- figlint: ignore[FIG107] reason -->` beside the figure.
 """
 
+import re
 from typing import NamedTuple
 
 from figlint.claims import Claim
@@ -102,11 +103,20 @@ def party_of(claim: Claim, text: str) -> str:
 
 def speaks_for(case: Case, item: Weighed) -> bool:
     """Tell whether the draft attributes the figure to the party that a fact is of; the subject is no party."""
+    if names_source(case, item):
+        return True
     ours = _attributed(read_names(case.alignment.claim.passage.span.slice(case.draft)), case.alignment.claim)
     slot = case.index.facts[item.fact].slot
     if ours is None or (slot is not None and ours.stems <= slot.words):
         return False
     return _is_of(case, item, ours)
+
+
+def names_source(case: Case, item: Weighed) -> bool:
+    """Tell whether the draft attributes the figure to the source of a fact by its very name: "notes/a.md"."""
+    name = re.escape(case.index.sources[case.index.facts[item.fact].source].name)
+    sentence = case.alignment.claim.passage.span.slice(case.draft)
+    return re.search(rf"\baccording to {name}(?![\w/])", sentence, re.IGNORECASE) is not None
 
 
 def _contradicts(case: Case, item: Weighed, least: float) -> bool:
