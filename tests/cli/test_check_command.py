@@ -262,6 +262,15 @@ def test_output_file_gets_the_findings_and_keeps_its_mode(place: Path) -> None:
     assert sorted(path.name for path in place.iterdir()) == ["drafts", "notes", "out.txt"]
 
 
+@pytest.mark.parametrize("command", ["check", "report"])
+@pytest.mark.parametrize("file", ["drafts/wrong.md", "notes/a.md"])
+def test_output_does_not_replace_what_is_read(place: Path, command: str, file: str) -> None:
+    before = (place / file).read_bytes()
+    ran = figlint(command, "drafts", "-o", file, cwd=place)
+    assert (ran.status, ran.err) == (2, f"figlint: {file} is read by this run; name another file to write to\n")
+    assert (place / file).read_bytes() == before
+
+
 def test_output_file_that_cannot_be_written_ends_with_2(place: Path) -> None:
     ran = figlint("check", "drafts", "--output-file", "none/out.txt", cwd=place)
     assert (ran.status, ran.out) == (2, "")

@@ -209,12 +209,31 @@ def test_interrupted_run_ends_at_once_and_leaves_no_process(large: Path) -> None
     process = subprocess.Popen(
         command, cwd=large, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(), start_new_session=True
     )
-    time.sleep(1)
+    _await_workers(process.pid)
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=30)
     assert (process.returncode, out, err) == (130, b"", b"")
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
+
+
+def _await_workers(group: int) -> None:
+    """Wait until a run has begun to judge in two processes, or as long as that takes where this cannot be seen."""
+    if not os.path.isdir("/proc/self"):
+        time.sleep(2)
+        return
+    for _ in range(1000):
+        if sum(_is_of(process, group) for process in os.listdir("/proc") if process.isdigit()) > 2:
+            return
+        time.sleep(0.01)
+    pytest.fail("no second process was started")
+
+
+def _is_of(process: str, group: int) -> bool:
+    try:
+        return os.getpgid(int(process)) == group
+    except ProcessLookupError:
+        return False
 
 
 def _ruled(folder: Path, n_facts: int) -> None:

@@ -312,6 +312,12 @@ def test_a_quote_is_anchored_again(client: Client, rules: Path) -> None:
     assert "FIG502" not in dict(codes(client))
 
 
+def test_a_mistyped_key_is_mended(client: Client, rules: Path) -> None:
+    mistyped = RULES.replace("terms =", "trems =")
+    made = actions(client, mistyped, "trems")
+    assert RULES == made["write terms"]
+
+
 @pytest.mark.parametrize(
     ("title", "status"),
     [

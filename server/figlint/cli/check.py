@@ -8,7 +8,7 @@ from figlint import project
 from figlint.cli import fixes, status, terminal
 from figlint.cli.fixes import MendedDraft
 from figlint.cli.judge import Mending
-from figlint.cli.runner import Manner, Runner, make_plan
+from figlint.cli.runner import Manner, Runner, keep_inputs, make_plan
 from figlint.cli.settings import configs_of, rules_of
 from figlint.errors import UsageError
 from figlint.project import Configs
@@ -36,6 +36,7 @@ def check_once(options: argparse.Namespace) -> int:
     configs = configs_of(options)
     mending = fixes.mending_of(options)
     plan = make_plan(options.paths, options.sources, options.stdin_filename, configs, rules_of(options))
+    keep_inputs(plan, options.output_file)
     if options.update_baseline and not any(job.config.baseline for job in plan.jobs):
         raise UsageError("--update-baseline without a baseline", "name it with --baseline FILE or the setting baseline")
     is_watched = sys.stderr.isatty() and not options.no_progress

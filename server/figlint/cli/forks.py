@@ -5,8 +5,10 @@
 
 import gc
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import Generic, NoReturn, TypeVar
 
@@ -20,6 +22,19 @@ _LEAD = 0.12
 _T = TypeVar("_T")
 
 
+@contextmanager
+def interrupts_held() -> Iterator[None]:
+    """Hold interruptions back while processes are forked: these never get any, and the parent does afterwards."""
+    if not CAN_FORK:
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class Begun(Generic[_T]):
     """Work under way in a process of its own; what it returns must survive pickling."""
 
@@ -27,10 +42,11 @@ class Begun(Generic[_T]):
         self._work = work
         gc.freeze()  # what both share is left alone by the collector, and so is not copied
         self._reader, writer = os.pipe()
-        self._process = os.fork()
-        if not self._process:
-            os.close(self._reader)
-            _work_and_leave(work, writer)
+        with interrupts_held():
+            self._process = os.fork()
+            if not self._process:
+                os.close(self._reader)
+                _work_and_leave(work, writer)
         os.close(writer)
 
     def result(self) -> _T:
@@ -48,13 +64,11 @@ class Begun(Generic[_T]):
 
 
 def _work_and_leave(work: Callable[[], object], writer: int) -> NoReturn:
-    """Run in the new process; an interruption is the parent's to handle."""
+    """Run in the new process, and end it."""
     import pickle
-    import signal
 
     status = 1
     try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
         gc.disable()
         data = pickle.dumps(work(), pickle.HIGHEST_PROTOCOL)
         with os.fdopen(writer, "wb") as pipe:

@@ -140,7 +140,7 @@ def _in_processes(tasks: Sequence[Task], sources: Sources, n_workers: int) -> It
     import gc
     import multiprocessing
 
-    from figlint.cli.forks import CAN_FORK
+    from figlint.cli.forks import CAN_FORK, interrupts_held
 
     is_forked = CAN_FORK
     if is_forked:
@@ -149,7 +149,9 @@ def _in_processes(tasks: Sequence[Task], sources: Sources, n_workers: int) -> It
     context = multiprocessing.get_context("fork" if is_forked else "spawn")
     chunk = max(1, min(16, len(tasks) // (n_workers * 4)))
     try:
-        with context.Pool(n_workers, _start, (None if is_forked else sources,)) as pool:
+        with interrupts_held():
+            pool = context.Pool(n_workers, _start, (None if is_forked else sources,))
+        with pool:
             yield from pool.imap_unordered(_answer, tasks, chunk)
     finally:
         _prepared.clear()

@@ -5,7 +5,7 @@ import sys
 
 from figlint import project
 from figlint.cli import status, terminal
-from figlint.cli.runner import Manner, Runner, make_plan
+from figlint.cli.runner import Manner, Runner, keep_inputs, make_plan
 from figlint.cli.settings import configs_of, rules_of
 from figlint.reporters import load_page
 
@@ -13,6 +13,7 @@ from figlint.reporters import load_page
 def report(options: argparse.Namespace) -> int:
     """Write the page; the status says whether everything could be checked, not what was found."""
     plan = make_plan(options.paths, options.sources, None, configs_of(options), rules_of(options))
+    keep_inputs(plan, options.output_file)
     with terminal.Progress(sys.stderr if sys.stderr.isatty() else None) as progress:
         results = Runner(plan, progress, Manner(n_jobs=options.jobs)).run()
     for problem in results.problems:

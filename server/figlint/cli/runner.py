@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from figlint import analysis, project
@@ -56,6 +57,13 @@ def make_plan(
             found = f"no sources to check {first} against: it is the only source itself"
         raise UsageError(found, "name them with --sources PATH")
     return plan
+
+
+def keep_inputs(plan: Plan, output: str | None) -> None:
+    """Raise `UsageError` for an output file that the plan reads."""
+    read = {file.key for job in plan.jobs for file in (*job.drafts, *job.sources, *job.rules)}
+    if output is not None and os.path.realpath(output) in read:
+        raise UsageError(f"{output} is read by this run", "name another file to write to")
 
 
 class Manner(NamedTuple):

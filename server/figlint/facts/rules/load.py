@@ -314,13 +314,15 @@ class _Reader:
 
                 near = get_close_matches(name[:_SHOWN], known, n=1)
                 advice = f'did you mean "{near[0]}"?' if near else f"expected {', '.join(known)}"
-                self._add(self._places.key((*where, name)), f"{_shown(name)} is no key of this table", advice)
+                span = self._places.key((*where, name))
+                instead = near[0] if near and span.slice(self._text) == name else ""
+                self._add(span, f"{_shown(name)} is no key of this table", advice, instead)
 
     def _wrong(self, keys: Keys, message: str, advice: str) -> None:
         self._add(self._places.value(keys), message, advice)
 
-    def _add(self, span: Span, message: str, advice: str) -> None:
-        self._problems.append(Problem(span, message, advice))
+    def _add(self, span: Span, message: str, advice: str, instead: str = "") -> None:
+        self._problems.append(Problem(span, message, advice, instead))
 
 
 _SYNTAX = "mend this line; the entries before and after it are used"

@@ -243,6 +243,8 @@ class Problem(NamedTuple):
     message: str
     """What was found, and what was expected."""
     advice: str
+    instead: str = ""
+    """What mends it in place of the span; empty where only people know."""
 
 
 class Loaded(NamedTuple):

@@ -32,7 +32,7 @@ Keys inside inline tables are reported at the line of the table.
 
 from collections.abc import Iterator
 
-from figlint.verdicts.model import Severity
+from figlint.verdicts.model import Edit, Severity
 from figlint.verdicts.registry import CheckInfo, RuleFinding, Scope
 from figlint.verdicts.rulecase import RuleCase, finding
 
@@ -42,4 +42,5 @@ INFO = CheckInfo("FIG501", "schema", Severity.ERROR, "an entry of a rule file ca
 def check_rules(case: RuleCase) -> Iterator[RuleFinding]:
     """Report the problems that reading the file met."""
     for problem in case.file.loaded.problems:
-        yield finding(problem.span, Severity.ERROR, problem.message, problem.advice)
+        edits = (Edit(f"write {problem.instead}", problem.span, problem.instead),) if problem.instead else ()
+        yield finding(problem.span, Severity.ERROR, problem.message, problem.advice)._replace(edits=edits)
