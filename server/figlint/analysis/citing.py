@@ -9,7 +9,7 @@ from figlint.verdicts import Diagnostic, Edit
 _MISSING = "FIG201"
 _PLACEHOLDER = "say where"
 _LABEL = re.compile(r"\[\^([^\]\s]+)\]")
-_CLAUSE = re.compile(r"[^\n|\[\]`<]*?(?:[.,;:!?](?=\s|$)|(?=\s*(?:[\n|]|$)))")
+_CLAUSE = re.compile(r"[^\n|\[\]`<]*?(?:[.,;:!?](?=\s|\Z)|(?=[\n|]|\Z))")
 """What is left of a clause, with the sign it ends in: the mark follows it."""
 _REST_OF_LINK = re.compile(r"[^\[\]\n]*\][(\[]")
 
@@ -20,7 +20,7 @@ def citation_of(checked: Checked, finding: Diagnostic) -> tuple[Edit, ...]:
     if checked.kind != "markdown" or finding.code != _MISSING or _REST_OF_LINK.match(text, end):
         return ()
     clause = _CLAUSE.match(text, end)
-    at = clause.end() if clause else end
+    at = end + len(clause[0].rstrip()) if clause else end
     taken = set(_LABEL.findall(text))
     label = next(str(number) for number in range(1, len(taken) + 2) if str(number) not in taken)
     title = "cite a source in a footnote"

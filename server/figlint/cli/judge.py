@@ -146,6 +146,8 @@ def _in_processes(tasks: Sequence[Task], sources: Sources, n_workers: int) -> It
     if is_forked:
         _prepared.append(sources.prepare())
         gc.freeze()
+    elif sources.memory is not None:
+        sources.prepare()  # the processes open what is kept of them
     context = multiprocessing.get_context("fork" if is_forked else "spawn")
     chunk = max(1, min(16, len(tasks) // (n_workers * 4)))
     try:

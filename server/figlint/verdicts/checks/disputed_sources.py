@@ -31,8 +31,6 @@ Different sources must clash; a source that contradicts itself is not reported h
 `--ignore FIG202`, or `<!-- figlint: ignore[FIG202] reason -->` beside the figure.
 """
 
-from functools import cache
-
 from figlint.claims import Claim
 from figlint.claims.document import stems_of
 from figlint.facts import FactIndex
@@ -162,13 +160,8 @@ def _event(claim: Claim) -> str:
     """Return which of the things that happen to a subject once a date beside it dates; empty for none."""
     if claim.quantity.kind not in (Kind.PERIOD, Kind.DATE):
         return ""
-    nearness, event = max((claim.local.get(event, 0.0), event) for event in _once())
+    nearness, event = max((claim.local.get(event, 0.0), event) for event in stems_of(_ONCE))
     return event if nearness >= _BESIDE else ""
-
-
-@cache
-def _once() -> frozenset[str]:
-    return stems_of(_ONCE)
 
 
 def _share_name(one: Claim, other: Claim) -> bool:
