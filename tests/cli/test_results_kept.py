@@ -203,13 +203,28 @@ def test_jobs_is_a_number(place: Path, jobs: str) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no signals to send there")
-def test_interrupted_run_ends_at_once_and_leaves_no_process(large: Path) -> None:
-    write(large, {f"drafts/more{number}.md": f"{WRONG}\n{FILLER}" * 20 for number in range(40)})
+def test_what_a_killed_process_leaves_undone_is_done(large: Path) -> None:
+    write(large, {f"drafts/more{number}.md": f"{WRONG}\n{FILLER}" * 20 for number in range(8)})
+    command = [sys.executable, "-m", "figlint", "check", "drafts", "--jobs", "2", "--no-cache"]
+    process = subprocess.Popen(
+        command, cwd=large, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(), start_new_session=True
+    )
+    os.kill(max(_await_workers(process.pid)), signal.SIGKILL)
+    out, err = process.communicate(timeout=60)
+    alone = figlint("check", "drafts", "--jobs", "1", "--no-cache", cwd=large)
+    assert (process.returncode, out.decode(), err.decode()) == (alone.status, alone.out, alone.err)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals to send there")
+@pytest.mark.parametrize("after", [0, 0.01, 0.05, 0.5])
+def test_interrupted_run_ends_at_once_and_leaves_no_process(large: Path, after: float) -> None:
+    write(large, {f"drafts/more{number}.md": f"{WRONG}\n{FILLER}" * 60 for number in range(40)})
     command = [sys.executable, "-m", "figlint", "check", "drafts", "--jobs", "2", "--no-cache"]
     process = subprocess.Popen(
         command, cwd=large, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(), start_new_session=True
     )
     _await_workers(process.pid)
+    time.sleep(after)
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=30)
     assert (process.returncode, out, err) == (130, b"", b"")
@@ -217,14 +232,14 @@ def test_interrupted_run_ends_at_once_and_leaves_no_process(large: Path) -> None
         os.killpg(process.pid, 0)
 
 
-def _await_workers(group: int) -> None:
-    """Wait until a run has begun to judge in two processes, or as long as that takes where this cannot be seen."""
+def _await_workers(group: int) -> list[int]:
+    """Return the processes of a run that has begun to judge in two."""
     if not os.path.isdir("/proc/self"):
-        time.sleep(2)
-        return
+        pytest.skip("the processes of a run cannot be seen without /proc")
     for _ in range(1000):
-        if sum(_is_of(process, group) for process in os.listdir("/proc") if process.isdigit()) > 2:
-            return
+        processes = [int(process) for process in os.listdir("/proc") if process.isdigit() and _is_of(process, group)]
+        if len(processes) > 2:
+            return processes
         time.sleep(0.01)
     pytest.fail("no second process was started")
 

@@ -24,7 +24,7 @@ _T = TypeVar("_T")
 
 @contextmanager
 def interrupts_held() -> Iterator[None]:
-    """Hold interruptions back while processes are forked: these never get any, and the parent does afterwards."""
+    """Hold interruptions back while processes are forked: they begin so, and the parent gets its own afterwards."""
     if not CAN_FORK:
         yield
         return
@@ -64,8 +64,11 @@ class Begun(Generic[_T]):
 
 
 def _work_and_leave(work: Callable[[], object], writer: int) -> NoReturn:
-    """Run in the new process, and end it."""
+    """Run in the new process, and end it; an interruption ends it at once."""
     import pickle
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
     status = 1
     try:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from figlint import analysis
 from figlint.cli.failures import internal
 from figlint.errors import UnreadableFileError
 
 if TYPE_CHECKING:  # a run that only shows what it remembers loads none of these
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from concurrent.futures import Future
+    from queue import SimpleQueue
 
     from figlint.analysis import Fixed, Options, Prepared, ReadDraft, RuleText
     from figlint.cli.remember import Memory
     from figlint.verdicts import Spread
 
+    _Judged = tuple[int, Fixed | None, UnreadableFileError | None]
+    """The number of a task, and what became of it."""
+
+_T = TypeVar("_T")
 _MANY = 4
 """From so many drafts on, processes are worth their start."""
 _LONG = 400_000
@@ -131,43 +137,77 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-_prepared: list[Prepared] = []
-"""In a worker process: the sources, read once."""
+_shared: list[tuple[Sequence[Task], Prepared]] = []
+"""In a worker process: what it works on; its messages are numbers of tasks, too short to fill a pipe."""
+_GLANCE = 0.2
+"""Seconds to wait for an answer before looking whether the user has interrupted, which a longer wait may not see."""
 
 
 def _in_processes(tasks: Sequence[Task], sources: Sources, n_workers: int) -> Iterator[Answer]:
-    """Where processes can be forked, they share the sources as read; elsewhere each reads them."""
+    """Where processes can be forked, they share the sources as read; elsewhere each reads them.
+
+    What a process that was killed leaves undone is done here.
+    """
     import gc
     import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from queue import SimpleQueue
 
     from figlint.cli.forks import CAN_FORK, interrupts_held
 
     is_forked = CAN_FORK
     if is_forked:
-        _prepared.append(sources.prepare())
+        _shared.append((tasks, sources.prepare()))
         gc.freeze()
     elif sources.memory is not None:
         sources.prepare()  # the processes open what is kept of them
     context = multiprocessing.get_context("fork" if is_forked else "spawn")
-    chunk = max(1, min(16, len(tasks) // (n_workers * 4)))
+    size = max(1, min(16, len(tasks) // (n_workers * 4)))
+    shares = [range(start, min(start + size, len(tasks))) for start in range(0, len(tasks), size)]
+    pool = ProcessPoolExecutor(n_workers, context, _start, () if is_forked else (tasks, sources))
+    done: SimpleQueue[Future[list[_Judged]]] = SimpleQueue()
     try:
         with interrupts_held():
-            pool = context.Pool(n_workers, _start, (None if is_forked else sources,))
-        with pool:
-            yield from pool.imap_unordered(_answer, tasks, chunk)
+            share_of = {pool.submit(_answers, share): share for share in shares}
+        for future in share_of:
+            future.add_done_callback(done.put)
+        for _ in shares:
+            future = _next(done)
+            try:
+                judged = future.result()
+            except BrokenProcessPool:
+                prepared = _shared[0][1] if _shared else sources.prepare()
+                yield from (judge(tasks[number], prepared) for number in share_of[future])
+            else:
+                yield from (Answer(tasks[number], result, problem) for number, result, problem in judged)
     finally:
-        _prepared.clear()
+        for process in multiprocessing.active_children():
+            process.terminate()
+        pool.shutdown(cancel_futures=True)
+        _shared.clear()
         gc.unfreeze()
 
 
-def _start(sources: Sources | None) -> None:
+def _next(done: SimpleQueue[_T]) -> _T:
+    from queue import Empty
+
+    while True:
+        try:
+            return done.get(timeout=_GLANCE)
+        except Empty:
+            continue
+
+
+def _start(tasks: Sequence[Task] = (), sources: Sources | None = None) -> None:
     """Begin a worker: an interruption is the parent's to handle."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sources is not None:
-        _prepared.append(sources.prepare())
+        _shared.append((tasks, sources.prepare()))
 
 
-def _answer(task: Task) -> Answer:
-    return judge(task, _prepared[0])
+def _answers(numbers: Iterable[int]) -> list[_Judged]:
+    tasks, prepared = _shared[0]
+    return [(number, *judge(tasks[number], prepared)[1:]) for number in numbers]
