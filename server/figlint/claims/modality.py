@@ -87,7 +87,10 @@ def _read_clause(tokens: Tokens, sentence: tuple[int, int], first: int, last: in
     if before.cue and not (is_joined and before.modality is not Modality.ACTUAL):
         return before
     after = _after(tokens, last + 1, min(end, last + 1 + _AHEAD))
-    return after if after.cue else before
+    if after.cue:
+        return after
+    opens_clause = tokens.lowers[first - 2 : first - 1] == [","] and tokens.lowers[first - 1] in ("and", "but")
+    return _NOTHING if before.modality is Modality.DENIED and opens_clause else before
 
 
 def _hearsay(tokens: Tokens, sentence: tuple[int, int], first: int, last: int) -> str:

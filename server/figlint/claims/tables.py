@@ -1,5 +1,6 @@
 """Bind the figures of a table through its row and column headers."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,6 +12,8 @@ from figlint.quantities import Kind, Lexicon, Period, Quantity, extract
 from figlint.text import Block, BlockKind, Span
 
 _HEADER_KINDS = (Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION)
+_STATISTIC = re.compile(r"\s*(?:average|avg|max|maximum|mean|median|min|minimum|peak|total|typical)\b\.?", re.IGNORECASE)
+"""What may stand before the unit of a header: "Fluid by day 5, median ml"."""
 _SCALES = ("thousands", "millions", "billions")
 _SIGNS = ("$", "€", "£", "¥")
 _BESIDE = 1.0
@@ -173,7 +176,7 @@ def header_unit(header: str, lexicon: Lexicon) -> Quantity | None:
     if header.strip()[:1] in _SIGNS:
         candidates.append(header.strip())
     if "," in header:
-        candidates.append(header.rsplit(",", 1)[1])
+        candidates.append(_STATISTIC.sub("", header.rsplit(",", 1)[1], count=1))
     if " in " in header:
         candidates.append(header.rsplit(" in ", 1)[1])
     if header.rstrip().endswith(("%", "$", "€", "£")):

@@ -60,6 +60,7 @@ _LOOSE_KINDS = frozenset(
         (Kind.TIME, Kind.SCORE),
     )
 )
+_SPAN_KINDS = frozenset({Kind.COUNT, Kind.DURATION})
 _RELATIVE = frozenset({Kind.RATIO, Kind.PERCENT})
 # Kinds between which a slip of the unit happens: "28 months" for "28 years", "€" for "$", "54%" for "54".
 _UNIT_KINDS = frozenset({Kind.MONEY, Kind.MEASURE, Kind.DURATION, Kind.PERCENT})
@@ -115,7 +116,15 @@ def _relate(draft: Operand, source: Operand) -> Relation:
         return relate_periods(draft.quantity.period, source.quantity.period)
     if draft.quantity.kind is source.quantity.kind and draft.family == source.family:
         return _relate_values(draft, source)
+    if {draft.quantity.kind, source.quantity.kind} == _SPAN_KINDS and draft.quantity.unit == source.quantity.unit:
+        # "15 headache days" counts days; it bears out "15 days", and says nothing against "12 days".
+        relation = _relate_values(_as_duration(draft), _as_duration(source))
+        return relation if relation in SUPPORTING else Relation.UNRELATED
     return _relate_kinds(draft.quantity, source.quantity)
+
+
+def _as_duration(side: Operand) -> Operand:
+    return operand(side.quantity._replace(kind=Kind.DURATION))
 
 
 def _relate_values(draft: Operand, source: Operand) -> Relation:

@@ -20,6 +20,8 @@ from figlint.text import BlockKind, Tokens, tokenize
 from figlint.verdicts.registry import Case
 
 _VERBATIM = 0.9
+_HALF = 0.5
+"""An agreeing fact that scores less than so much of the best other one is met by chance."""
 _REACH = 4
 """How many words to each side of the figure may say that it was worked out."""
 _BESIDE = 1
@@ -43,6 +45,9 @@ _DAY = Decimal(86400)
 _COMMON_YEAR = "2001"
 """Stands for the year that two dates leave out."""
 _TWENTIETH = Decimal("0.05")
+_WORD = 10
+"""Characters after a figure in which a short word stands."""
+_EACH = (["each"], ["each,"], ["each."], ["each;"], ["apiece"], ["apiece,"], ["apiece."])
 _PLACES = ("place", "position", "rank", "spot")
 _DIFFERING = (Kind.MONEY, Kind.COUNT, Kind.MEASURE, Kind.DURATION, Kind.PERCENT, Kind.AGE)
 
@@ -51,7 +56,7 @@ class Derivation(NamedTuple):
     """How a figure follows from two others."""
 
     rule: str
-    """ "difference", "sum", "share", "change", "multiple", "quotient", "margin", "years between", "months
+    """ "difference", "sum", "share", "change", "multiple", "quotient", "margin", "product", "years between", "months
     between", "days between" or "time between"."""
     operands: tuple[str, str]
     """As written."""
@@ -70,6 +75,8 @@ class _Operand(NamedTuple):
     family: Family = ""
     ends: tuple[Decimal, ...] = ()
     """Its magnitudes, in the base unit of its family."""
+    is_each: bool = False
+    """Whether it is the amount for one of several: "84, at £95 each"."""
 
 
 def derive_figure(case: Case) -> Derivation | None:
@@ -81,7 +88,9 @@ def derive_figure(case: Case) -> Derivation | None:
     """
     alignment = case.alignment
     claim, rival = alignment.claim, alignment.rival
-    has_place = alignment.support is not None and claim.quantity.kind not in (Kind.PERCENT, Kind.RATIO)
+    support = alignment.support
+    is_near = support is not None and (rival is None or support.score >= rival.score * _HALF)
+    has_place = is_near and claim.quantity.kind not in (Kind.PERCENT, Kind.RATIO)
     if has_place:
         return None
     denied_by = rival.fact if rival is not None and rival.score >= _VERBATIM else None
@@ -115,6 +124,7 @@ class _Rules(NamedTuple):
     difference: bool
     sum: bool
     margin: bool
+    product: bool
 
 
 def _rules(target: Quantity, words: frozenset[str]) -> _Rules:
@@ -130,6 +140,7 @@ def _rules(target: Quantity, words: frozenset[str]) -> _Rules:
         is_changed or not words.isdisjoint(known["rest"]),
         not words.isdisjoint(known["sum"]),
         target.kind is Kind.COUNT and is_changed,
+        target.kind is Kind.MONEY,
     )
 
 
@@ -169,7 +180,8 @@ def _operands(case: Case, *, with_facts: bool) -> Iterator[_Operand]:
         quantity = other.claim.quantity
         if other is not case.alignment and quantity.kind is not Kind.LABEL:
             text = quantity.core.slice(case.draft)
-            yield _Operand(quantity, text, None, family=family(quantity), ends=magnitudes(quantity))
+            is_each = _is_each(case.draft, quantity)
+            yield _Operand(quantity, text, None, family=family(quantity), ends=magnitudes(quantity), is_each=is_each)
     left = _MOST_OPERANDS
     for place in _places(case) if with_facts else ():
         for fact in index.passage_facts[place]:
@@ -180,7 +192,14 @@ def _operands(case: Case, *, with_facts: bool) -> Iterator[_Operand]:
                 column = claim.measure if claim.passage.kind is BlockKind.TABLE_CELL else ""
                 side = index.operands[fact]
                 yield _Operand(
-                    claim.quantity, claim.quantity.core.slice(text), fact, place, column, side.family, side.magnitudes
+                    claim.quantity,
+                    claim.quantity.core.slice(text),
+                    fact,
+                    place,
+                    column,
+                    side.family,
+                    side.magnitudes,
+                    _is_each(text, claim.quantity),
                 )
 
 
@@ -246,6 +265,8 @@ def _results(
             yield from _stretches(target, one, two)
         if rules.quotient:
             yield from _quotients(target, one, two)
+        if rules.product and one.place == two.place and one.is_each != two.is_each:
+            yield from _products(target, one, two)
         pair = _comparable(one, two)
         if pair is not None and 0 < min(pair) < max(pair):
             yield from _of_pair(target, pair, rules, one, two)
@@ -275,6 +296,20 @@ def _quotients(target: Quantity, one: _Operand, two: _Operand) -> Iterator[tuple
             yield "quotient", amount.ends[0] / count.ends[0], amount, count
 
 
+def _products(target: Quantity, one: _Operand, two: _Operand) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
+    """Yield a number of things times the amount for each: "84, at £95 each" cost £7,980."""
+    amount, count = (one, two) if one.is_each else (two, one)
+    is_amount = amount.family == family(target) or _is_bare(amount)
+    if is_amount and count.quantity.kind is Kind.COUNT and len(amount.ends) == len(count.ends) == 1:
+        price = amount.ends[0] if amount.family == family(target) else to_base(amount.ends[0], target)
+        yield "product", price * count.ends[0], amount, count
+
+
+def _is_each(text: str, quantity: Quantity) -> bool:
+    """Tell whether a figure is said to be for each of several."""
+    return text[quantity.span.end : quantity.span.end + _WORD].split()[:1] in _EACH
+
+
 def _of_pair(
     target: Quantity, pair: tuple[Decimal, Decimal], rules: _Rules, one: _Operand, two: _Operand
 ) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
@@ -290,7 +325,8 @@ def _of_pair(
             yield "change", (large - small) / small * _HUNDRED, one, two
             yield "change", (large - small) / large * _HUNDRED, one, two
     if rules.difference and (_is_difference(target, one) or _is_difference(target, two)):
-        yield "difference", large - small, one, two
+        difference = large - small
+        yield "difference", to_base(difference, target) if _are_counted(target, one, two) else difference, one, two
     if rules.sum and family(target) in (one.family, two.family):
         yield "sum", large + small, one, two
 
@@ -332,7 +368,13 @@ def _is_telling(target: Quantity, rule: str, one: _Operand, two: _Operand, words
     if is_small and n_facts and not (is_said and (n_facts == 1 or one.place == two.place)):
         return False
     smallest = min(_comparable(one, two) or (Decimal(0),), key=abs)
-    return abs(smallest) >= _COARSEST * to_base(target.precision, target)
+    step = target.precision if _are_counted(target, one, two) else to_base(target.precision, target)
+    return abs(smallest) >= _COARSEST * step
+
+
+def _are_counted(target: Quantity, one: _Operand, two: _Operand) -> bool:
+    """Tell whether a duration is worked out from counts, which are in its unit: "7.4 migraine days"."""
+    return target.kind is Kind.DURATION and one.quantity.kind is two.quantity.kind is Kind.COUNT
 
 
 def _is_difference(target: Quantity, operand: _Operand) -> bool:
@@ -343,6 +385,8 @@ def _is_difference(target: Quantity, operand: _Operand) -> bool:
         return True
     if kind is Kind.RANK:
         return target.kind is Kind.COUNT and target.unit in _PLACES
+    if target.kind is Kind.DURATION and kind is Kind.COUNT:
+        return target.unit == operand.quantity.unit  # "7.4 migraine days", "a gain of three days"
     return target.kind in _DIFFERING and target.kind is not Kind.PERCENT and family(target) == operand.family
 
 

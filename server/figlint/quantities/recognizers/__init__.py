@@ -29,6 +29,7 @@ RECOGNIZERS: dict[str, tuple[Recognizer, ...]] = {
         notfacts.read,
         dates.read,
         clock.read,
+        clock.read_minutes,
         scores.read,
         shares.read_spoken,
         shares.read_ratio,
@@ -41,6 +42,7 @@ RECOGNIZERS: dict[str, tuple[Recognizer, ...]] = {
     "number": (
         notfacts.read_word,
         clock.read_hour,
+        clock.read_minutes,
         shares.read_spoken,
         dates.read_compound,
         ranks.read_compound,

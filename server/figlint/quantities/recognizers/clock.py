@@ -10,6 +10,7 @@ _HALF_DAY = 720
 _EARLIEST = 7
 """An hour before seven without "in the morning" is one of the afternoon."""
 _REACH = 8
+_SPOKEN_MINUTES = (5, 10, 20, 25)
 _AFTER_HOUR = frozenset("and at but every in on or the until".split())
 _EVENINGS = frozenset(("afternoon", "evening", "tonight"))
 
@@ -65,6 +66,21 @@ def read_past(scan: Scan, at: int) -> Reading | None:
     minutes = 30 if scan.low(at) == "half" else 15 if past == "past" else -15
     minute = _hour_of_day(scan, hour, at + 3) + minutes
     return _complete(scan, at, at + 3, minute, minute)
+
+
+def read_minutes(scan: Scan, at: int) -> Reading | None:
+    """Read "ten past eight" and "20 minutes to five"; without "minutes", only the fives that people say."""
+    minutes = scan.integer(at, 2) or scan.lexicon.numbers.get(scan.low(at)) or 0
+    is_named = scan.low(at + 1) in ("minute", "minutes")
+    link = at + 2 if is_named else at + 1
+    hour = _hour(scan, link + 1) if scan.low(link) in ("past", "to") else None
+    is_past = scan.low(link) == "past"
+    if hour is None or not 0 < minutes < 60 or not ((is_named and is_past) or _ends_phrase(scan, link + 2)):
+        return None
+    if not is_named and (not is_past or minutes not in _SPOKEN_MINUTES or scan.is_digits(at)):
+        return None  # "ten to five" may be odds or a range
+    minute = _hour_of_day(scan, hour, link + 2) + (minutes if is_past else -minutes)
+    return _complete(scan, at, link + 2, minute, minute)
 
 
 def _hour(scan: Scan, at: int) -> int | None:

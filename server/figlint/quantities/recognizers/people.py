@@ -11,6 +11,7 @@ _GRAINS = {
 }  # fmt: skip
 _BEFORE = frozenset(("aged", "age", "ages"))
 _WHEN = frozenset(("when", "at"))
+_LINKS = frozenset(("of", "was", "is", "were", "are", ":"))
 _OLDEST = 120
 
 
@@ -32,7 +33,7 @@ def read(scan: Scan, at: int) -> Reading | None:
             grain, stop = found, old_at + (2 if scan.low(old_at) in HYPHENS else 1)
         elif old == "of" and scan.low(old_at + 1) == "age":
             grain, stop = found, old_at + 2
-        elif scan.low(first - 1) == "aged":
+        elif scan.low(first - 1) == "aged" or (found == "year" and _is_after_age(scan, first)):
             grain, stop = found, old_at
     elif (
         numeral.value <= _OLDEST
@@ -47,6 +48,11 @@ def read(scan: Scan, at: int) -> Reading | None:
         number_first=first, number_stop=numeral.digits_stop,
     )  # fmt: skip
     return complete(scan, draft)
+
+
+def _is_after_age(scan: Scan, first: int) -> bool:
+    """Tell whether "age", itself no part of a name, governs a number of years: "the mean age was 42.3 years"."""
+    return scan.low(first - 1) in _LINKS and scan.low(first - 2) in _BEFORE
 
 
 def _is_bare_age(scan: Scan, first: int, stop: int) -> bool:

@@ -86,6 +86,15 @@ _TENTH = Decimal("0.1")
 _SPANS = frozenset({Kind.DURATION, Kind.AGE})
 _SPELLED = {"over": Hedge.ABOVE, "under": Hedge.BELOW}
 _LINKS = frozenset({"to", "and", "or", "-", "–", "—"})
+# A bound may be what the draft's sentence is about: "the smallest bond was £500" for "a minimum of £500".
+_NAMED_BOUNDS = {
+    Hedge.AT_LEAST: frozenset(
+        "cheapest fewest floor from least lowest minimum shortest smallest start starting starts youngest".split()
+    ),
+    Hedge.AT_MOST: frozenset(
+        "biggest cap capped ceiling dearest highest largest limit limited longest maximum most oldest top".split()
+    ),
+}
 _WORD = 10
 """Characters before a figure in which its hedge word stands."""
 # A hedge or "a projected" set after one of these reads badly: "the up to 40 jobs".
@@ -175,9 +184,17 @@ def _ruling(case: Case, item: Weighed, draft: Quantity, source: Quantity) -> Rul
         is_inside = draft.hedge in (Hedge.EXACT, Hedge.ABOUT) and _lies_inside(draft, source)
         return Ruling.LOST if is_inside and not _keeps_range(case, source) else Ruling.OK
     ruling = _MATRIX.get((source.hedge, draft.hedge), Ruling.OK)
+    if ruling is Ruling.LOST and _names_bound(case, source.hedge):
+        return Ruling.OK
     if source.hedge is Hedge.RANGE and _keeps_range(case, source):
         return Ruling.OK
     return _by_sets(draft, source) if ruling is Ruling.SETS else ruling
+
+
+def _names_bound(case: Case, hedge: Hedge) -> bool:
+    """Tell whether the draft's sentence says in other words that the figure is the least or the most."""
+    words = _NAMED_BOUNDS.get(hedge, frozenset())
+    return not words.isdisjoint(case.alignment.claim.passage.span.slice(case.draft).lower().split())
 
 
 def _lies_inside(draft: Quantity, source: Quantity) -> bool:

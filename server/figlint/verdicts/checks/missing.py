@@ -53,6 +53,9 @@ _CONTEXT = frozenset({Grain.QUARTER, Grain.HALF, Grain.MONTH})
 """A quarter or month without its year dates what a draft is about, which a source need not repeat."""
 _COUNTABLE = {Kind.COUNT: Decimal(2), Kind.DURATION: Decimal(1)}
 """Up to these a number in words is how one speaks ("two men", "a week", "the one-day game")."""
+_YEAR = (12, "month")
+# After one of these, twelve months are another word for a year.
+_STRETCHES = frozenset("the in over past last previous preceding".split())
 _NEAREST = 0.15
 
 
@@ -75,12 +78,22 @@ def _is_own_count(case: Case) -> bool:
         return True
     if quantity.period is not None and quantity.period.start is None and quantity.period.grain in _CONTEXT:
         return True
-    if counts_from_now(case.alignment.claim, case.draft):
+    if counts_from_now(case.alignment.claim, case.draft) or _is_way_of_speaking(case):
         return True
     most = _COUNTABLE.get(quantity.kind)
     if most is None or quantity.low is None or quantity.low != quantity.high or quantity.low > most:
         return False
     return not quantity.number.slice(case.draft)[:1].isdigit()
+
+
+def _is_way_of_speaking(case: Case) -> bool:
+    """Tell whether a number states nothing of its own: "in twelve months" is a year, "split three ways" a phrase."""
+    claim = case.alignment.claim
+    quantity = claim.quantity
+    if (quantity.low, quantity.unit) == _YEAR and quantity.high == quantity.low:
+        words = case.draft[claim.passage.span.start : quantity.span.start].lower().rsplit(maxsplit=1)[-1:]
+        return not _STRETCHES.isdisjoint(words)
+    return quantity.unit == "way" and not quantity.number.slice(case.draft)[:1].isdigit()
 
 
 def wording(case: Case, finding: Finding) -> Wording:

@@ -78,6 +78,8 @@ _COPULAS = frozenset({"is", "are", "was", "were"})
 _MODALS = ("may", "might", "could", "would", "will")
 _OPENING = 4
 """How many words may stand between what opens a plan and its "to": "is said to be in talks to"."""
+# A sentence with one of these states what will be the case under a condition.
+_CONDITIONS = frozenset({"if", "unless", "assuming"})
 _UNTIMED = frozenset({Kind.PERIOD, Kind.DATE, Kind.TIME})
 
 
@@ -125,7 +127,7 @@ def _is_stated(case: Case) -> bool:
     """Tell whether a verb before the figure states it as fact, and nothing in the sentence weakens it."""
     claim = case.alignment.claim
     tokens = tokenize(claim.passage.span.slice(case.draft))
-    if not is_unqualified(tokens):
+    if not is_unqualified(tokens) or _is_conditional(tokens):
         return False
     start = claim.passage.span.start
     first = bisect_left(tokens.starts, claim.quantity.span.start - start)
@@ -133,6 +135,15 @@ def _is_stated(case: Case) -> bool:
     reading = read_modality(tokens, (0, len(tokens.starts)), first, last)
     is_firm = reading.cue not in _DECISIONS and (reading.cue in _FIRM or not reading.cue.endswith("s"))
     return reading.modality is Modality.ACTUAL and bool(reading.cue) and reading.is_before and is_firm
+
+
+def _is_conditional(tokens: Tokens) -> bool:
+    """Tell whether a sentence names a condition; "provided" is one after a comma or before "that"."""
+    lowers = tokens.lowers
+    if not _CONDITIONS.isdisjoint(lowers):
+        return True
+    places = (place for place, word in enumerate(lowers) if word in ("provided", "providing"))
+    return any("," in lowers[place - 1 : place] or "that" in lowers[place + 1 : place + 2] for place in places)
 
 
 def wording(case: Case, finding: Finding) -> Wording:

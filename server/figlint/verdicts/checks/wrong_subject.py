@@ -285,9 +285,12 @@ def _are_kin(case: Case, item: Weighed, name: Name, other: Name) -> bool:
     """Tell whether two names may mean the same: they share a word or initials, or stand side by side in the source."""
     if name.stems & other.stems or _is_acronym(name, other) or _is_acronym(other, name):
         return True
+    text = _text_of(case, item)
+    if name.text not in text or other.text not in text:
+        return False
     one, two = re.escape(name.text), re.escape(other.text)
     beside = rf"\b{one}\b((?:\W+[a-z]+){{0,4}})\W{{1,3}}{two}\b|\b{two}\b((?:\W+[a-z]+){{0,4}})\W{{1,3}}{one}\b"
-    between = (_WORD.findall(match[1] or match[2] or "") for match in re.finditer(beside, _text_of(case, item)))
+    between = (_WORD.findall(match[1] or match[2] or "") for match in re.finditer(beside, text))
     return any(all(word in _SAME or not _parts(word) for word in words) for words in between)
 
 

@@ -75,7 +75,7 @@ _QUESTIONS: tuple[Callable[[Scene, int], Found | None], ...] = (
 
 
 def _answer(scene: Scene, number: int) -> Answer | None:
-    if is_in_header(scene, number):
+    if is_in_header(scene, number) or _is_pick(scene, number):
         return None
     doubtful: Found | None = None
     for question in _QUESTIONS:
@@ -84,6 +84,12 @@ def _answer(scene: Scene, number: int) -> Answer | None:
             return _answered(scene, found)
         doubtful = doubtful or found
     return _answered(scene, doubtful) if doubtful is not None else None
+
+
+def _is_pick(scene: Scene, number: int) -> bool:
+    """Tell whether a number says how many of the best are meant, which no cell holds: "the top five"."""
+    first, _ = scene.places[number]
+    return not {"top", "bottom"}.isdisjoint(scene.lowers[max(0, first - 1) : first])
 
 
 def _answered(scene: Scene, found: Found) -> Answer:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from figlint.claims.stems import stem
 from figlint.quantities import Hedge, Kind, Quantity
 from figlint.text import Span
+from figlint.verdicts.derive import cues as arithmetic_cues
 from figlint.verdicts.tables.found import Found, described, first_cell, in_rows, is_plain, number_of
 from figlint.verdicts.tables.scene import ABOVE, BELOW, Scene, counts
 from figlint.verdicts.tables.select import Selection, follows, intersect, key_column, select
@@ -114,22 +115,28 @@ def share(scene: Scene, number: int) -> Found | None:
     if abs(percent - quantity.low) <= reach:
         return Found(True, f"{percent.quantize(_HUNDREDTH):f}%", note, first_cell(scene, chosen))
     has_every_word = is_plain(scene)
-    if not (has_every_word or _is_of_rows(scene)):
+    if _is_change(scene, number) or not (has_every_word or _is_of_rows(scene, number)):
         return None
     is_firm = chosen.is_sure and has_every_word
     return Found(False, f"{percent.quantize(_HUNDREDTH).normalize():f}%", note, first_cell(scene, chosen), is_firm)
 
 
-def _is_of_rows(scene: Scene) -> bool:
+def _is_of_rows(scene: Scene, number: int) -> bool:
     """Tell whether a percentage is of things that rows may stand for: "20% of the matches", not "of requests"."""
     known = scene.grid.context.union(*scene.grid.header_stems)
-    for at, word in enumerate(scene.lowers):
-        if word == "of":
-            roots = (stem(following) for following in scene.lowers[at + 1 : at + 4])
-            noun = next((root for root in roots if root is not None), None)
-            if noun in known:
-                return True
-    return False
+    after = scene.places[number][1] + 1
+    if scene.lowers[after : after + 1] != ("of",):
+        return False
+    if not {"those", "them"}.isdisjoint(scene.lowers[after + 1 : after + 2]):
+        return True
+    roots = (stem(following) for following in scene.lowers[after + 1 : after + 4])
+    return next((root for root in roots if root is not None), None) in known
+
+
+def _is_change(scene: Scene, number: int) -> bool:
+    """Tell whether a percentage compares: "31 per cent ahead of Inkstone" is no share."""
+    after = scene.places[number][1] + 1
+    return not arithmetic_cues()["change"].isdisjoint(scene.lowers[after : after + 1])
 
 
 def _share_of_columns(scene: Scene, number: int, chosen: Selection) -> Found | None:
