@@ -21,17 +21,17 @@ class Floor(NamedTuple):
 
 
 FLOORS = {
-    "science": Floor(12, 9, 1),
-    "sport": Floor(9, 8, 6),
+    "science": Floor(13, 10, 1),
+    "sport": Floor(9, 8, 1),
     "public-health": Floor(9, 8, 2),
     "software-benchmarks": Floor(9, 7, 7),
-    "city-government": Floor(9, 6, 6),
-    "company-earnings": Floor(6, 5, 8),
+    "city-government": Floor(9, 6, 3),
+    "company-earnings": Floor(6, 5, 5),
     "general-news": Floor(5, 4, 5),
-    "medicine-trials": Floor(4, 2, 8),
-    "meeting-minutes": Floor(8, 4, 16),
-    "sports-reports": Floor(5, 3, 10),
-    "technical-docs": Floor(6, 3, 12),
+    "medicine-trials": Floor(4, 2, 2),
+    "meeting-minutes": Floor(8, 4, 11),
+    "sports-reports": Floor(5, 3, 7),
+    "technical-docs": Floor(6, 3, 8),
 }
 
 _DRAFT = "Sales rose from 12 to 14 in 2021 and 2nd place was kept.\n"

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from figlint.claims.keys import bracketed, key_unit
+from figlint.claims.tables import header_unit
 from figlint.quantities import load_lexicon
 
 
@@ -47,3 +48,20 @@ def test_keys_without_a_unit(key: str) -> None:
 )
 def test_keys_as_headers(key: str, header: str) -> None:
     assert bracketed(key) == header
+
+
+@pytest.mark.parametrize(
+    ("header", "factor", "unit"),
+    [
+        ("Rain by day 5, ml", 1, "millilitre"),
+        ("Rain by day 5, median ml", 1, "millilitre"),
+        ("Sales, total $m", 1_000_000, "USD"),
+        ("Answer, avg. ms", 1, "millisecond"),
+        ("Rain by day 5, median", None, None),
+        ("Towns, large and small", None, None),
+    ],
+)
+def test_units_of_headers(header: str, factor: int | None, unit: str | None) -> None:
+    found = header_unit(header, load_lexicon())
+    read = (found.low, found.unit) if found is not None else (None, None)
+    assert read == (None if factor is None else Decimal(factor), unit)

@@ -25,6 +25,7 @@ TABLE = [
     ("Acme plans to pay $2 million, sources say.", ["planned"]),
     ("The board denied paying $2 million.", ["denied"]),
     ("The firm did not raise $2 million.", ["denied"]),
+    ("The club has not lost 3 games, and 40 of those who left have come back.", ["denied", "actual"]),
     ("The firm did not only raise $2 million, it kept 40 jobs.", ["actual", "actual"]),
     # After the figure, when it is the subject.
     ("$2 million is widely expected.", ["projected"]),

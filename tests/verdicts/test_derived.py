@@ -15,6 +15,13 @@ DIVIDEND = "Dividend 1.5p per share (2.2p)"
 LOSS = "| $ million | Q4 |\n|---|---|\n| Net earnings | -12 |\n| Sales | 684 |\n"
 DEBT = "The town owes €231 million. It has 143,000 residents."
 
+RECORDS = "The meet saw 14 club records (previous year: 17). A third place went to the relay of four."
+KEEPER = "The keeper, who signed in May, played in 26 of the 34 matches."
+PASSAGE = "The organ needs a passage at least 2.4 m wide; the one in the north wing has 2.35."
+CHAIRS = "Chairs: 84, at £95 each. Lamps: 84, at £15."
+FLOODS = "With the pump the cellar had 5.5 flood days a year, against 9.6 without."
+CODE = "The parser was rewritten: 1,900 lines instead of 3,300."
+
 LOG = """# Harbour log
 
 At 09:12 the alarm went off.
@@ -37,6 +44,17 @@ FOLLOWS = [
     (RANKED, "The win lifts the club by seven places, to 10th.", "seven", "difference"),
     (YIELD, "Net retention has lost seven points and sits at 111%.", "seven points", "difference"),
     (DIVIDEND, "Shareholders get a dividend that is 0.7p less per share.", "0.7p", "difference"),
+    (RECORDS, "Fourteen club records fell, three fewer than last year.", "three", "difference"),
+    (KEEPER, "The keeper missed eight of the 34 matches.", "eight", "difference"),
+    (
+        PASSAGE,
+        "The passage in the north wing is five centimetres too narrow for the organ.",
+        "five centimetres",
+        "difference",
+    ),
+    (CHAIRS, "The chairs will cost just under £8,000.", "just under £8,000", "product"),
+    (FLOODS, "Flood days fell from 9.6 to 5.5 a year, a gain of about four days.", "about four days", "difference"),
+    (CODE, "The new parser threw out 1,400 lines.", "1,400", "difference"),
 ]
 
 DOES_NOT_FOLLOW = [
@@ -52,6 +70,13 @@ DOES_NOT_FOLLOW = [
     (RANKED, "The win lifts the club by nine places, to 10th.", "nine"),
     (YIELD, "Net retention has lost nine points and sits at 111%.", "nine points"),
     (DIVIDEND, "Shareholders get a dividend that is 0.9p less per share.", "0.9p"),
+    (RECORDS, "Fourteen club records fell, six fewer than last year.", "six"),
+    (KEEPER, "The keeper missed six of the 34 matches.", "six"),
+    (PASSAGE, "The passage in the north wing is nine centimetres too narrow for the organ.", "nine centimetres"),
+    (CHAIRS, "The chairs will cost just under £9,000.", "just under £9,000"),
+    (CHAIRS, "The lamps will cost £1,260.", "£1,260"),  # nothing says that £15 is for each
+    (FLOODS, "Flood days fell from 9.6 to 5.5 a year, a gain of about seven days.", "about seven days"),
+    (CODE, "The new parser threw out 1,700 lines.", "1,700"),
 ]
 
 

@@ -294,3 +294,15 @@ def test_a_percentage_of_other_things_is_no_share_of_rows() -> None:
     draft = "At Brack Hill, 99% of the requests were answered within a day."
     (figure, *_) = figlint.check_text(draft, sources={"a.md": TABLES["power stations"]}).figures
     assert (figure.code, "rows" in figure.message) == ("FIG201", False)
+
+
+def test_a_percentage_that_compares_is_no_share_of_rows() -> None:
+    draft = "Brack Hill, which burns gas, is 31 per cent ahead of Fenwick."
+    (figure, *_) = figlint.check_text(draft, sources={"a.md": TABLES["power stations"]}).figures
+    assert (figure.code, "rows" in figure.message) == ("FIG201", False)
+
+
+def test_how_many_of_the_best_are_meant_is_no_cell() -> None:
+    draft = "In Marlow Bridge, the Greens of Abbey are among the top five."
+    (figure,) = figlint.check_text(draft, sources={"a.md": TABLES["council election"]}).figures
+    assert figure.code in (None, "FIG201")

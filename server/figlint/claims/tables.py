@@ -12,7 +12,9 @@ from figlint.quantities import Kind, Lexicon, Period, Quantity, extract
 from figlint.text import Block, BlockKind, Span
 
 _HEADER_KINDS = (Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION)
-_STATISTIC = re.compile(r"\s*(?:average|avg|max|maximum|mean|median|min|minimum|peak|total|typical)\b\.?", re.IGNORECASE)
+_STATISTIC = re.compile(
+    r"\s*(?:average|avg|max|maximum|mean|median|min|minimum|peak|total|typical)\b\.?", re.IGNORECASE
+)
 """What may stand before the unit of a header: "Fluid by day 5, median ml"."""
 _SCALES = ("thousands", "millions", "billions")
 _SIGNS = ("$", "€", "£", "¥")

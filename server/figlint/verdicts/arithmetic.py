@@ -127,6 +127,8 @@ def _change(match: re.Match[str], claims: Sequence[Claim]) -> _Task | None:
     result, start, end = _numbers(match, "c", "a", "b")
     stated, first, last = (claims[index].quantity for index in (result, start, end))
     skeleton = match.string
+    if first.per is None and last.per is not None:
+        first = first._replace(per=last.per)  # "from €90 to €120 a year"
     if not are_comparable(first, last) or _has_two_bases(skeleton):
         return None
     operands = (start, end)
@@ -140,7 +142,7 @@ def _change(match: re.Match[str], claims: Sequence[Claim]) -> _Task | None:
     if stated.unit == "percent":
         if stated.per not in (None, "year"):
             return None
-        if stated.per == "year" or _YEARLY.search(skeleton):
+        if stated.per == "year" or _YEARLY.search(_without_rate(match, last)):
             years = _years(claims[start], claims[end])
             return (
                 _Task(result, operands, lambda given: operations.yearly(given, years), "yearly growth")
@@ -151,6 +153,12 @@ def _change(match: re.Match[str], claims: Sequence[Claim]) -> _Task | None:
     if are_comparable(stated, first) and _is_change(match, stated):
         return _Task(result, operands, operations.difference, "difference")
     return None
+
+
+def _without_rate(match: re.Match[str], last: Quantity) -> str:
+    """Return the sentence without the "a year" that belongs to its last operand: "to €120 a year, up 33%"."""
+    before, after = match.string[: match.end("b")], match.string[match.end("b") :]
+    return before + (after.removeprefix(" a year") if last.per == "year" else after)
 
 
 POINTS = "points"

@@ -77,6 +77,8 @@ class _Operand(NamedTuple):
     """Its magnitudes, in the base unit of its family."""
     is_each: bool = False
     """Whether it is the amount for one of several: "84, at £95 each"."""
+    link: str = ""
+    """For a figure of the draft's sentence, the word before it."""
 
 
 def derive_figure(case: Case) -> Derivation | None:
@@ -180,8 +182,16 @@ def _operands(case: Case, *, with_facts: bool) -> Iterator[_Operand]:
         quantity = other.claim.quantity
         if other is not case.alignment and quantity.kind is not Kind.LABEL:
             text = quantity.core.slice(case.draft)
-            is_each = _is_each(case.draft, quantity)
-            yield _Operand(quantity, text, None, family=family(quantity), ends=magnitudes(quantity), is_each=is_each)
+            before = case.draft[other.claim.passage.span.start : quantity.span.start].rsplit(maxsplit=1)[-1:]
+            yield _Operand(
+                quantity,
+                text,
+                None,
+                family=family(quantity),
+                ends=magnitudes(quantity),
+                is_each=_is_each(case.draft, quantity),
+                link=before[0].lower() if before else "",
+            )
     left = _MOST_OPERANDS
     for place in _places(case) if with_facts else ():
         for fact in index.passage_facts[place]:
@@ -257,6 +267,7 @@ def _results(
     for one in operands if across.margin else ():
         if one.quantity.kind is Kind.SCORE:
             yield "margin", abs(one.ends[0] - one.ends[-1]), one, one
+    start = _start_of_change(operands)
     for one, two in combinations(operands, 2):
         if not _stand_together(one, two):
             continue
@@ -269,7 +280,7 @@ def _results(
             yield from _products(target, one, two)
         pair = _comparable(one, two)
         if pair is not None and 0 < min(pair) < max(pair):
-            yield from _of_pair(target, pair, rules, one, two)
+            yield from _of_pair(target, pair, rules, one, two, start)
 
 
 def _stretches(target: Quantity, one: _Operand, two: _Operand) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
@@ -311,24 +322,39 @@ def _is_each(text: str, quantity: Quantity) -> bool:
 
 
 def _of_pair(
-    target: Quantity, pair: tuple[Decimal, Decimal], rules: _Rules, one: _Operand, two: _Operand
+    target: Quantity,
+    pair: tuple[Decimal, Decimal],
+    rules: _Rules,
+    one: _Operand,
+    two: _Operand,
+    start: Decimal | None,
 ) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
-    """Yield what two positive numbers of one unit give: a multiple, share, change, difference or sum."""
+    """Yield what two positive numbers of one unit give: a multiple, share, change, difference or sum.
+
+    From `start` the sentence says that something changed: it is the whole of which the change is a percentage.
+    """
     small, large = sorted(pair)
     if rules.multiple:
         yield "multiple", large / small, one, two
         yield "multiple", small / large, one, two
     if (rules.share or rules.change) and Kind.PERCENT not in (one.quantity.kind, two.quantity.kind):
-        if rules.share:
+        if rules.share and start not in pair:
             yield "share", small / large * _HUNDRED, one, two
-        if rules.change:
-            yield "change", (large - small) / small * _HUNDRED, one, two
-            yield "change", (large - small) / large * _HUNDRED, one, two
+        for base in (start,) if start in pair else pair:
+            if rules.change and base is not None:
+                yield "change", (large - small) / base * _HUNDRED, one, two
     if rules.difference and (_is_difference(target, one) or _is_difference(target, two)):
         difference = large - small
         yield "difference", to_base(difference, target) if _are_counted(target, one, two) else difference, one, two
     if rules.sum and family(target) in (one.family, two.family):
         yield "sum", large + small, one, two
+
+
+def _start_of_change(operands: Sequence[_Operand]) -> Decimal | None:
+    """Return the first of the two ends that the sentence names: "from" one "to" the other; None without them."""
+    starts = [item for item in operands if item.link == "from" and len(item.ends) == 1]
+    ends = [item for item in operands if item.link == "to"]
+    return starts[0].ends[0] if len(starts) == 1 and any(_comparable(starts[0], end) for end in ends) else None
 
 
 def _comparable(one: _Operand, two: _Operand) -> tuple[Decimal, Decimal] | None:

@@ -90,8 +90,8 @@ _COMPARED = r"(?:compared with|compared to|against|versus|vs|up from|down from)"
 _AGAINST = rf"(?: [,(])?(?: from| {_COMPARED}){_some('the just only a', 1)}"
 _CHANGE = _some(
     "a an or up down rise increase gain growth jump surge leap decline drop fall decrease reduction cut "
-    "improvement change of representing is that's the about rising falling marking roughly almost by "
-    "equivalent equal ie compound average annual yearly rate",
+    "improvement saving savings loss change of representing is that's the about rising falling marking roughly "
+    "almost by equivalent equal ie compound average annual yearly rate",
     7,
 )
 # After a change that follows both its ends: "down 30% this year" speaks of another start.

@@ -1,6 +1,7 @@
 """The names in a sentence, as they are written: whom or what its figures are told of."""
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -71,6 +72,17 @@ def figure_places(sentence: Sentence, claim: Claim) -> tuple[int, int]:
         bisect_left(starts, claim.quantity.span.start - start),
         bisect_left(starts, claim.quantity.span.end - start),
     )
+
+
+def beside_figures(sentence: Sentence, claims: Iterable[Claim]) -> Sentence:
+    """Return a sentence without the names that are part of its figures: "GB" in "3.5 GB" owns nothing."""
+    if not sentence.names:
+        return sentence
+    taken = [figure_places(sentence, claim) for claim in claims]
+    names = tuple(
+        name for name in sentence.names if not any(name.first < end and first <= name.last for first, end in taken)
+    )
+    return sentence._replace(names=names)
 
 
 def _is_capital(tokens: Tokens, place: int) -> bool:

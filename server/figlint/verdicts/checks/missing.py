@@ -53,8 +53,8 @@ _CONTEXT = frozenset({Grain.QUARTER, Grain.HALF, Grain.MONTH})
 """A quarter or month without its year dates what a draft is about, which a source need not repeat."""
 _COUNTABLE = {Kind.COUNT: Decimal(2), Kind.DURATION: Decimal(1)}
 """Up to these a number in words is how one speaks ("two men", "a week", "the one-day game")."""
-_YEAR = (12, "month")
-# After one of these, twelve months are another word for a year.
+_YEAR = 12
+# After one of these, so many months are another word for a year.
 _STRETCHES = frozenset("the in over past last previous preceding".split())
 _NEAREST = 0.15
 
@@ -90,7 +90,7 @@ def _is_way_of_speaking(case: Case) -> bool:
     """Tell whether a number states nothing of its own: "in twelve months" is a year, "split three ways" a phrase."""
     claim = case.alignment.claim
     quantity = claim.quantity
-    if (quantity.low, quantity.unit) == _YEAR and quantity.high == quantity.low:
+    if quantity.low == quantity.high == _YEAR and quantity.unit == "month":
         words = case.draft[claim.passage.span.start : quantity.span.start].lower().rsplit(maxsplit=1)[-1:]
         return not _STRETCHES.isdisjoint(words)
     return quantity.unit == "way" and not quantity.number.slice(case.draft)[:1].isdigit()

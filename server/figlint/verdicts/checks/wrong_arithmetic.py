@@ -55,11 +55,19 @@ def check_draft(draft: Draft) -> Iterator[DraftFinding]:
     for equation in draft.equations:
         severity = _severity(equation, draft)
         if severity is not None:
-            is_multiple = draft.claims[equation.result].quantity.kind is Kind.RATIO
             edits = result_edits(draft, equation)
-            # A multiple is reckoned by its nature; sources seldom state it, and never better than its
-            # operands do.
-            yield DraftFinding(equation.result, severity, _wording(draft, equation, severity), edits, is_multiple)
+            wording = _wording(draft, equation, severity)
+            yield DraftFinding(equation.result, severity, wording, edits, _is_decisive(equation, draft))
+
+
+def _is_decisive(equation: Equation, draft: Draft) -> bool:
+    """Tell whether operands say more than any other statement: a multiple is reckoned by its nature, and what follows
+    from two figures that the sources bear out is no figure of something else.
+    """
+    if draft.claims[equation.result].quantity.kind is Kind.RATIO:
+        return True
+    operands = (draft.figures[operand] for operand in equation.operands)
+    return equation.fit is Fit.OUTSIDE and all(operand.state is State.SUPPORTED for operand in operands)
 
 
 def _severity(equation: Equation, draft: Draft) -> Severity | None:

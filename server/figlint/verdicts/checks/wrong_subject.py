@@ -40,7 +40,7 @@ from figlint.claims.document import stems_of
 from figlint.quantities import Hedge
 from figlint.text import BlockKind
 from figlint.verdicts.align import Weighed, rarity
-from figlint.verdicts.checks._names import TITLES, Name, Sentence, figure_places, read_names
+from figlint.verdicts.checks._names import TITLES, Name, Sentence, beside_figures, figure_places, read_names
 from figlint.verdicts.checks._words import given, replace_figure, replace_name
 from figlint.verdicts.compare import SUPPORTING, Relation
 from figlint.verdicts.declared import Standing, standing
@@ -266,12 +266,14 @@ def _close(case: Case) -> list[Weighed]:
 
 
 def _draft_sentence(case: Case) -> Sentence:
-    return read_names(case.alignment.claim.passage.span.slice(case.draft))
+    sentence = read_names(case.alignment.claim.passage.span.slice(case.draft))
+    return beside_figures(sentence, [other.claim for other in case.sentence])
 
 
 def _source_sentence(case: Case, item: Weighed) -> Sentence:
     fact = case.index.facts[item.fact]
-    return read_names(fact.claim.passage.span.slice(case.index.sources[fact.source].document.text))
+    sentence = read_names(fact.claim.passage.span.slice(case.index.sources[fact.source].document.text))
+    return beside_figures(sentence, [case.index.facts[other].claim for other in case.index.passage_facts[fact.passage]])
 
 
 def _is_known(case: Case, item: Weighed, name: Name) -> bool:
