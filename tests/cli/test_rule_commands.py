@@ -184,6 +184,14 @@ def test_the_rule_file_of_the_repository_is_borne_out_by_its_sources() -> None:
     assert "37 of 37 quotes found, 37 of 37 source figures covered" in ran.out
 
 
+def test_what_a_rule_file_holds_is_told_to_programs() -> None:
+    told = "12 facts (8 accepted, 4 disputed), 37 of 37 quotes found, 37 of 37 source figures covered"
+    assert figlint("verify", cwd=ROOT).out == f"rules/scale-ai.toml: {told}\n"
+    assert f'<testcase name="{told}"' in figlint("verify", "--format", "junit", cwd=ROOT).out
+    (file,) = json.loads(figlint("verify", "--format", "json", cwd=ROOT).out)["rule_files"]
+    assert (file["facts"]["facts"], file["facts"]["assertions"], file["facts"]["covered"]) == (12, 37, 37)
+
+
 def test_extracting_again_adds_nothing_to_the_rule_file_of_the_repository() -> None:
     ran = figlint("extract", "seeds", "-o", "rules/scale-ai.toml", "--diff", cwd=ROOT)
     assert ran.out == "rules/scale-ai.toml: 0 assertions would be new, 37 known, from 5 sources\n"

@@ -113,6 +113,15 @@ def test_json_keeps_to_its_schema(case: str) -> None:
         assert figure.keys() == schema["$defs"]["figure"]["properties"].keys()
 
 
+def test_json_of_a_verified_rule_file_keeps_to_its_schema() -> None:
+    schema = json.loads(files("figlint").joinpath("data/report.schema.json").read_text("utf-8"))
+    facts = dict.fromkeys(schema["$defs"]["facts"]["required"], 3)
+    file = ONE.drafts[0]._replace(facts=facts)
+    (told,) = (data := json.loads(load_format("json")(Results((), (), (), (file,)), Look())))["rule_files"]
+    Draft202012Validator(schema).validate(data)
+    assert told["facts"] == facts
+
+
 def test_schema_refuses_what_the_report_never_holds() -> None:
     schema = json.loads(files("figlint").joinpath("data/report.schema.json").read_text("utf-8"))
     data: dict[str, Any] = json.loads(load_format("json")(ONE, Look()))

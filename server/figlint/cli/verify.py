@@ -8,7 +8,7 @@ from figlint.analysis import RuleText, rules
 from figlint.cli import status, terminal
 from figlint.cli.rulefiles import read_rule_texts
 from figlint.errors import UnreadableFileError
-from figlint.reporters import CheckedDraft, Look, Results, load_format
+from figlint.reporters import CheckedDraft, Look, Results, facts_in_words, load_format
 from figlint.verdicts import Options, Severity
 
 
@@ -28,12 +28,13 @@ def verify(options: argparse.Namespace) -> int:
         except UnreadableFileError as error:
             problems.append(error)
     checked = rules.verify(book, sources, judging)
-    files = tuple(CheckedDraft(file.name, file.text, file.report) for file in checked)
+    files = tuple(CheckedDraft(file.name, file.text, file.report, file.summary._asdict()) for file in checked)
     results = Results((), tuple(sorted(sources)), tuple(problems), files)
     look = Look(terminal.width_of(sys.stdout), terminal.wants_color(options.color), is_quiet=True)
     shown = load_format(options.format)(results, look)
     if options.format in ("full", "concise") and not options.quiet:
-        shown += ("\n" if shown and options.format == "full" else "") + "".join(map(_summary, checked))
+        shown += "\n" if shown and options.format == "full" else ""
+        shown += "".join(f"{file.name}: {facts_in_words(file.summary._asdict())}\n" for file in checked)
     terminal.write(shown)
     for problem in problems:
         terminal.complain(str(problem))
@@ -66,16 +67,6 @@ def _locks(
         except UnreadableFileError as error:
             failed.append(error)
     return "".join(notes), failed
-
-
-def _summary(checked: rules.CheckedRules) -> str:
-    """Return "rules/acme.toml: 12 facts (8 accepted, 4 proposed), 20 assertions; 19 of 22 source figures covered"."""
-    found = checked.summary
-    kinds = ("accepted", "proposed", "disputed", "rejected")
-    parts = [f"{count} {kind}" for kind in kinds if (count := getattr(found, kind))]
-    facts = f"{found.facts} {'fact' if found.facts == 1 else 'facts'}" + (f" ({', '.join(parts)})" if parts else "")
-    quotes = f"{found.quotes_found} of {found.assertions} quotes found"
-    return f"{checked.name}: {facts}, {quotes}, {found.covered} of {found.figures} source figures covered\n"
 
 
 def _status(checked: tuple[rules.CheckedRules, ...], *, has_problems: bool) -> int:

@@ -3,7 +3,7 @@
 A format is a module with `render(results, look) -> str`; its name becomes a choice of `--format`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -15,6 +15,7 @@ __all__ = [
     "Look",
     "Render",
     "Results",
+    "facts_in_words",
     "fingerprints",
     "format_names",
     "load_format",
@@ -51,6 +52,13 @@ def fingerprints(draft: CheckedDraft) -> tuple[str, ...]:
     from figlint.reporters import _fingerprint
 
     return _fingerprint.fingerprints(draft)
+
+
+def facts_in_words(facts: Mapping[str, int]) -> str:
+    """Return what a rule file holds and how far its sources bear it out, as one line."""
+    from figlint.reporters import _coverage
+
+    return _coverage.facts_in_words(facts)
 
 
 def load_page() -> Callable[[Results], str]:

@@ -1,6 +1,6 @@
 """Say how many figures stand where: the line that keeps silence from being taken for proof."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from figlint.reporters._results import CheckedDraft, Results
 from figlint.verdicts import Summary
@@ -37,6 +37,16 @@ def in_words(summary: Summary) -> str:
     noun = "figure" if summary.figures == 1 else "figures"
     ignored = f"; {summary.ignored} ignored" if summary.ignored else ""
     return f"{summary.figures} {noun}: {', '.join(parts)}{ignored}"
+
+
+def facts_in_words(facts: Mapping[str, int]) -> str:
+    """Return "12 facts (8 accepted, 4 proposed), 19 of 20 quotes found, 19 of 22 source figures covered"."""
+    kinds = ("accepted", "proposed", "disputed", "rejected")
+    parts = [f"{facts[kind]} {kind}" for kind in kinds if facts[kind]]
+    noun = "fact" if facts["facts"] == 1 else "facts"
+    held = f"{facts['facts']} {noun}" + (f" ({', '.join(parts)})" if parts else "")
+    quotes = f"{facts['quotes_found']} of {facts['assertions']} quotes found"
+    return f"{held}, {quotes}, {facts['covered']} of {facts['figures']} source figures covered"
 
 
 def _of_draft(draft: CheckedDraft) -> str:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from figlint.errors import UnreadableFileError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     # Not at run time: the names of the formats stand in the help, which needs no engine.
     from figlint.verdicts import Report
 
@@ -16,6 +18,8 @@ class CheckedDraft(NamedTuple):
     """As shown: relative, forward slashes; "-" for standard input."""
     text: str
     report: "Report"
+    facts: "Mapping[str, int] | None" = None
+    """Of a rule file that was verified: what it holds, and how far its sources bear it out; see `RuleSummary`."""
 
 
 class Results(NamedTuple):

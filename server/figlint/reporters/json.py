@@ -28,7 +28,7 @@ def to_data(results: Results) -> Data:
     return {
         "schema_version": SCHEMA_VERSION,
         "drafts": [_draft(draft) for draft in results.drafts],
-        "rule_files": [_draft(draft) for draft in results.rule_files],
+        "rule_files": [_rule_file(file) for file in results.rule_files],
         "sources": list(results.sources),
         "summary": _summary(total(results.drafts)),
         "problems": [
@@ -80,6 +80,10 @@ def _draft(draft: CheckedDraft) -> Data:
         "diagnostics": [diagnostic_to_data(diagnostic, lines) for diagnostic in report.diagnostics],
         "summary": _summary(report.summary),
     }
+
+
+def _rule_file(file: CheckedDraft) -> Data:
+    return _draft(file) if file.facts is None else {**_draft(file), "facts": dict(file.facts)}
 
 
 def diagnostic_to_data(diagnostic: Diagnostic, lines: LineIndex) -> Data:

@@ -6,7 +6,7 @@ A draft without findings is one case that passed; what could not be checked is a
 import re
 from xml.sax.saxutils import escape, quoteattr
 
-from figlint.reporters._coverage import in_words
+from figlint.reporters._coverage import facts_in_words, in_words
 from figlint.reporters._results import CheckedDraft, Look, Results
 from figlint.text import LineIndex
 from figlint.verdicts import Diagnostic
@@ -42,7 +42,7 @@ def _suite(draft: CheckedDraft) -> str:
     found = draft.report.diagnostics
     cases = [_case(draft.path, lines, item) for item in found]
     if not cases:
-        name = _quoted(in_words(draft.report.summary))
+        name = _quoted(in_words(draft.report.summary) if draft.facts is None else facts_in_words(draft.facts))
         cases = [f'    <testcase name={name} classname={_quoted(draft.path)} time="0"/>\n']
     counts = f'tests="{len(cases)}" failures="{len(found)}" errors="0" time="0"'
     return f"  <testsuite name={_quoted(draft.path)} {counts}>\n{''.join(cases)}  </testsuite>\n"
