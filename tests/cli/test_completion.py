@@ -40,6 +40,8 @@ def test_script_knows_every_command(tmp_path: Path, shell: str) -> None:
         ("figlint extract dra", {"draft.md"}),
         ("figlint verify dra", {"draft.md"}),
         ("figlint init no", {"notes"}),
+        ("figlint check --select FIG10", {"FIG101", "FIG102"}),
+        ("figlint verify --ignore wrong-p", {"wrong-period"}),
     ],
 )
 def test_bash_completes(tmp_path: Path, words: str, expected: set[str]) -> None:

@@ -6,6 +6,7 @@ from figlint.cli import status, terminal
 
 _FILES = frozenset({"PATH", "FILE", "NAME", "SOURCE", "RULES", "CODE_OR_PLACE"})
 """What options and arguments that take files are called in the help."""
+_CODES = "CODES"
 _FOLDERS = frozenset({"FOLDER"})
 
 
@@ -13,11 +14,16 @@ def run_completion(parser: argparse.ArgumentParser, shell: str) -> int:
     """Print the script of a shell for `parser`."""
     import shtab  # 20 ms: only when asked for
 
+    from figlint import analysis
+
+    codes = [name for info in analysis.catalogue() for name in (info.code, info.name)]
     for action in _actions(parser):
         if action.metavar in _FILES:
             action.complete = shtab.FILE  # type: ignore[attr-defined]  # how shtab is told
         if action.metavar in _FOLDERS:
             action.complete = shtab.DIRECTORY  # type: ignore[attr-defined]
+        if action.metavar == _CODES:
+            action.choices = codes
     terminal.write(shtab.complete(parser, shell))
     return status.CLEAN
 
