@@ -8,6 +8,15 @@ from figlint.text import parse
 
 TABLE = [
     ("Revenue was $4 million.", "$4 million", ("measure revenue: the nearest word for a measure",)),
+    (
+        "It was valued at $4 million in a funding round.",
+        "$4 million",
+        ("measure valuation: the nearest word for a measure",),
+    ),
+    ("The choir will invest $4 million.", "$4 million", ("measure investment: the nearest word for a measure",)),
+    ("Revenue growth took it to $4 million.", "$4 million", ("measure revenue: the nearest word for a measure",)),
+    ("Revenue growth was 4%.", "4%", ("measure growth: the nearest word for a measure",)),
+    ("They valued the choir, and $4 million was raised.", "$4 million", ()),
     ("The storm felled 40 trees.", "40", ("count of tree: the noun it counts",)),
     ("They asked 40% of the patients.", "40%", ('share of patients: "of" follows the figure',)),
     ("It sold for $40 a kilo.", "$40", ("rate per kilogram: the words after the figure",)),

@@ -265,9 +265,15 @@ def _local(words: list[tuple[int, str]], bound: Bound, breaks: list[int]) -> dic
     return local
 
 
+_GOVERNED = 5
+"""A verb that names a measure stands so near before its amount."""
+_CUTS = frozenset({*",;:()–—", "and", "or", "but"})
+
+
 @cache
-def _measures() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("measures"))
+def _measures() -> dict[str, str]:
+    """Map each word that names a measure to the measure: "valued" to "valuation"."""
+    return {form: measure for form, measure, _source in rows("measures")}
 
 
 def _measured(tokens: Tokens, bound: Bound, measure: str) -> Iterator[str]:
@@ -290,18 +296,32 @@ def _measured(tokens: Tokens, bound: Bound, measure: str) -> Iterator[str]:
 
 
 def _measure_of(tokens: Tokens, bound: Bound, sentence: Span) -> str:
-    """Return the measure word nearest to a figure, as written; empty when none stands near."""
+    """Return the measure named nearest to a figure, as written if by a noun; empty when none stands near.
+
+    What is no percentage is not the growth of a measure but the measure: "revenue growth to $2 billion".
+    """
     start = bisect_left(tokens.starts, sentence.start)
     end = bisect_left(tokens.starts, sentence.end)
     known = _measures()
     measure = ""
     best = _REACH
     for place in range(max(start, bound.first - _REACH), min(end, bound.last + _REACH)):
-        if tokens.lowers[place] in known:
-            distance = bound.first - place if place < bound.first else place - bound.last
-            if 0 < distance < best:
-                best, measure = distance, tokens.texts[place]
+        word = tokens.lowers[place]
+        if word not in known or (known[word] != word and not _governs(tokens, place, bound.first)):
+            continue
+        distance = bound.first - place if place < bound.first else place - bound.last
+        if 0 < distance < best:
+            is_growth = word == "growth" and bound.quantity.kind is not Kind.PERCENT
+            named = place - 1 if is_growth and tokens.lowers[place - 1] in known else place
+            word = tokens.lowers[named]
+            best, measure = distance, tokens.texts[named] if known[word] == word else known[word]
     return measure
+
+
+def _governs(tokens: Tokens, verb: int, figure: int) -> bool:
+    """Tell whether a verb takes a figure as its amount: "valued at $4 million", "will invest up to $4 million"."""
+    between = tokens.lowers[verb + 1 : figure]
+    return verb < figure <= verb + _GOVERNED and _CUTS.isdisjoint(between)
 
 
 def shift(quantity: Quantity, offset: int) -> Quantity:

@@ -212,8 +212,11 @@ def _measure(
         if vocabulary.kinds.get(declared[0].id, "") in ("", claim.quantity.kind.value):
             return declared[0].id, ""
     if term:
-        id = terms.setdefault((stem(term) or term, claim.quantity.kind), slug(term) or "figure")
-        return (f"{id}-multiple" if claim.quantity.kind is Kind.RATIO else id), term
+        root = stem(term) or term
+        if claim.quantity.kind is Kind.RATIO:
+            known = (id for (other, _), id in terms.items() if other == root)
+            return f"{next(known, slug(term) or 'figure')}-multiple", term
+        return terms.setdefault((root, claim.quantity.kind), slug(term) or "figure"), term
     doubts.append("no word says what it measures")
     return {Kind.MONEY: "amount", Kind.PERCENT: "share"}.get(claim.quantity.kind, "figure"), ""
 
