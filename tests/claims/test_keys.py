@@ -36,7 +36,8 @@ def test_units(key: str, factor: int, unit: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["", "staff", "year", "first day", "p50", "name", "s", "k", "machine", "row 2", "version"]
+    "key",
+    ["", "staff", "year", "first day", "p50", "name", "s", "k", "machine", "row 2", "version", "throughput ops s"],
 )
 def test_keys_without_a_unit(key: str) -> None:
     assert key_unit(key, load_lexicon()) is None
@@ -57,6 +58,14 @@ def test_keys_as_headers(key: str, header: str) -> None:
         ("Rain by day 5, median ml", 1, "millilitre"),
         ("Sales, total $m", 1_000_000, "USD"),
         ("Answer, avg. ms", 1, "millisecond"),
+        ("(in thousands of dollars, except per share amounts)", 1000, "USD"),
+        ("All amounts in € million", 1_000_000, "EUR"),
+        ("USD in thousands, except per share data", 1000, "USD"),
+        ("All figures are in thousands of tonnes.", 1000, "tonne"),
+        ("Emissions (thousand t CO2)", 1000, "tonne"),
+        ("Labour market (thousand persons)", 1000, None),
+        ("Sales in Germany", None, None),
+        ("Revenue in 2024", None, None),
         ("Rain by day 5, median", None, None),
         ("Towns, large and small", None, None),
     ],

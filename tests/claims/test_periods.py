@@ -17,6 +17,7 @@ TABLE = [
     (DATED + "Sales were $4 million, and costs were $3 million last year.", "2024"),
     (DATED + "Costs were $3 million in the same shop last year.", "2024"),
     ("Costs were $3 million last year.", "-1 year"),
+    ("In 2023 costs were $3 million above the average of 1991.", "2023"),
 ]
 
 

@@ -66,6 +66,8 @@ def test_parts_are_the_whole(text: str) -> None:
 
 
 @given(edits())
+@example(["<ul><li>One.\n\n***5\n\nTwo 5.\n", "<ul><li>One.\n\n***\n\nTwo 5.\n"])  # a rule ends no part
+@example(["<ul><li>One.\n\n12 x\n\nTwo 5.\n", "<ul><li>One.\n\n12. x\n\nTwo 5.\n"])
 @settings(max_examples=150)
 def test_parts_of_every_version_are_the_whole(versions: list[str]) -> None:
     reader = PartReader("markdown")

@@ -22,6 +22,22 @@ CHAIRS = "Chairs: 84, at £95 each. Lamps: 84, at £15."
 FLOODS = "With the pump the cellar had 5.5 flood days a year, against 9.6 without."
 CODE = "The parser was rewritten: 1,900 lines instead of 3,300."
 
+DIVISIONS = """# Results
+
+| £m | Revenue 2024 | Revenue 2023 |
+|---|---|---|
+| Road | 978.4 | 934.1 |
+| Storage | 541.7 | 463.0 |
+| Group | 1,842.6 | 1,701.3 |
+"""
+CLIMATE = """| | Mean (°C) | Lowest (°C) |
+|---|---|---|
+| 2024 | 11.6 | -7.1 |
+| Usual | 10.3 | -9.0 |
+"""
+CARBON = "| | 2022 | 2023 |\n|---|---|---|\n| CO2 (million tonnes) | 16.7 | 12.3 |\n"
+PUMPS = "The agency paid for 6,870 pumps in its best year. It wants 10,000 a year from 2025."
+
 LOG = """# Harbour log
 
 At 09:12 the alarm went off.
@@ -55,6 +71,11 @@ FOLLOWS = [
     (CHAIRS, "The chairs will cost just under £8,000.", "just under £8,000", "product"),
     (FLOODS, "Flood days fell from 9.6 to 5.5 a year, a gain of about four days.", "about four days", "difference"),
     (CODE, "The new parser threw out 1,400 lines.", "1,400", "difference"),
+    (DIVISIONS, "Road tells another story. It has 53% of sales.", "53%", "share"),
+    (DIVISIONS, "Storage lifted its revenue by 17%.", "17%", "change"),
+    (CLIMATE, "The mean of 11.6 °C lies 1.3 degrees above what is usual.", "1.3 degrees", "difference"),
+    (CARBON, "The sector emitted 12.3 million tonnes of CO2. That is 4.4 million fewer.", "4.4 million", "difference"),
+    (PUMPS, "The agency wants 10,000 pumps a year. That is 3,130 more than in its best year.", "3,130", "difference"),
 ]
 
 DOES_NOT_FOLLOW = [
@@ -77,6 +98,11 @@ DOES_NOT_FOLLOW = [
     (CHAIRS, "The lamps will cost £1,260.", "£1,260"),  # nothing says that £15 is for each
     (FLOODS, "Flood days fell from 9.6 to 5.5 a year, a gain of about seven days.", "about seven days"),
     (CODE, "The new parser threw out 1,700 lines.", "1,700"),
+    (DIVISIONS, "Road tells another story. It has 58% of sales.", "58%"),
+    (DIVISIONS, "Storage lifted its revenue by 12%.", "12%"),
+    (CLIMATE, "The mean of 11.6 °C lies 2.3 degrees above what is usual.", "2.3 degrees"),
+    (CARBON, "The sector emitted 12.3 million tonnes of CO2. That is 5.4 million fewer.", "5.4 million"),
+    (PUMPS, "The agency wants 10,000 pumps a year. That is 4,130 more than in its best year.", "4,130"),
 ]
 
 

@@ -51,3 +51,10 @@ def test_state_of_a_reported_figure(source: str, draft: str, code: str, state: S
 def test_what_a_writer_counts_is_information(draft: str, severity: Severity) -> None:
     (figure,) = figlint.check_text(draft, sources={"a.md": "The desk lends tools to members."}).figures
     assert (figure.code, figure.severity) == ("FIG201", severity)
+
+
+def test_one_in_words_is_not_held_against_the_sources() -> None:
+    source = "The fleet of the firm stands at 3,150 trucks. Of these, 140 are electric."
+    draft = "One figure of the firm's fleet to watch is the electric trucks."
+    (figure,) = figlint.check_text(draft, sources={"a.md": source}).figures
+    assert (figure.code, figure.severity) == ("FIG201", Severity.INFO)

@@ -22,6 +22,13 @@ def key_unit(key: str, lexicon: Lexicon) -> Quantity | None:
     return _read(tuple(key.replace("(", " ").replace(")", " ").split()), lexicon)[1]
 
 
+_COUNTED = frozenset(
+    "calls commits docs events hits inserts items iops lines messages msgs ops operations packets pages queries reads "
+    "records req reqs requests rows tokens transactions tx txn writes".split()
+)
+"""What is counted by the second in the keys of measurements."""
+
+
 @lru_cache(maxsize=4096)
 def bracketed(key: str) -> str:
     """Return a key with its unit in brackets, as headers have it: "p50 (ms)"."""
@@ -38,6 +45,8 @@ def _read(words: tuple[str, ...], lexicon: Lexicon) -> tuple[int, Quantity | Non
         tail = words[-length:]
         if length == 1 and (tail[0].lower() in _NOUNS or (len(words) == 1 and len(tail[0]) == 1)):
             continue
+        if tail == ("s",) and words[-2].lower() in _COUNTED:
+            continue  # "throughput ops s" is a rate, and no time
         for phrase in _phrases(tail, is_whole=length == len(words)):
             found = extract(phrase, lexicon)
             if len(found) == 1 and found[0].span == Span(0, len(phrase)) and found[0].low is not None:

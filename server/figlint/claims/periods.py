@@ -38,6 +38,8 @@ _JOINERS = frozenset(
 _LEADERS = frozenset(
     ("in during for by at as of on the end since from until throughout over early late mid - fiscal calendar").split()
 )
+_BASELINES = frozenset("average baseline mean norm normal".split())
+"""Words for what a figure is compared with: the period after one is theirs."""
 _CONJUNCTIONS = frozenset("and but or nor while whereas when then than after before because as".split())
 _BREAKS = frozenset(",;:()–—")
 _CLAUSE_ENDS = frozenset(";:–—")
@@ -67,6 +69,8 @@ def _bind(
     periods: Sequence[Place],
 ) -> BoundPeriod | None:
     after = next((p for p in periods if p.first > place.last), None)
+    if after is not None and not _BASELINES.isdisjoint(lowers[place.last + 1 : after.first]):
+        after = None  # "1.8 degrees above the normal of 1991-2020" is no figure of those years
     if after is not None and _joins(lowers, place.last + 1, after.first):
         return BoundPeriod(_period(after), "the period stands right after the figure", True)
     before = next((p for p in reversed(periods) if p.last < place.first), None)

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from figlint.claims.bind import BlockReading, Bound, claims_of, read_block, shift
 from figlint.claims.keys import bracketed, key_unit
 from figlint.claims.model import Binding, Claim, Modality, Passage
 from figlint.claims.stems import roots
 from figlint.quantities import Kind, Lexicon, Period, Quantity, extract
+from figlint.quantities.model import AS_WRITTEN
 from figlint.text import Block, BlockKind, Span
 
 _HEADER_KINDS = (Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION)
@@ -16,7 +18,12 @@ _STATISTIC = re.compile(
     r"\s*(?:average|avg|max|maximum|mean|median|min|minimum|peak|total|typical)\b\.?", re.IGNORECASE
 )
 """What may stand before the unit of a header: "Fluid by day 5, median ml"."""
-_SCALES = ("thousands", "millions", "billions")
+_SCALED = re.compile(r"\A(?:in |figures in |amounts in )?(thousand|million|billion)s?(?: of)?\b", re.IGNORECASE)
+_EXCEPT = re.compile(r"(?:,| \(?)\s*(?:except|unless|unaudited|other than)\b.*", re.IGNORECASE | re.DOTALL)
+"""What ends the unit of a note above a table: "(in thousands of dollars, except per share amounts)"."""
+_PER = re.compile(r"\bper\b", re.IGNORECASE)
+_ONE = Decimal(1)
+_YEARS = (1500, 2100)
 _SIGNS = ("$", "€", "£", "¥")
 _BESIDE = 1.0
 """Nearness of a column header's words to the figures below it."""
@@ -106,7 +113,8 @@ def _claims_of_row(
         inner = claims_of(cell, reading, context)
         for bound, claim in zip(reading.bound, inner, strict=True):
             if number == 0:
-                claims.append(claim)
+                if not _is_year(claim.quantity) and claim.quantity.core != claim.quantity.scale:
+                    claims.append(claim)
                 continue
             local = dict.fromkeys(everything, _SAME_ROW)
             local.update(dict.fromkeys(roots(cell.cell.row_header), _ROW))
@@ -129,6 +137,14 @@ def _claims_of_row(
     return claims
 
 
+def _is_year(quantity: Quantity) -> bool:
+    """Tell whether a count in a header can only be a year: "fever 1849"."""
+    low = quantity.low
+    if quantity.kind is not Kind.COUNT or quantity.unit is not None or low is None:
+        return False
+    return low == low.to_integral_value() and _YEARS[0] <= low <= _YEARS[1]
+
+
 def _with_header_unit(quantity: Quantity, columns: tuple[str, str], cell: Block, reader: _Headers) -> Quantity:
     """Give a bare number the unit that its column or row header states: "Cloud ($m)", "latency (ms)".
 
@@ -145,6 +161,13 @@ def _with_header_unit(quantity: Quantity, columns: tuple[str, str], cell: Block,
             continue  # "network(s)" is a plural, and its cell "Channel 4" holds no seconds
         factor = unit.low
         assert factor is not None
+        is_above = header not in (*columns, row)
+        if is_above and _is_said_of_others(header, columns[0]):
+            continue
+        if is_above and _PER.search(row):
+            if unit.unit is None:
+                break  # "in thousands" is not said of earnings per share
+            factor = _ONE
         return quantity._replace(
             kind=unit.kind,
             unit=unit.unit,
@@ -152,9 +175,15 @@ def _with_header_unit(quantity: Quantity, columns: tuple[str, str], cell: Block,
             high=None if quantity.high is None else quantity.high * factor,
             precision=quantity.precision * factor,
             coarse=quantity.coarse * factor,
-            alternatives=unit.alternatives,
+            alternatives=(*unit.alternatives, f"{AS_WRITTEN}{factor}") if is_above else unit.alternatives,
         )
     return quantity
+
+
+def _is_said_of_others(heading: str, column: str) -> bool:
+    """Tell whether a heading names a column after its unit: "Price (thousand euros) and number of sales"."""
+    named = set(roots(heading.partition(")")[2]))
+    return not named.isdisjoint(roots(column))
 
 
 def _with_header_month(quantity: Quantity, column: str, cell: Block, reader: _Headers) -> Quantity:
@@ -175,16 +204,19 @@ def header_unit(header: str, lexicon: Lexicon) -> Quantity | None:
     """Read the unit of a header as the figure "one of it": "$m" is one million dollars."""
     opened, closed = header.find("("), header.find(")")
     candidates = [header[opened + 1 : closed]] if 0 <= opened < closed else []
+    header = _EXCEPT.sub("", header)
     if header.strip()[:1] in _SIGNS:
         candidates.append(header.strip())
     if "," in header:
         candidates.append(_STATISTIC.sub("", header.rsplit(",", 1)[1], count=1))
-    if " in " in header:
-        candidates.append(header.rsplit(" in ", 1)[1])
+    if " in " in f" {header}":
+        before, _, after = f" {header}".rpartition(" in ")
+        candidates += [f"{after} {before}", after] if len(before.split()) == 1 else [after]  # "USD in thousands"
     if header.rstrip().endswith(("%", "$", "€", "£")):
         candidates.append(header.rstrip()[-1])
     for candidate in candidates:
-        text = " ".join(candidate.split()).rstrip("s") if candidate.strip() in _SCALES else " ".join(candidate.split())
+        counted = _SCALED.match(" ".join(candidate.split()))
+        text = _SCALED.sub(_singular, " ".join(_EXCEPT.sub("", candidate).rstrip(" .").split()))
         if not text or len(text) > 30:
             continue
         # A single letter is a unit only where it touches its number: "(s)", "(W)".
@@ -197,7 +229,17 @@ def header_unit(header: str, lexicon: Lexicon) -> Quantity | None:
             and found[0].low is not None
         ):
             return found[0]
+        if counted is None or not found or found[0].span.start:
+            continue
+        if found[0].kind is Kind.MEASURE:
+            return found[0]  # "(thousand tonnes CO2)"
+        if found[0].kind is Kind.COUNT and found[0].scale is not None:
+            return found[0]._replace(unit=None)  # "(thousand persons)"
     return None
+
+
+def _singular(scale: re.Match[str]) -> str:
+    return scale[1].lower()
 
 
 def _row_period(cells: Sequence[Block], readings: Sequence[BlockReading]) -> Period | None:

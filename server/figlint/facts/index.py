@@ -1,7 +1,7 @@
 """Find the facts that could be what a claim speaks of, by value and by words, without comparing all with all."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from decimal import Decimal
 from heapq import nlargest
@@ -136,6 +136,26 @@ class FactIndex(NamedTuple):
                         scores[grid] = scores.get(grid, 0.0) + weight
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:limit]
         return [self.grids[grid] for grid, score in ranked if score >= _ABOUT * total]
+
+    def rows_named(self, words: Set[str], limit: int) -> list[int]:
+        """Return the source passages that are table rows whose first cell has only words whose stems are given."""
+        common = max(_COMMON * len(self.grids), _LARGE)
+        found: set[tuple[int, int]] = set()
+        for stem in words:
+            posting = self.grid_postings.get(stem, ())
+            for number in posting if len(posting) <= common else ():
+                grid = self.grids[number]
+                for row, column in grid.words.get(stem, ()):
+                    head = grid.cells[row, column]
+                    if not column and not head.facts and head.stems <= words:
+                        found.add((number, row))
+        passages: list[int] = []
+        for number, row in sorted(found)[:limit]:
+            grid = self.grids[number]
+            cells = (grid.cells.get((row, column)) for column in range(1, len(grid.headers)))
+            facts = next((cell.facts for cell in cells if cell is not None and cell.facts), ())
+            passages += [self.facts[fact].passage for fact in facts[:1]]
+        return passages
 
     def between(self, group: Family, low: Decimal, high: Decimal) -> Sequence[int]:
         """Return the facts of a family with a magnitude in `[low, high]`."""

@@ -91,6 +91,12 @@ class Direction(StrEnum):
     DOWN = "down"
 
 
+HALF_DAY = "half a day apart"
+"""The alternative of a clock time in words, which may be before or after noon."""
+AS_WRITTEN = "as written /"
+"""Opens the alternative of a table's number whose heading may not be meant to scale it; the factor follows."""
+
+
 class Quantity(NamedTuple):
     """One figure as written. All spans are block-relative code points; numbers are in `unit`."""
 

@@ -13,6 +13,12 @@ from figlint.text.span import Span
 Piece = tuple[int, int, str]
 """A part of the text that is prose: start, end, and "" or the character that a reference stands for."""
 
+_UNIT_NOTE = re.compile(
+    r"\b(?:in|figures|amounts|values|sums)\b.{0,30}?(?:thousand|million|billion|[$€£%]|\bm\b)", re.IGNORECASE
+)
+_NOTE = 120
+_ABOVE = 2
+"""How many blocks above a table may say what its numbers count."""
 _NOT_LINE_END = re.compile(r"[^\r\n]")
 # "4." or "2.1)" at the start of a heading numbers it; "4.2 billion" does not.
 _HEADING_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*[.)](?=\s+\S)")
@@ -25,6 +31,10 @@ class State(NamedTuple):
     headings: tuple[str, ...] = ()
     is_off: bool = False
     """A directive has switched figlint off."""
+    note: str = ""
+    """What a paragraph right above says that the numbers of a table count: "(in thousands of dollars)"."""
+    n_since: int = 0
+    """How many paragraphs stand between it and what follows."""
 
 
 class Place(NamedTuple):
@@ -75,6 +85,7 @@ class Builder:
         self.tables: list[Table] = []
         self._levels = before.levels
         self._is_off = before.is_off
+        self._note, self._n_since = before.note, before.n_since
         self._blocks: list[Block] = []
         self._homes = Homes([], [], [])
 
@@ -83,6 +94,7 @@ class Builder:
         block = self._block(place, pieces)
         if block is not None:
             self._blocks.append(block)
+            self._take_note(block)
             self._homes.add(extent, block.span)
             self._homes.targets.append(block.span)
 
@@ -123,6 +135,8 @@ class Builder:
         if not table.rows:
             return
         headers = [cell.label for cell in table.rows[0].cells]
+        above = self.headings
+        self.headings = (*above, self._note) if self._note else above
         for row_index, row in enumerate(table.rows):
             for column, draft in enumerate(row.cells):
                 row_header = row.cells[0].label if column else ""
@@ -132,8 +146,20 @@ class Builder:
                 if block is not None:
                     self._blocks.append(block)
             self._homes.add(row.span, row.span)
+        self.headings = above
+        self._note, self._n_since = "", 0
         self._homes.targets.append(span)
         self.tables.append(Table(span, tuple(tuple(cell.span for cell in row.cells) for row in table.rows)))
+
+    def _take_note(self, block: Block) -> None:
+        """Remember a short paragraph that says what the numbers below it count, for a table right after it."""
+        is_paragraph = block.kind is BlockKind.PARAGRAPH
+        if is_paragraph and len(block.prose) <= _NOTE and _UNIT_NOTE.search(block.prose):
+            self._note, self._n_since = fold(block.prose), 0
+        elif self._note and is_paragraph and self._n_since + 1 < _ABOVE:
+            self._n_since += 1
+        else:
+            self._note, self._n_since = "", 0
 
     def add_cell(self, pieces: list[Piece], cell: Cell) -> None:
         """Add a cell of a data file, under the present headings; cells may come in any order."""
@@ -161,7 +187,9 @@ class Builder:
     def after(self, document: Document) -> "State":
         """Return how the text that follows is to be read; `document` is what this text made."""
         switches = [item.kind for item in document.directives if item.kind in (DirectiveKind.OFF, DirectiveKind.ON)]
-        return State(self._levels, self.headings, bool(switches) and switches[-1] is DirectiveKind.OFF)
+        return State(
+            self._levels, self.headings, bool(switches) and switches[-1] is DirectiveKind.OFF, self._note, self._n_since
+        )
 
 
 class CellDraft(NamedTuple):

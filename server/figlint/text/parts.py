@@ -19,11 +19,15 @@ from figlint.text.markdown import OPTIONS, Event, events_of, read_events, well_f
 from figlint.text.memo import Memo
 from figlint.text.parsing import parse
 
-_CANDIDATE = re.compile(r"\n[ \t]*\r?\n(?=[^\W_]|[#\"'(\[$]|\*\*|[^\x00-\x7f])")
-"""Where a part may end: it does where the parser begins a paragraph or heading inside nothing else."""
+_CANDIDATE = re.compile(r"\n[ \t]*\r?\n(?![0-9]{1,9}[.)]\s|\*\*[*\s])(?=[^\W_]|[#\"'(\[$]|\*\*|[^\x00-\x7f])")
+"""Where a part may end: it does where the parser begins a paragraph or heading inside nothing else.
+
+Neither the number of a list item nor a rule opens one: whether a part ends must follow from its text and what is looked
+at here, or an edit below it would bring back a part that ends elsewhere now.
+"""
 _AHEAD = 1
 """How many candidates ahead the parser is given at first."""
-_LOOKED_AHEAD = 2
+_LOOKED_AHEAD = 11
 """How many characters behind it a candidate depends on."""
 _LABEL = "]:"
 _FOOTNOTE = "[^"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from figlint.text.aligned import find_table
 from figlint.text.builder import Builder, Place
 from figlint.text.document import BlockKind
 from figlint.text.segmentation import WRAP_COLUMNS
@@ -27,6 +28,12 @@ def read_plain(builder: Builder, start: int) -> None:
     text = builder.text
     paragraphs = list(_paragraphs(text, start))
     for index, lines in enumerate(paragraphs):
+        found = find_table(text, lines)
+        if found is not None:
+            _add_lines(builder, lines[: found.first])
+            builder.add_table(found.table, Span(lines[found.first].start, lines[found.last].end))
+            _add_lines(builder, lines[found.last + 1 :])
+            continue
         is_unwrapped = any(line.end - line.start > WRAP_COLUMNS for line in lines)
         groups = [[line] for line in lines] if is_unwrapped else _groups(text, lines)
         next_line = paragraphs[index + 1] if index + 1 < len(paragraphs) else []
@@ -40,6 +47,12 @@ def read_plain(builder: Builder, start: int) -> None:
                 _add_heading(builder, group[0], is_title=is_first)
             else:
                 _add_leaf(builder, Span(group[0].start, group[-1].end))
+
+
+def _add_lines(builder: Builder, lines: list[Span]) -> None:
+    """Add what stands above or below a table, line by line."""
+    for line in lines:
+        _add_leaf(builder, line)
 
 
 def _paragraphs(text: str, start: int) -> Iterator[list[Span]]:

@@ -66,6 +66,7 @@ _MOST_DIGITS = 4
 _FAR = 500
 """Stretches of time in units that differ by more than this factor are no two values of one thing."""
 _ONE = Decimal(1)
+_NEARLY = 0.85
 _SAME_DIGITS = frozenset({Relation.SAME, Relation.LOOSE, Relation.OTHER_UNIT, Relation.OTHER_SCALE})
 """Relations in which both sides have the same digits, which few unrelated figures have."""
 _KIN = 0.8
@@ -153,12 +154,25 @@ def align_passage(claims: Sequence[Claim], index: FactIndex, weights: Weights = 
                 if item.relation not in SUPPORTING
                 and not (support is not None and _is_vague(index, item))
                 and _is_rival(claim, index, item)
-                and used.get(item.fact, 0.0) < item.score
+                and not _is_used(item, used.get(item.fact, 0.0), support, index)
             ),
             None,
         )
         alignments.append(Alignment(claim, tuple(weighed), support, rival))
     return alignments
+
+
+def _is_used(item: Weighed, score: float, support: Weighed | None, index: FactIndex) -> bool:
+    """Tell whether another figure of the sentence states a fact, with a score, better than this one contradicts it.
+
+    Nearly as well is enough where this one agrees with a fact right beside that: "from 480 to 210".
+    """
+    if score >= item.score:
+        return True
+    if support is None or score < item.score * _NEARLY:
+        return False
+    one, two = index.facts[item.fact], index.facts[support.fact]
+    return one.source == two.source and 0 < abs(one.passage - two.passage) <= 1
 
 
 def _in_company(all_weighed: Sequence[list[Weighed]], index: FactIndex, weights: Weights) -> list[list[Weighed]]:

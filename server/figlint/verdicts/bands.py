@@ -97,6 +97,8 @@ def claim_interval(quantity: Quantity, band: Band) -> Interval:
     """Return what a stated result may stand for; bounds ("more than 12%") are open."""
     if quantity.low is None or quantity.high is None:
         slack = Fraction(quantity.precision) / 2 if band is Band.ROUNDING else Fraction(0)
+        if quantity.kind is Kind.RATIO and quantity.low is not None and quantity.low < 1:
+            return Interval(None, Fraction(quantity.low) + slack)  # "more than halved" is less than half
         return Interval(
             None if quantity.low is None else Fraction(quantity.low) - slack,
             None if quantity.high is None else Fraction(quantity.high) + slack,

@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from figlint.quantities import Grain, Hedge, Kind, Period, Quantity
+from figlint.quantities.model import AS_WRITTEN, HALF_DAY
 from figlint.quantities.values import Operand, interval, magnitudes, operand, significant_digits, to_base
 
 
@@ -35,6 +36,8 @@ _YEAR = len("2024")
 _FIVE_FOURTHS = Decimal("1.25")
 _TWENTIETH = Decimal("0.05")
 _ONE = Decimal(1)
+_NOON = 720
+"""In minutes of the day, which clock times are counted in."""
 _HUNDRED = Decimal(100)
 _SIXTY = Decimal(60)
 
@@ -60,6 +63,7 @@ _LOOSE_KINDS = frozenset(
         (Kind.TIME, Kind.SCORE),
     )
 )
+_AGES = frozenset({Kind.AGE, Kind.DURATION})
 _SPAN_KINDS = frozenset({Kind.COUNT, Kind.DURATION})
 _RELATIVE = frozenset({Kind.RATIO, Kind.PERCENT})
 # Kinds between which a slip of the unit happens: "28 months" for "28 years", "€" for "$", "54%" for "54".
@@ -88,7 +92,27 @@ def relate(draft: Operand, source: Operand) -> Relation:
         # "25m" without a currency is 25 of something, or 25 million; a source that settles it is believed.
         scaled = _relate(_as_millions(draft), _as_millions(source))
         return scaled if scaled in SUPPORTING else relation
+    if relation not in SUPPORTING and HALF_DAY in (*draft.quantity.alternatives, *source.quantity.alternatives):
+        ends = {minute % _NOON for side in (draft, source) for minute in side.magnitudes}
+        return Relation.COMPATIBLE if draft.family == source.family and len(ends) == 1 else relation
+    if relation not in SUPPORTING and source.quantity.alternatives:
+        written = _relate(draft, as_written(source))
+        return written if written in SUPPORTING else relation
     return relation
+
+
+def as_written(side: Operand) -> Operand:
+    """Return a number of a table without the scale and unit of the heading above it: "Customers" among thousands."""
+    quantity = side.quantity
+    scale = next((item.removeprefix(AS_WRITTEN) for item in quantity.alternatives if item.startswith(AS_WRITTEN)), "1")
+    factor = Decimal(scale)
+    if factor == _ONE or quantity.low is None or quantity.high is None:
+        return side
+    low, high = quantity.low / factor, quantity.high / factor
+    precision, coarse = quantity.precision / factor, quantity.coarse / factor
+    return operand(
+        quantity._replace(low=low, high=high, precision=precision, coarse=coarse, unit=None, kind=Kind.COUNT)
+    )
 
 
 def _as_millions(side: Operand) -> Operand:
@@ -116,11 +140,18 @@ def _relate(draft: Operand, source: Operand) -> Relation:
         return relate_periods(draft.quantity.period, source.quantity.period)
     if draft.quantity.kind is source.quantity.kind and draft.family == source.family:
         return _relate_values(draft, source)
-    if {draft.quantity.kind, source.quantity.kind} == _SPAN_KINDS and draft.quantity.unit == source.quantity.unit:
+    if _are_spans(draft.quantity, source.quantity):
         # "15 headache days" counts days; it bears out "15 days", and says nothing against "12 days".
         relation = _relate_values(_as_duration(draft), _as_duration(source))
         return relation if relation in SUPPORTING else Relation.UNRELATED
     return _relate_kinds(draft.quantity, source.quantity)
+
+
+def _are_spans(one: Quantity, two: Quantity) -> bool:
+    """Tell whether both are so many years or days, though one is an age or counts them."""
+    if one.unit != two.unit or Hedge.PLUS_MINUS in (one.hedge, two.hedge):
+        return False
+    return {one.kind, two.kind} in (_SPAN_KINDS, _AGES)
 
 
 def _as_duration(side: Operand) -> Operand:
@@ -353,7 +384,8 @@ def relate_periods(draft: Period, source: Period) -> Relation:
     if draft.start is None or draft.end is None or source.start is None or source.end is None:
         return Relation.UNRELATED
     if draft.grain is Grain.SPAN and source.grain is Grain.SPAN:
-        return Relation.OTHER_VALUE
+        ends = zip(draft.label.split("/"), source.label.split("/"), strict=False)
+        return Relation.COMPATIBLE if all(_agree(ours, theirs) for ours, theirs in ends) else Relation.OTHER_VALUE
     if _contains(draft, source) or _contains(source, draft):
         return Relation.COMPATIBLE
     if (draft.grain in _LONG) is not (source.grain in _LONG):

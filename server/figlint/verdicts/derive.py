@@ -4,6 +4,7 @@ Only figures of the same sentence and of the source passages it speaks of are op
 says that something was worked out; a value met by chance among many pairs would prove nothing.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -13,10 +14,12 @@ from itertools import chain, combinations
 from typing import NamedTuple
 
 from figlint.claims import Claim
+from figlint.claims.document import stems_in
 from figlint.claims.stems import rows, stem
 from figlint.quantities import Grain, Hedge, Kind, Period, Quantity
 from figlint.quantities.values import Family, family, interval, magnitudes, significant_digits, to_base
 from figlint.text import BlockKind, Tokens, tokenize
+from figlint.verdicts.compare import as_written
 from figlint.verdicts.registry import Case
 
 _VERBATIM = 0.9
@@ -25,12 +28,14 @@ _HALF = 0.5
 _REACH = 4
 """How many words to each side of the figure may say that it was worked out."""
 _BESIDE = 1
+_LARGE = 1000
 _SMALL = 10
 """A smaller result of one digit needs a word of change or rest beside it, and its operands in one sentence."""
 _COARSEST = 3
 """An operand must be at least so many steps of the result, or it would vanish in the rounding."""
 _PASSAGES = 3
 _MOST_OPERANDS = 30
+_TEMPERATURE = "temperature"
 _MONTHLY = (Grain.MONTH, Grain.DAY)
 _MONTHS_OF_YEAR = 12
 _MOST_BESIDE = 8
@@ -47,6 +52,13 @@ _COMMON_YEAR = "2001"
 _TWENTIETH = Decimal("0.05")
 _WORD = 10
 """Characters after a figure in which a short word stands."""
+_ROWS = 4
+_BEFORE = 300
+"""How many characters of its paragraph before a sentence may name what it speaks of."""
+_DEMONSTRATIVES = frozenset("that this these those it its they".split())
+_PARAGRAPHS = re.compile(r"(?:\r\n?+|\n)[ \t]*[\r\n]")
+_TOTALS = frozenset("total totals all group sum overall altogether".split())
+"""Words in the first cell of a row that sums up the others."""
 _EACH = (["each"], ["each,"], ["each."], ["each;"], ["apiece"], ["apiece,"], ["apiece."])
 _PLACES = ("place", "position", "rank", "spot")
 _DIFFERING = (Kind.MONEY, Kind.COUNT, Kind.MEASURE, Kind.DURATION, Kind.PERCENT, Kind.AGE)
@@ -192,6 +204,11 @@ def _operands(case: Case, *, with_facts: bool) -> Iterator[_Operand]:
                 is_each=_is_each(case.draft, quantity),
                 link=before[0].lower() if before else "",
             )
+    for other in case.before[-_MOST_BESIDE:] if with_facts else ():
+        quantity = other.claim.quantity
+        if quantity.kind is not Kind.LABEL:
+            text = quantity.core.slice(case.draft)
+            yield _Operand(quantity, text, None, family=family(quantity), ends=magnitudes(quantity))
     left = _MOST_OPERANDS
     for place in _places(case) if with_facts else ():
         for fact in index.passage_facts[place]:
@@ -201,16 +218,17 @@ def _operands(case: Case, *, with_facts: bool) -> Iterator[_Operand]:
                 text = index.sources[index.facts[fact].source].document.text
                 column = claim.measure if claim.passage.kind is BlockKind.TABLE_CELL else ""
                 side = index.operands[fact]
-                yield _Operand(
-                    claim.quantity,
-                    claim.quantity.core.slice(text),
-                    fact,
-                    place,
-                    column,
-                    side.family,
-                    side.magnitudes,
-                    _is_each(text, claim.quantity),
-                )
+                for reading in dict.fromkeys((side, as_written(side))):
+                    yield _Operand(
+                        reading.quantity,
+                        claim.quantity.core.slice(text),
+                        fact,
+                        place,
+                        column,
+                        reading.family,
+                        reading.magnitudes,
+                        _is_each(text, claim.quantity),
+                    )
 
 
 def _moments(case: Case) -> Iterator[tuple[_Operand, _Operand]]:
@@ -251,10 +269,37 @@ def _places(case: Case) -> dict[int, None]:
     claim = case.alignment.claim
     if claim.quantity.unit != "percent":
         places.update(dict.fromkeys(place for _, place in case.index.near(claim.passage, _PASSAGES)))
-    for other in case.sentence:
+    for other in (*case.sentence, *case.before):
         if other.support is not None:
             places.setdefault(facts[other.support.fact].passage)
+    if claim.quantity.kind in (Kind.PERCENT, Kind.RATIO):
+        places.update(dict.fromkeys(_named_rows(case)))
+        for place in list(places):
+            places.update(dict.fromkeys(_totals(case, place)))
     return places
+
+
+def _named_rows(case: Case) -> Iterator[int]:
+    """Yield the passages of the table rows that the sentence names, or what stands before it in its paragraph."""
+    passage = case.alignment.claim.passage
+    yield from case.index.rows_named(set(passage.stems), _ROWS)
+    before = case.draft[max(0, passage.span.start - _BEFORE) : passage.span.start]
+    points_back = not _DEMONSTRATIVES.isdisjoint(passage.span.slice(case.draft).lower().split(maxsplit=1)[:1])
+    yield from case.index.rows_named(stems_in(before if points_back else _PARAGRAPHS.split(before)[-1]), _ROWS)
+
+
+def _totals(case: Case, place: int) -> Iterator[int]:
+    """Yield the passages of the rows that sum up the table a passage is a row of: "Total", "Group"."""
+    index = case.index
+    fact = index.passage_facts[place][0]
+    if index.facts[fact].claim.passage.kind is not BlockKind.TABLE_CELL:
+        return
+    for grid in index.grids:
+        if grid.source == index.facts[fact].source and fact in grid.places:
+            for at, (row, _) in grid.places.items():
+                head = grid.cells.get((row, 0))
+                if head is not None and not _TOTALS.isdisjoint(head.text.lower().split()):
+                    yield index.facts[at].passage
 
 
 def _results(
@@ -279,7 +324,9 @@ def _results(
         if rules.product and one.place == two.place and one.is_each != two.is_each:
             yield from _products(target, one, two)
         pair = _comparable(one, two)
-        if pair is not None and 0 < min(pair) < max(pair):
+        if pair is not None and rules.difference and one.family == two.family == _TEMPERATURE:
+            yield "difference", abs(pair[0] - pair[1]), one, two
+        elif pair is not None and 0 < min(pair) < max(pair):
             yield from _of_pair(target, pair, rules, one, two, start)
 
 
@@ -345,7 +392,11 @@ def _of_pair(
                 yield "change", (large - small) / base * _HUNDRED, one, two
     if rules.difference and (_is_difference(target, one) or _is_difference(target, two)):
         difference = large - small
-        yield "difference", to_base(difference, target) if _are_counted(target, one, two) else difference, one, two
+        if _are_counted(target, one, two):
+            difference = to_base(difference, target)
+        elif _is_elided(target, one):
+            difference /= to_base(Decimal(1), one.quantity)
+        yield "difference", difference, one, two
     if rules.sum and family(target) in (one.family, two.family):
         yield "sum", large + small, one, two
 
@@ -413,7 +464,15 @@ def _is_difference(target: Quantity, operand: _Operand) -> bool:
         return target.kind is Kind.COUNT and target.unit in _PLACES
     if target.kind is Kind.DURATION and kind is Kind.COUNT:
         return target.unit == operand.quantity.unit  # "7.4 migraine days", "a gain of three days"
+    if _is_elided(target, operand) or (target.unit == "degree" and operand.family == _TEMPERATURE):
+        return True
     return target.kind in _DIFFERING and target.kind is not Kind.PERCENT and family(target) == operand.family
+
+
+def _is_elided(target: Quantity, operand: _Operand) -> bool:
+    """Tell whether a large number leaves out the unit of its operands: "4.4 million fewer" tonnes."""
+    is_bare = target.kind is Kind.COUNT and target.unit is None
+    return is_bare and target.low is not None and abs(target.low) >= _LARGE and operand.quantity.kind is Kind.MEASURE
 
 
 def _years_between(one: Quantity, two: Quantity) -> Decimal | None:

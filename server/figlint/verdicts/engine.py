@@ -1,15 +1,18 @@
 """Judge every figure of a draft: align, ask the checks, apply directives and selection, count."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from figlint.claims import Claim
+from figlint.claims import Claim, Passage
 from figlint.errors import log_failure
 from figlint.facts import FactIndex
 from figlint.quantities import Kind, Period
-from figlint.text import Directive, Document
+from figlint.text import BlockKind, Directive, Document, Span
 from figlint.text.document import DirectiveKind
 from figlint.verdicts.align import WEIGHTS, Alignment, Weights, align_passage
+from figlint.verdicts.comparisons import is_comparison
 from figlint.verdicts.derive import Derivation, derive_figure
 from figlint.verdicts.evidence import evidence_of, evidence_of_count
 from figlint.verdicts.evident import evident_figure
@@ -51,6 +54,9 @@ _CLOSE = 0.6
 """Further agreeing facts are shown from this share of the best one's score."""
 
 
+_GAP = 200
+"""Between two sentences of one paragraph that both have figures stand no more characters."""
+_BLANK_LINE = re.compile(r"(?:\r\n?+|\n)[ \t]*[\r\n]")
 Judging = Callable[[Sequence[Claim]], list[JudgedFigure]]
 """Judges the claims of whole sentences."""
 Spread = Callable[[Judging, Sequence[Claim]], list[JudgedFigure]]
@@ -108,16 +114,23 @@ def judge_part(
     What comparing it with the rest of the draft adds (`compare_parts`) is for the caller to add (`with_found`).
     """
 
-    def judging(claims: Sequence[Claim]) -> list[JudgedFigure]:
-        return list(_judge_sentences(claims, document.text, index, options, weights, is_dated_above=is_dated_above))
+    def judging(share: Sequence[Claim]) -> list[JudgedFigure]:
+        earlier = claims[: bisect_left(claims, share[0].quantity.span, key=_place)] if share else ()
+        judged = _judge_sentences(share, earlier, document.text, index, options, weights, is_dated_above=is_dated_above)
+        return list(judged)
 
     figure_checks()  # loaded once, before processes part
     figures = judging(claims) if spread is None else spread(judging, claims)
     return review(document, claims, _settle_periods(claims, figures), index, options)
 
 
+def _place(claim: Claim) -> Span:
+    return claim.quantity.span
+
+
 def _judge_sentences(
     claims: Sequence[Claim],
+    earlier: Sequence[Claim],
     text: str,
     index: FactIndex,
     options: Options,
@@ -125,12 +138,33 @@ def _judge_sentences(
     *,
     is_dated_above: bool,
 ) -> Iterator[JudgedFigure]:
-    """Judge claims by what the sources say; those of one sentence are aligned together."""
+    """Judge claims by what the sources say; those of one sentence are aligned together.
+
+    `earlier` are the claims of the draft before them.
+    """
+    before = _last_sentence(earlier, index, weights)
     for _, group in groupby(claims, key=lambda claim: id(claim.passage)):
         sentence = tuple(align_passage(list(group), index, weights))
         answers = _answers(sentence, index, text)
+        known = before if before and _follow(before[0].claim.passage, sentence[0].claim.passage, text) else ()
         for alignment, answer in zip(sentence, answers, strict=True):
-            yield _judge_one(Case(alignment, index, text, options, weights, sentence, is_dated_above), answer)
+            yield _judge_one(Case(alignment, index, text, options, weights, sentence, is_dated_above, known), answer)
+        before = sentence
+
+
+def _last_sentence(claims: Sequence[Claim], index: FactIndex, weights: Weights) -> tuple[Alignment, ...]:
+    if not claims:
+        return ()
+    first = len(claims) - 1
+    while first and claims[first - 1].passage is claims[-1].passage:
+        first -= 1
+    return tuple(align_passage(list(claims[first:]), index, weights))
+
+
+def _follow(one: Passage, two: Passage, text: str) -> bool:
+    """Tell whether two sentences stand in one paragraph, with nothing long between them."""
+    gap = text[one.span.end : two.span.start]
+    return BlockKind.TABLE_CELL not in (one.kind, two.kind) and len(gap) <= _GAP and not _BLANK_LINE.search(gap)
 
 
 def _settle_periods(claims: Sequence[Claim], figures: list[JudgedFigure]) -> list[JudgedFigure]:
@@ -165,6 +199,13 @@ def _answers(sentence: Sequence[Alignment], index: FactIndex, text: str) -> tupl
 
 def _judge_one(case: Case, answer: Answer | None) -> JudgedFigure:
     is_label = case.alignment.claim.quantity.kind is Kind.LABEL
+    if (
+        answer is not None
+        and answer.fact is not None
+        and not answer.agrees
+        and is_comparison(case.alignment.claim, case.draft)
+    ):
+        answer = None  # "37 more than in 2023" is no cell
     if answer is not None and answer.is_firm and not answer.agrees:
         return refuted(_figure(case, State.CONTRADICTED, answer.note), case, answer)
     for check in figure_checks():

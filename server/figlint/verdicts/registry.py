@@ -75,6 +75,8 @@ class Case(NamedTuple):
     """The alignments of the figures of its sentence, its own among them."""
     is_dated_above: bool = False
     """When `draft` is a part of the draft only: whether what stands above it names a period."""
+    before: tuple[Alignment, ...] = ()
+    """The alignments of the sentence before it in the same paragraph, which "that" and "it" may point to."""
 
     def text(self) -> str:
         """Return the figure as the draft writes it."""

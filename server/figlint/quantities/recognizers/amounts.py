@@ -246,6 +246,9 @@ def _height(scan: Scan, feet: Amount) -> Reading | None:
     return complete(scan, Draft(Kind.MEASURE, feet.first, stop, value, value, "inch"))
 
 
+_COLD = ("zero", "freezing")
+
+
 def _complete(scan: Scan, amount: Amount) -> Reading | None:
     numeral, unit = amount.numeral, amount.unit
     kind, name = kind_of(unit)
@@ -266,8 +269,11 @@ def _complete(scan: Scan, amount: Amount) -> Reading | None:
             if noun[2] > noun[1]:
                 unit_span = scan.span(noun[1], noun[2])
     per = read_per(scan, noun_stop, None)[0] if noun_stop and amount.per is None else amount.per
+    value = numeral.value * factor
+    if name is not None and name.startswith("degree") and scan.low(stop) == "below" and scan.low(stop + 1) in _COLD:
+        value, stop = -abs(value), stop + 2
     draft = Draft(
-        kind, first, stop, numeral.value * factor, numeral.value * factor, name,
+        kind, first, stop, value, value, name,
         numeral.step * factor, numeral.coarse * factor, amount.hedge or Hedge.EXACT, amount.hedge_span,
         numeral.digits_stop, numeral.first, numeral.scale_at, numeral.power, unit_span, per,
         alternatives=alternatives,

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from figlint.quantities.build import Draft, Reading, complete
-from figlint.quantities.model import Hedge, Kind
+from figlint.quantities.model import HALF_DAY, Hedge, Kind
 from figlint.quantities.scan import DASHES, Scan, match_after
 
 _HALF_DAY = 720
@@ -65,7 +65,7 @@ def read_past(scan: Scan, at: int) -> Reading | None:
         return None
     minutes = 30 if scan.low(at) == "half" else 15 if past == "past" else -15
     minute = _hour_of_day(scan, hour, at + 3) + minutes
-    return _complete(scan, at, at + 3, minute, minute)
+    return _complete(scan, at, at + 3, minute, minute, (HALF_DAY,))
 
 
 def read_minutes(scan: Scan, at: int) -> Reading | None:
@@ -80,7 +80,7 @@ def read_minutes(scan: Scan, at: int) -> Reading | None:
     if not is_named and (not is_past or minutes not in _SPOKEN_MINUTES or scan.is_digits(at)):
         return None  # "ten to five" may be odds or a range
     minute = _hour_of_day(scan, hour, link + 2) + (minutes if is_past else -minutes)
-    return _complete(scan, at, link + 2, minute, minute)
+    return _complete(scan, at, link + 2, minute, minute, (HALF_DAY,))
 
 
 def _hour(scan: Scan, at: int) -> int | None:
@@ -198,6 +198,7 @@ def _minutes(scan: Scan, at: int) -> Reading | None:
     )
 
 
-def _complete(scan: Scan, first: int, stop: int, low: int, high: int) -> Reading:
+def _complete(scan: Scan, first: int, stop: int, low: int, high: int, alternatives: tuple[str, ...] = ()) -> Reading:
     hedge = Hedge.EXACT if low == high else Hedge.RANGE
-    return complete(scan, Draft(Kind.TIME, first, stop, Decimal(low), Decimal(high), hedge=hedge))
+    draft = Draft(Kind.TIME, first, stop, Decimal(low), Decimal(high), hedge=hedge, alternatives=alternatives)
+    return complete(scan, draft)

@@ -52,7 +52,7 @@ def read(scan: Scan, at: int) -> Reading | None:
 
 def _is_after_age(scan: Scan, first: int) -> bool:
     """Tell whether "age", itself no part of a name, governs a number of years: "the mean age was 42.3 years"."""
-    return scan.low(first - 1) in _LINKS and scan.low(first - 2) in _BEFORE
+    return scan.low(first - 1) in _BEFORE or (scan.low(first - 1) in _LINKS and scan.low(first - 2) in _BEFORE)
 
 
 def _is_bare_age(scan: Scan, first: int, stop: int) -> bool:

@@ -17,19 +17,41 @@ _MAX_WORDS = 10
 _SAME_CLAUSE = 16
 """Tokens over which "60% … and the other a quarter" is one enumeration of shares."""
 # Words after "one nest in five" that show the five to be nests too.
-_AFTER_SHARE = frozenset("and are but did do does had has have is or was were will".split())
+_AFTER_SHARE = frozenset("and are but did do does had has have is or that was were which who whose will".split())
+_COINS = frozenset(("pence", "p", "cents", "cent"))
+_WHOLES = frozenset(("pound", "dollar", "euro"))
+_ROUND = {"hundred": Decimal(100), "thousand": Decimal(1000)}
 _MEASURED = (Kind.DURATION, Kind.MEASURE, Kind.MONEY)
 _SMALLER = {"hour": ("minute", Decimal(60)), "day": ("hour", Decimal(24))}
 
 
+def read_of_coin(scan: Scan, at: int) -> Reading | None:
+    """Read "85 pence in every pound" and "40 cents on the dollar", which are percentages."""
+    numeral = read_numeral(scan, at)
+    if numeral is None or scan.low(numeral.stop) not in _COINS or not 0 < numeral.value < _HUNDRED:
+        return None
+    words = [scan.low(numeral.stop + place) for place in (1, 2, 3)]
+    if words[0] not in ("in", "of", "on") or words[1] not in ("every", "each", "the") or words[2] not in _WHOLES:
+        return None
+    return _percentage(scan, at, numeral.stop + 4, numeral.value, numeral.step)
+
+
 def read_ratio(scan: Scan, at: int) -> Reading | None:
-    """Read "one in five", "9 out of 10", "two in every three"."""
+    """Read "one in five", "9 out of 10", "two in every three", "ninety-nine in a hundred"."""
+    counted = read_numeral(scan, at)
+    if counted is not None and (scan.low(counted.stop), scan.low(counted.stop + 1)) == ("in", "a"):
+        whole = _ROUND.get(scan.low(counted.stop + 2))
+        if whole is not None and 0 < counted.value < whole:
+            per_hundred = _HUNDRED / whole
+            return _percentage(scan, at, counted.stop + 3, counted.value * per_hundred, counted.step * per_hundred)
     is_hyphened = scan.low(at + 1) in HYPHENS and scan.low(at + 3) in HYPHENS
     top = _whole(scan, at)
     if top is None:
         return None
     joint_at = at + 2 if is_hyphened or _names_its_parts(scan, at, top) else at + 1
     joint = scan.low(joint_at)
+    if joint == "of" and scan.low(joint_at + 1) == "every":
+        joint, joint_at = "in", joint_at + 1  # "seven of every ten"
     if joint not in ("in", "out"):
         return None
     stop = at + 4 if is_hyphened else joint_at + 1
@@ -58,7 +80,8 @@ def read_ratio(scan: Scan, at: int) -> Reading | None:
 def _names_its_parts(scan: Scan, at: int, top: int) -> bool:
     """Tell whether a share says between its numbers what it is of: "one nest in five", "three days in four"."""
     word, after = scan.low(at + 1), scan.low(at + 4)
-    if scan.low(at + 2) != "in" or not word[:1].isalpha() or (after[:1].isalpha() and after not in _AFTER_SHARE):
+    goes_on = after in _AFTER_SHARE or after.endswith("ed") or not after[:1].isalpha()
+    if scan.low(at + 2) != "in" or not word[:1].isalpha() or not goes_on:
         return False
     return top == 1 or word in scan.lexicon.unit_words
 
@@ -229,6 +252,10 @@ def _fraction(scan: Scan, first: int, stop: int, top: int, parts: int) -> Readin
     if value >= 1 or parts > _MAX_PARTS:
         return complete(scan, Draft(Kind.COUNT, first, stop, value, value, None, _CENT, _CENT))
     return _share(scan, first, stop, value)
+
+
+def _percentage(scan: Scan, first: int, stop: int, value: Decimal, step: Decimal) -> Reading:
+    return complete(scan, Draft(Kind.PERCENT, first, stop, value, value, "percent", step, step))
 
 
 def _share(scan: Scan, first: int, stop: int, share: Decimal, *, is_by: bool = False) -> Reading:

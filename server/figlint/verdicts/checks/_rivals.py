@@ -1,12 +1,17 @@
 """Which source figure, if any, contradicts a draft's figure; shared by the checks that name the way it differs."""
 
+from figlint.claims import Claim
 from figlint.quantities import Kind
 from figlint.text import BlockKind
 from figlint.verdicts.align import Weighed, rarity
 from figlint.verdicts.checks._periods import are_of_two_periods
 from figlint.verdicts.checks._words import counts_from_now
 from figlint.verdicts.compare import Relation, relate_periods
+from figlint.verdicts.comparisons import is_comparison
 from figlint.verdicts.registry import Case
+
+_VERBATIM = 0.8
+"""From this score on, the draft repeats a source nearly word for word."""
 
 
 def outweighing(case: Case) -> Weighed | None:
@@ -23,12 +28,18 @@ def outweighing(case: Case) -> Weighed | None:
     claim = case.alignment.claim
     is_close = rival.nearby >= weights.close * weights.nearby
     if support is None:
+        if is_comparison(claim, case.draft) and not _compares(case, rival):
+            return None
+        if _is_one(case) and rival.score < _VERBATIM:
+            return None
         is_enough = is_close or not (claim.quantity.kind is Kind.RANK or _is_counted_otherwise(case, rival))
         return rival if is_enough and rival.score >= weights.aligned else None
     is_dateless = claim.quantity.period is not None and claim.quantity.period.start is None
     if rival.score < weights.rival or ((rarity(claim) or is_dateless) and not is_close):
         return None
     facts = case.index.facts
+    if _points_apart(claim, facts[support.fact].claim, facts[rival.fact].claim):
+        return None
     ahead = rival.score - support.score
     if facts[rival.fact].passage == facts[support.fact].passage:
         if _is_dated_apart(case, support, rival):
@@ -37,6 +48,23 @@ def outweighing(case: Case) -> Weighed | None:
         return rival if ahead + support.digits >= weights.within else None
     margin = weights.column if _share_column(case, support, rival) else weights.margin
     return rival if ahead >= margin else None
+
+
+def _points_apart(claim: Claim, support: Claim, rival: Claim) -> bool:
+    """Tell whether the rival changes the other way than the figure and what agrees with it: "8% more", "12% less"."""
+    ways = [side.quantity.direction for side in (claim, support, rival)]
+    return None not in ways and ways[0] is ways[1] is not ways[2]
+
+
+def _is_one(case: Case) -> bool:
+    """Tell whether a figure is "one" in words, which seldom counts: "one bright spot", "one man wanted to know"."""
+    quantity = case.alignment.claim.quantity
+    return quantity.kind is Kind.COUNT and quantity.number.slice(case.draft).lower() == "one"
+
+
+def _compares(case: Case, item: Weighed) -> bool:
+    fact = case.index.facts[item.fact]
+    return is_comparison(fact.claim, case.index.sources[fact.source].document.text)
 
 
 def _is_counted_otherwise(case: Case, rival: Weighed) -> bool:

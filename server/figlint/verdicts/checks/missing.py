@@ -36,6 +36,7 @@ from decimal import Decimal
 
 from figlint.quantities import Grain, Kind
 from figlint.verdicts.checks._words import counts_from_now, given
+from figlint.verdicts.comparisons import is_difference
 from figlint.verdicts.model import Edit, Severity, State
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
 
@@ -66,7 +67,7 @@ def check(case: Case) -> Finding | None:
         return None
     nearest = tuple(item for item in alignment.weighed[:2] if item.score >= _NEAREST)
     severity = Severity.ERROR if case.options.strict else Severity.WARNING
-    if _is_own_count(case):
+    if _is_own_count(case) or _is_worked_out(case):
         severity = Severity.INFO
     return Finding(severity, nearest=nearest)
 
@@ -86,6 +87,12 @@ def _is_own_count(case: Case) -> bool:
     return not quantity.number.slice(case.draft)[:1].isdigit()
 
 
+def _is_worked_out(case: Case) -> bool:
+    """Tell whether an amount is a difference, which the writer worked out: "37 more than a year before"."""
+    claim = case.alignment.claim
+    return claim.quantity.kind is not Kind.PERCENT and is_difference(claim, case.draft)
+
+
 def _is_way_of_speaking(case: Case) -> bool:
     """Tell whether a number states nothing of its own: "in twelve months" is a year, "split three ways" a phrase."""
     claim = case.alignment.claim
@@ -93,6 +100,8 @@ def _is_way_of_speaking(case: Case) -> bool:
     if quantity.low == quantity.high == _YEAR and quantity.unit == "month":
         words = case.draft[claim.passage.span.start : quantity.span.start].lower().rsplit(maxsplit=1)[-1:]
         return not _STRETCHES.isdisjoint(words)
+    if quantity.kind is Kind.MEASURE and quantity.number.slice(case.draft).lower() in ("a", "an"):
+        return True  # "a litre of petrol costs"
     return quantity.unit == "way" and not quantity.number.slice(case.draft)[:1].isdigit()
 
 
@@ -102,6 +111,12 @@ def wording(case: Case, finding: Finding) -> Wording:
     message = f"{ours}: no source states it"
     if finding.nearest:
         message += "; nearest " + ", ".join(given(case, item) for item in finding.nearest)
+    if _is_worked_out(case):
+        return Wording(
+            f"{message}, and no two figures near it give this difference",
+            "no source states this difference",
+            "check it against the figures it was worked out from",
+        )
     return Wording(message, "no source states it", "cite a source that states it, or take it out")
 
 

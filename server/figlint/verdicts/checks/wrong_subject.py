@@ -189,6 +189,8 @@ def _exchanged(case: Case) -> Finding | None:
     if theirs.passage.kind is BlockKind.TABLE_CELL:
         is_row = theirs.subject == case.index.facts[own.fact].claim.subject
         other = theirs.measure if is_row else theirs.subject
+    if not other:
+        return None
     return Finding(Severity.ERROR, against=(close[0], own), note=f"{other}\t{name.text}")
 
 
@@ -251,6 +253,8 @@ def _owner_of(case: Case, item: Weighed) -> tuple[frozenset[str], str] | None:
     """Return the stems and text of the name a fact belongs to; of a table cell, of its headers."""
     fact = case.index.facts[item.fact]
     if fact.claim.passage.kind is BlockKind.TABLE_CELL:
+        if not fact.claim.measure or not fact.claim.subject:
+            return None  # a header is missing that may be the name
         text = f"{fact.claim.measure}, {fact.claim.subject}"
         return stems_of((text,)), text
     together = [case.index.facts[other].claim for other in case.index.passage_facts[fact.passage]]

@@ -1,6 +1,7 @@
 """Read a cell: where the row that a sentence names meets the column that its words or kind point to."""
 
 from figlint.quantities import Kind
+from figlint.quantities.values import Operand
 from figlint.verdicts.compare import Relation, relate
 from figlint.verdicts.tables.found import Found, agrees, cell_found, first_cell, in_rows, is_plain, written
 from figlint.verdicts.tables.scene import ABOVE, BELOW, DATES, Scene, counts, figures_of
@@ -43,6 +44,10 @@ def look_up(scene: Scene, number: int) -> Found | None:
     row, facts = next(iter(cells.items()))
     if chosen.is_split or not _is_single(scene, number, column.number, chosen, facts[0]):
         return None
+    if not (
+        _is_alike(scene, number, facts[0]) or _is_bare(scene.sides[number]) or _is_bare(scene.index.operands[facts[0]])
+    ):
+        return None  # "six times as many" is no amount of money
     is_firm = (
         column.is_sure
         and not any(set(pin.columns) == {column.number} for pin in chosen.pins)
@@ -108,6 +113,11 @@ def _is_alike(scene: Scene, number: int, fact: int) -> bool:
     """Tell whether a cell holds the kind of figure that the draft has."""
     ours, theirs = scene.sides[number], scene.index.operands[fact]
     return ours.family == theirs.family or (ours.quantity.kind in DATES and theirs.quantity.kind in DATES)
+
+
+def _is_bare(side: Operand) -> bool:
+    """Tell whether a number leaves open what it counts, so that it may be any amount."""
+    return side.quantity.kind is Kind.COUNT and side.quantity.unit is None
 
 
 def _stands_in_row(scene: Scene, number: int, row: int) -> bool:

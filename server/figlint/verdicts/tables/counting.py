@@ -127,8 +127,6 @@ def _is_of_rows(scene: Scene, number: int) -> bool:
     after = scene.places[number][1] + 1
     if scene.lowers[after : after + 1] != ("of",):
         return False
-    if not {"those", "them"}.isdisjoint(scene.lowers[after + 1 : after + 2]):
-        return True
     roots = (stem(following) for following in scene.lowers[after + 1 : after + 4])
     return next((root for root in roots if root is not None), None) in known
 

@@ -1,0 +1,38 @@
+"""Tell a figure that says how far two things are apart from one that says how much something is."""
+
+from itertools import pairwise
+
+from figlint.claims import Claim
+from figlint.text import BlockKind, tokenize
+
+# Words after a figure, or after what it counts, that make it a difference.
+_COMPARATIVES = frozenset(
+    "more less fewer above below higher lower warmer colder cooler longer shorter faster slower quicker sooner later "
+    "earlier better worse larger smaller bigger heavier lighter wider narrower taller older younger cheaper ahead "
+    "behind short too extra apart".split()
+)
+_APART = frozenset("another further additional extra".split())
+_BESIDE = 2
+_REACH = 4
+
+
+def is_comparison(claim: Claim, text: str) -> bool:
+    """Tell whether a figure says how far two things are apart: "37 more than a year before", "five cm too narrow".
+
+    `text` is the one that the claim's spans belong to.
+    """
+    quantity = claim.quantity
+    before = tokenize(text[claim.passage.span.start : quantity.span.start]).lowers[-1:]
+    return quantity.is_change or not _APART.isdisjoint(before) or is_difference(claim, text)
+
+
+def is_difference(claim: Claim, text: str) -> bool:
+    """Tell whether the words after a figure make it the distance of two others: "37 more than a year before"."""
+    quantity = claim.quantity
+    if claim.passage.kind is BlockKind.TABLE_CELL:
+        return False
+    after = tokenize(text[quantity.span.end : claim.passage.span.end]).lowers[:_REACH]
+    return any(
+        (word in _COMPARATIVES and place < _BESIDE) or (following == "than" and word.endswith("er"))
+        for place, (word, following) in enumerate(pairwise([*after, ""]))
+    )

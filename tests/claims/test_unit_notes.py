@@ -1,0 +1,72 @@
+"""The unit that a note or heading above a table states, and the rows and columns it is not said of."""
+
+import pytest
+
+import figlint
+
+FILING = """\
+STATEMENTS OF INCOME
+(in thousands of dollars, except per share amounts)
+
+                             2023       2024
+Net sales                 599,870    661,240
+Earnings per share           0.57       0.79
+Shares (thousands)         41,400     40,800
+"""
+REPORT = """\
+All figures in € million unless stated.
+
+| | 2023 | 2024 |
+|---|---|---|
+| Sales | 7.6 | 9.3 |
+| Customers | 1,310 | 1,540 |
+| Margin (%) | 4 | 6 |
+"""
+HOUSING = """\
+## Price of homes (thousand euros) and number of sales
+
+| Region | Price 2024 | Sales 2024 |
+|---|---|---|
+| Moorland | 167 | 4,290 |
+| Lakes | 233 | 5,040 |
+"""
+JOBS = """\
+## Labour market (thousand persons)
+
+| | 2024 |
+|---|---|
+| Employed | 4,118 |
+| Vacancies | 58.2 |
+"""
+
+TRUE = [
+    (FILING, "f.txt", "Net sales were $661m in 2024."),
+    (FILING, "f.txt", "The firm earned 79 cents a share in 2024."),
+    (FILING, "f.txt", "There were 40.8 million shares in 2024."),
+    (REPORT, "r.md", "Sales came to €9.3 million in 2024."),
+    (REPORT, "r.md", "The firm had 1,540 customers in 2024."),
+    (HOUSING, "h.md", "In Moorland 4,290 homes changed hands, at a price of €167,000."),
+    (JOBS, "j.md", "In 2024 there were 58,200 vacancies."),
+]
+FALSE = [
+    (FILING, "f.txt", "Net sales were $661bn in 2024.", "FIG101"),
+    (REPORT, "r.md", "Sales came to €7.6 million in 2024.", "FIG101"),
+    (JOBS, "j.md", "In 2024 there were 52,800 vacancies.", "FIG101"),
+]
+
+
+@pytest.mark.parametrize(("source", "name", "draft"), TRUE)
+def test_what_the_table_means_is_supported(source: str, name: str, draft: str) -> None:
+    report = figlint.check_text(draft, sources={name: source})
+    assert [(figure.text, figure.message) for figure in report.figures if figure.code] == []
+
+
+@pytest.mark.parametrize(("source", "name", "draft", "code"), FALSE)
+def test_what_it_does_not_mean_is_reported(source: str, name: str, draft: str, code: str) -> None:
+    report = figlint.check_text(draft, sources={name: source})
+    assert [figure.code for figure in report.figures if figure.code] == [code]
+
+
+def test_an_aside_on_units_far_above_is_no_note() -> None:
+    far = "Amounts are in thousands of dollars.\n\nOne.\n\nTwo.\n\nThree.\n\n| | 2024 |\n|---|---|\n| Trees | 412 |\n"
+    assert figlint.check_text("In 2024 there were 412 trees.", sources={"a.md": far}).diagnostics == ()
