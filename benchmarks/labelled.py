@@ -1,8 +1,10 @@
 """Measure accuracy on the labelled drafts of `tests/labelled`, by field and by kind of planted error.
 
     python benchmarks/labelled.py [--misses] [--field FIELD]
+    python benchmarks/labelled.py --blind [--misses]
 
-A figure counts as flagged when it is reported as an error or a warning.
+A figure counts as flagged when it is reported as an error or a warning. `--blind` takes the drafts of `tests/blind`,
+which were written without a look at the checks; of them only the planted errors are labelled.
 """
 
 import argparse
@@ -12,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.support import labelled
+from tests.support import blind, labelled
 from tests.support.labelled import Outcome
 
 
@@ -21,7 +23,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--misses", action="store_true", help="list misses and false alarms")
     parser.add_argument("--field", choices=labelled.FIELDS, help="one field only")
+    parser.add_argument("--blind", action="store_true", help="the drafts of tests/blind instead")
     options = parser.parse_args()
+    if options.blind:
+        print_blind(has_misses=options.misses)
+        return
     fields = [options.field] if options.field else list(labelled.FIELDS)
     drafts = [draft for draft in labelled.read_all() if draft.field in fields]
     outcomes = [outcome for draft in drafts for outcome in labelled.judge(draft)]
@@ -30,6 +36,26 @@ def main() -> None:
     print_kinds(outcomes)
     if options.misses:
         print_misses(outcomes)
+
+
+def print_blind(*, has_misses: bool) -> None:
+    """Print one line for each field of the blind drafts and one for all, and what was missed or reported wrongly."""
+    judged = [blind.judge(draft) for draft in blind.read_all()]
+    print(f"{'field':<24}" + "".join(f"{title:>8}" for title in ("figures", "bad", "caught", "false", "FA1000")))
+    for field in [*dict.fromkeys(each.draft.field for each in judged), "all"]:
+        n_figures, n_bad, n_caught, n_false = blind.counts(
+            each for each in judged if field in (each.draft.field, "all")
+        )
+        rate = 1000 * ratio(n_false, n_figures - n_bad)
+        print(f"{field:<24}{n_figures:>8}{n_bad:>8}{n_caught:>8}{n_false:>8}{rate:>8.1f}")
+    for each in judged if has_misses else ():
+        text = each.draft.text
+        for error in each.missed:
+            print(f"\nmissed, {each.draft.name}: {error.span.slice(text)!r} [{error.kind}: {error.why}]")
+            print(f"    {labelled.line_at(text, error.span)}")
+        for figure in each.false_alarms:
+            print(f"\nfalse alarm, {each.draft.name}: {figure.text!r} {figure.code} {figure.message}")
+            print(f"    {labelled.line_at(text, figure.span)}")
 
 
 def print_fields(fields: Sequence[str], outcomes: Sequence[Outcome]) -> None:

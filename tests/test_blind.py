@@ -1,0 +1,28 @@
+"""The drafts written without a look at the checks load, and what is reported on them does not get worse."""
+
+import pytest
+
+from tests.support import blind, labelled
+from tests.support.blind import BlindDraft
+
+DRAFTS = blind.read_all()
+
+
+def test_all_drafts_are_there() -> None:
+    assert len(DRAFTS) == 36
+    assert sum(not draft.errors for draft in DRAFTS) == 9
+    assert {error.kind for draft in DRAFTS for error in draft.errors} <= labelled.KINDS
+
+
+@pytest.mark.parametrize("draft", DRAFTS, ids=lambda draft: draft.name)
+def test_a_planted_error_is_a_figure(draft: BlindDraft) -> None:
+    judged = blind.judge(draft)
+    assert len(judged.caught) + len(judged.missed) == len(draft.errors)
+    assert all(any(letter.isalnum() for letter in error.span.slice(draft.text)) for error in draft.errors)
+
+
+def test_accuracy_does_not_fall() -> None:
+    _, n_errors, n_caught, n_false = blind.counts(map(blind.judge, DRAFTS))
+    assert n_errors == 89
+    assert n_caught >= 40
+    assert n_false <= 105
