@@ -58,3 +58,19 @@ def test_one_in_words_is_not_held_against_the_sources() -> None:
     draft = "One figure of the firm's fleet to watch is the electric trucks."
     (figure,) = figlint.check_text(draft, sources={"a.md": source}).figures
     assert (figure.code, figure.severity) == ("FIG201", Severity.INFO)
+
+
+TILL = "The rooms of the choir cost $14,500 last year. Its till held $61,000 in cash at the start."
+
+
+@pytest.mark.parametrize(
+    ("draft", "code"),
+    [
+        ("The choir's till held $9.7 million in cash at the start.", "FIG201"),  # too far off to be the same sum
+        ("The choir's till held $67,000 in cash at the start.", "FIG101"),
+        ("The choir's till held $900 more in cash at the start.", "FIG201"),  # a difference is no sum
+    ],
+)
+def test_what_is_hardly_the_same_thing_does_not_contradict(draft: str, code: str) -> None:
+    (figure,) = figlint.check_text(draft, sources={"a.md": TILL}).figures
+    assert figure.code == code

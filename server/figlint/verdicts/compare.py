@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from figlint.quantities import Grain, Hedge, Kind, Period, Quantity
 from figlint.quantities.model import AS_WRITTEN, HALF_DAY
-from figlint.quantities.values import Operand, interval, magnitudes, operand, significant_digits, to_base
+from figlint.quantities.values import Operand, family, interval, magnitudes, operand, significant_digits, to_base
 
 
 class Relation(StrEnum):
@@ -298,9 +298,8 @@ def _relate_kinds(draft: Quantity, source: Quantity) -> Relation:
     if Kind.TIME in (draft.kind, source.kind) and (_is_pair(draft, source) or _is_pair(source, draft)):
         return Relation.LOOSE
     if not _share_a_number(draft, source):
-        if draft.kind is source.kind and draft.kind in _UNIT_KINDS:
-            return Relation.OTHER_VALUE
-        return Relation.UNRELATED
+        is_alike = draft.kind is source.kind and draft.kind in _UNIT_KINDS
+        return Relation.OTHER_VALUE if is_alike and not _are_two_dimensions(draft, source) else Relation.UNRELATED
     if draft.kind in _UNIT_KINDS and source.kind in _UNIT_KINDS:
         if source.unit in draft.alternatives or draft.unit in source.alternatives:
             return Relation.COMPATIBLE
@@ -308,6 +307,13 @@ def _relate_kinds(draft: Quantity, source: Quantity) -> Relation:
     if frozenset((draft.kind, source.kind)) in _LOOSE_KINDS and not _count_other_things(draft, source):
         return Relation.LOOSE
     return Relation.UNRELATED
+
+
+def _are_two_dimensions(draft: Quantity, source: Quantity) -> bool:
+    """Tell whether two measures cannot be of one thing: kilometres and degrees, but not degrees and °C."""
+    if draft.kind is not Kind.MEASURE or family(draft) == family(source):
+        return False
+    return source.unit not in draft.alternatives and draft.unit not in source.alternatives
 
 
 def _is_decimal_share(percent: Quantity, number: Quantity) -> bool:

@@ -2,6 +2,7 @@
 
 from figlint.claims import Claim
 from figlint.quantities import Kind
+from figlint.quantities.values import magnitudes
 from figlint.text import BlockKind
 from figlint.verdicts.align import Weighed, rarity
 from figlint.verdicts.checks._periods import are_of_two_periods
@@ -10,6 +11,7 @@ from figlint.verdicts.compare import Relation, relate_periods
 from figlint.verdicts.comparisons import is_comparison
 from figlint.verdicts.registry import Case
 
+_FAR = 50
 _VERBATIM = 0.8
 """From this score on, the draft repeats a source nearly word for word."""
 
@@ -30,7 +32,7 @@ def outweighing(case: Case) -> Weighed | None:
     if support is None:
         if is_comparison(claim, case.draft) and not _compares(case, rival):
             return None
-        if _is_one(case) and rival.score < _VERBATIM:
+        if (_is_one(case) or _is_far_off(case, rival)) and rival.score < _VERBATIM:
             return None
         is_enough = is_close or not (claim.quantity.kind is Kind.RANK or _is_counted_otherwise(case, rival))
         return rival if is_enough and rival.score >= weights.aligned else None
@@ -48,6 +50,16 @@ def outweighing(case: Case) -> Weighed | None:
         return rival if ahead + support.digits >= weights.within else None
     margin = weights.column if _share_column(case, support, rival) else weights.margin
     return rival if ahead >= margin else None
+
+
+def _is_far_off(case: Case, rival: Weighed) -> bool:
+    """Tell whether the rival is so much larger or smaller that it is hardly of the same thing."""
+    if rival.relation is not Relation.OTHER_VALUE:
+        return False
+    ends = [
+        abs(end) for end in (*magnitudes(case.alignment.claim.quantity), *case.index.operands[rival.fact].magnitudes)
+    ]
+    return len(ends) > 1 and min(ends) > 0 and max(ends) >= min(ends) * _FAR
 
 
 def _points_apart(claim: Claim, support: Claim, rival: Claim) -> bool:
