@@ -73,6 +73,14 @@ def test_commands_on_rule_files_take_those_that_are_set(place: Path, command: tu
     assert "kept/facts.toml" in ran.out or "harbour-foods.headcount" in ran.out, ran
 
 
+def test_advice_on_rule_files_names_what_to_mend(place: Path) -> None:
+    write(place, {"drafts/tractors.md": DRAFT, "figlint.toml": 'rules = ["gone.toml", "kept"]', "kept/x.toml": b"a\0b"})
+    assert figlint("check", "drafts", "-q", cwd=place).err.splitlines() == [
+        "figlint: gone.toml: no such rule file or folder; check rules in figlint.toml",
+        "figlint: kept/x.toml: a binary file (byte 0x00 at offset 1); save it as TOML",
+    ]
+
+
 def test_a_rule_file_is_enough(tmp_path: Path) -> None:
     write(tmp_path, {"rules/facts.toml": RULES, "drafts/tractors.md": DRAFT})
     assert figlint("check", "drafts", cwd=tmp_path).status == 0

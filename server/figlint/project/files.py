@@ -28,7 +28,6 @@ _SIGNATURES = (
     (b"SQLite format 3\0", "an SQLite database"),
 )
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_AS_TEXT = "save it as Markdown, plain text or HTML"
 
 
 def read_file(path: str) -> str:
@@ -76,13 +75,17 @@ def decode(data: bytes, name: str) -> str:
     """Return `data` as text: UTF-8 with or without a byte order mark, or UTF-16 with one."""
     for signature, found in _SIGNATURES:
         if data.startswith(signature):
-            raise UnreadableFileError(name, f"{found}, not text", _AS_TEXT)
+            raise UnreadableFileError(name, f"{found}, not text", _as_text(name))
     if data.startswith(_UTF16_MARKS):
         return _decode_as(data, name, "utf-16", "UTF-16")
     zero = data.find(b"\0")
     if zero >= 0:
-        raise UnreadableFileError(name, f"a binary file (byte 0x00 at offset {zero})", _AS_TEXT)
+        raise UnreadableFileError(name, f"a binary file (byte 0x00 at offset {zero})", _as_text(name))
     return _decode_as(data, name, "utf-8-sig", "UTF-8")
+
+
+def _as_text(name: str) -> str:
+    return "save it as TOML" if name.endswith(".toml") else "save it as Markdown, plain text or HTML"
 
 
 def _decode_as(data: bytes, name: str, codec: str, label: str) -> str:

@@ -160,7 +160,8 @@ class _RuleSearch:
             return self._nearest(folder)
         if paths not in self._by_paths:
             found = find_rules(paths)
-            self._problems += found.problems
+            advice = f"check rules in {config.origin or '--config'}"
+            self._problems += (UnreadableFileError(error.path, error.found, advice) for error in found.problems)
             self._by_paths[paths] = found.files
         return self._by_paths[paths]
 
