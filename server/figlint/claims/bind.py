@@ -265,6 +265,11 @@ def _local(words: list[tuple[int, str]], bound: Bound, breaks: list[int]) -> dic
     return local
 
 
+def forms_of(measure: str) -> frozenset[str]:
+    """Return the words that name a measure, itself among them: "spent" and "spends" for "spending"."""
+    return frozenset((measure, *(form for form, named in _measures().items() if named == measure)))
+
+
 _GOVERNED = 5
 """A verb that names a measure stands so near before its amount."""
 _CUTS = frozenset({*",;:()–—", "and", "or", "but"})

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from figlint.claims import Claim, Topic
+from figlint.claims.bind import forms_of
 from figlint.claims.stems import stem
 from figlint.facts.rules.fiscal import fiscal
 from figlint.facts.rules.model import Measure, RuleFile, Subject
@@ -250,8 +251,9 @@ class _Binder:
         """Tell whether no word that names another measure stands nearer than the declared one."""
         if not claim.measure or claim.passage.kind is BlockKind.TABLE_CELL:
             return True
-        root = _root(claim.measure.lower())
-        return any(root in roots for roots, _ in self._vocabulary.measures.get(root, ())) or root in mention.roots
+        named = {_root(form) for form in forms_of(claim.measure.lower())}
+        declared = (roots for root in named for roots, _ in self._vocabulary.measures.get(root, ()))
+        return any(not named.isdisjoint(roots) for roots in declared) or not named.isdisjoint(mention.roots)
 
     def _fits(self, mention: Mention, claim: Claim) -> bool:
         quantity = claim.quantity
