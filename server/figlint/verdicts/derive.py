@@ -55,8 +55,7 @@ _WORD = 10
 _ROWS = 4
 _BEFORE = 300
 """How many characters of its paragraph before a sentence may name what it speaks of."""
-_DEMONSTRATIVES = frozenset("that this these those it its they".split())
-_PARAGRAPHS = re.compile(r"(?:\r\n?+|\n)[ \t]*[\r\n]")
+BLANK_LINE = re.compile(r"(?:\r\n?+|\n)[ \t]*[\r\n]")
 _TOTALS = frozenset("total totals all group sum overall altogether".split())
 """Words in the first cell of a row that sums up the others."""
 _EACH = (["each"], ["each,"], ["each."], ["each;"], ["apiece"], ["apiece,"], ["apiece."])
@@ -284,22 +283,22 @@ def _named_rows(case: Case) -> Iterator[int]:
     passage = case.alignment.claim.passage
     yield from case.index.rows_named(set(passage.stems), _ROWS)
     before = case.draft[max(0, passage.span.start - _BEFORE) : passage.span.start]
-    points_back = not _DEMONSTRATIVES.isdisjoint(passage.span.slice(case.draft).lower().split(maxsplit=1)[:1])
-    yield from case.index.rows_named(stems_in(before if points_back else _PARAGRAPHS.split(before)[-1]), _ROWS)
+    yield from case.index.rows_named(stems_in(BLANK_LINE.split(before)[-1]), _ROWS)
 
 
 def _totals(case: Case, place: int) -> Iterator[int]:
     """Yield the passages of the rows that sum up the table a passage is a row of: "Total", "Group"."""
     index = case.index
     fact = index.passage_facts[place][0]
-    if index.facts[fact].claim.passage.kind is not BlockKind.TABLE_CELL:
+    claim = index.facts[fact].claim
+    if claim.passage.kind is not BlockKind.TABLE_CELL:
         return
-    for grid in index.grids:
-        if grid.source == index.facts[fact].source and fact in grid.places:
-            for at, (row, _) in grid.places.items():
-                head = grid.cells.get((row, 0))
-                if head is not None and not _TOTALS.isdisjoint(head.text.lower().split()):
-                    yield index.facts[at].passage
+    numbers = {number for root in stems_in(claim.subject) for number in index.grid_postings.get(root, ())}
+    for grid in (index.grids[number] for number in sorted(numbers)):
+        for at, (row, _) in grid.places.items() if fact in grid.places else ():
+            head = grid.cells.get((row, 0))
+            if head is not None and not _TOTALS.isdisjoint(head.text.lower().split()):
+                yield index.facts[at].passage
 
 
 def _results(

@@ -1,6 +1,5 @@
 """Judge every figure of a draft: align, ask the checks, apply directives and selection, count."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
@@ -13,7 +12,7 @@ from figlint.text import BlockKind, Directive, Document, Span
 from figlint.text.document import DirectiveKind
 from figlint.verdicts.align import WEIGHTS, Alignment, Weights, align_passage
 from figlint.verdicts.comparisons import is_comparison
-from figlint.verdicts.derive import Derivation, derive_figure
+from figlint.verdicts.derive import BLANK_LINE, Derivation, derive_figure
 from figlint.verdicts.evidence import evidence_of, evidence_of_count
 from figlint.verdicts.evident import evident_figure
 from figlint.verdicts.model import (
@@ -56,7 +55,6 @@ _CLOSE = 0.6
 
 _GAP = 200
 """Between two sentences of one paragraph that both have figures stand no more characters."""
-_BLANK_LINE = re.compile(r"(?:\r\n?+|\n)[ \t]*[\r\n]")
 Judging = Callable[[Sequence[Claim]], list[JudgedFigure]]
 """Judges the claims of whole sentences."""
 Spread = Callable[[Judging, Sequence[Claim]], list[JudgedFigure]]
@@ -164,7 +162,7 @@ def _last_sentence(claims: Sequence[Claim], index: FactIndex, weights: Weights) 
 def _follow(one: Passage, two: Passage, text: str) -> bool:
     """Tell whether two sentences stand in one paragraph, with nothing long between them."""
     gap = text[one.span.end : two.span.start]
-    return BlockKind.TABLE_CELL not in (one.kind, two.kind) and len(gap) <= _GAP and not _BLANK_LINE.search(gap)
+    return BlockKind.TABLE_CELL not in (one.kind, two.kind) and len(gap) <= _GAP and not BLANK_LINE.search(gap)
 
 
 def _settle_periods(claims: Sequence[Claim], figures: list[JudgedFigure]) -> list[JudgedFigure]:

@@ -12,6 +12,7 @@ from figlint.verdicts.comparisons import is_comparison
 from figlint.verdicts.registry import Case
 
 _FAR = 50
+"""From so many times another value on, two figures are hardly of one thing."""
 _VERBATIM = 0.8
 """From this score on, the draft repeats a source nearly word for word."""
 
@@ -30,7 +31,7 @@ def outweighing(case: Case) -> Weighed | None:
     claim = case.alignment.claim
     is_close = rival.nearby >= weights.close * weights.nearby
     if support is None:
-        if is_comparison(claim, case.draft) and not _compares(case, rival):
+        if is_comparison(claim, case.draft) and not compares(case, rival):
             return None
         if (_is_one(case) or _is_far_off(case, rival)) and rival.score < _VERBATIM:
             return None
@@ -74,7 +75,8 @@ def _is_one(case: Case) -> bool:
     return quantity.kind is Kind.COUNT and quantity.number.slice(case.draft).lower() == "one"
 
 
-def _compares(case: Case, item: Weighed) -> bool:
+def compares(case: Case, item: Weighed) -> bool:
+    """Tell whether a fact is a comparison, as the draft's figure may be."""
     fact = case.index.facts[item.fact]
     return is_comparison(fact.claim, case.index.sources[fact.source].document.text)
 

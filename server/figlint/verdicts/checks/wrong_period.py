@@ -29,9 +29,10 @@ A year that no source mentions is reported on the year itself, as FIG101 or FIG2
 
 from figlint.verdicts.align import Weighed
 from figlint.verdicts.checks._periods import filed, is_known, sides
+from figlint.verdicts.checks._rivals import compares
 from figlint.verdicts.checks._words import given, replace_figure
 from figlint.verdicts.compare import Relation, relate_periods
-from figlint.verdicts.comparisons import is_comparison, is_difference
+from figlint.verdicts.comparisons import is_difference
 from figlint.verdicts.declared import Standing, standing
 from figlint.verdicts.evidence import core
 from figlint.verdicts.model import Edit, Severity
@@ -50,14 +51,9 @@ def check(case: Case) -> Finding | None:
     agreeing, other, open_ = sides(case)
     if agreeing or open_ or not other or not (is_known(case) or _is_declared(case, other)):
         return None
-    if is_difference(case.alignment.claim, case.draft) and not _compares(case, other[0]):
+    if is_difference(case.alignment.claim, case.draft) and not compares(case, other[0]):
         return None  # "twelve seconds quicker" are not the 12 of another year
     return Finding(Severity.ERROR, against=tuple(_commonest_first(case, other)[:_SHOWN]))
-
-
-def _compares(case: Case, item: Weighed) -> bool:
-    fact = case.index.facts[item.fact]
-    return is_comparison(fact.claim, case.index.sources[fact.source].document.text)
 
 
 def _is_declared(case: Case, items: list[Weighed]) -> bool:
