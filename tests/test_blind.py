@@ -3,6 +3,8 @@
 import pytest
 
 import figlint
+from figlint import analysis
+from figlint.analysis import LiveDraft, Options
 from tests.support import blind, labelled
 from tests.support.blind import BlindDraft
 
@@ -20,6 +22,15 @@ def test_a_planted_error_is_a_figure(draft: BlindDraft) -> None:
     figures = figlint.check_text(draft.text, sources=draft.sources).figures
     unread = [error for error in draft.errors if not any(figure.span.overlaps(error.span) for figure in figures)]
     assert [error.span.slice(draft.text) for error in unread] == []
+
+
+@pytest.mark.parametrize("draft", DRAFTS, ids=lambda draft: draft.name)
+def test_the_editor_judges_as_the_command_line_does(draft: BlindDraft) -> None:
+    live, options = LiveDraft("markdown"), Options()
+    for _ in live.check(draft.text, analysis.prepare(draft.sources, options=options), options):
+        pass
+    assert live.checked is not None
+    assert live.checked.report.figures == figlint.check_text(draft.text, sources=draft.sources).figures
 
 
 def test_accuracy_does_not_fall() -> None:
