@@ -14,6 +14,7 @@ TABLE = [
     ("The plan is to spend $2 million.", ["planned"]),
     ("The club pledged $2 million.", ["planned"]),
     ("Acme is in talks to raise $2 million.", ["possible"]),
+    ("Acme is eyeing a stake of $2 million.", ["possible"]),
     ("The board could lose $2 million.", ["possible"]),
     ("Acme reportedly paid $2 million.", ["reported"]),
     ("It is said to have raised $2 million.", ["reported"]),

@@ -31,3 +31,18 @@ def test_period_of_the_figure(text: str, label: str) -> None:
 def test_a_year_that_is_no_date_is_left_relative() -> None:
     text = "Sales were $4 million in Q2 2024, up from $3 million 9000 years earlier."
     assert read_claims(parse(text), load_lexicon())
+
+
+OF_A_CHANGE = [
+    ("Sales doubled from $4 million in 2023 to $8 million in 2024.", "doubled", "2024"),
+    ("Sales rose 12% from $4 million in 2023 to $4.5 million in 2024.", "12%", "2024"),
+    ("Sales rose 12% from $4 million in 2023, and costs came to $3 million in 2024.", "12%", "2023"),
+    ("Sales were 12% of costs in 2023 and 14% in 2024.", "12%", "2023"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "label"), OF_A_CHANGE)
+def test_a_change_belongs_to_the_period_it_ends_in(text: str, figure: str, label: str) -> None:
+    (claim,) = (c for c in read_claims(parse(text), load_lexicon()) if c.quantity.core.slice(text) == figure)
+    assert claim.binding.period is not None
+    assert label == claim.binding.period.label

@@ -81,3 +81,19 @@ def test_whom_a_source_quotes_is_written_down() -> None:
     )
     facts = load_rule_file(run("", {"a.md": source})).rules.facts
     assert ["", "Harbour Gazette"] == sorted(said.attributed_to for fact in facts for said in fact.says)
+
+
+OF_WHOM = [
+    ("Acme will invest $40 million in Borg Foods.", "acme"),
+    ("Acme Foods sells tea. The company is about to invest a lot, up to $40 million, in Borg Foods.", "acme-foods"),
+    ("Borg Foods will get an investment of $40 million.", "borg-foods"),
+    ("Acme Foods sells tea.\n\n## Money\n\nThe company had revenue of $40 million.", "acme-foods"),
+    ("Acme Foods sells tea.\n\n## Money\n\nMore people drink tea, and revenue was $40 million.", "unnamed"),
+]
+
+
+@pytest.mark.parametrize(("text", "subject"), OF_WHOM)
+def test_a_fact_is_of_whom_its_words_speak_of(text: str, subject: str) -> None:
+    names = "Acme, Acme Foods and Borg Foods; Acme, Acme Foods and Borg Foods.\n\n"
+    rules, _ = load_rule_file(run("", {"notes/a.md": text.encode(), "notes/b.md": (names * 3).encode()}))
+    assert [subject] == [fact.subject for fact in rules.facts]

@@ -95,7 +95,7 @@ def test_the_facts_of_the_originals_are_drawn(originals: Path) -> None:
     drawn = _drawn(sources)
     found = [told for told in LISTED if _values(drawn, told)]
     placed = [told for told in LISTED if any(told.slot == other.slot for other in _values(drawn, told))]
-    assert (len(found), len(placed)) >= (35, 29), [told for told in LISTED if told not in placed]
+    assert (len(found), len(placed)) >= (35, 33), [told for told in LISTED if told not in placed]
 
 
 def _original(note: Path, originals: Path) -> bytes:

@@ -73,6 +73,8 @@ def _bind(
         after = None  # "1.8 degrees above the normal of 1991-2020" is no figure of those years
     if after is not None and _joins(lowers, place.last + 1, after.first):
         return BoundPeriod(_period(after), "the period stands right after the figure", True)
+    if after is not None:
+        after = _last_of_change(lowers, place, after, periods)
     before = next((p for p in reversed(periods) if p.last < place.first), None)
     if before is not None:
         gap = lowers[before.last + 1 : place.first]
@@ -85,6 +87,15 @@ def _bind(
     if after is not None and not _BREAKS.intersection(lowers[place.last + 1 : after.first]):
         return BoundPeriod(_period(after), "the period follows in the clause", False)
     return None
+
+
+def _last_of_change(lowers: list[str], place: Place, after: Place, periods: Sequence[Place]) -> Place:
+    """Return the later period of a change told after its size: "doubled from $4m in 2023 to $8m in 2024"."""
+    later = next((p for p in periods if p.first > after.last), None)
+    if later is None or "from" not in lowers[place.last + 1 : after.first]:
+        return after
+    gap = lowers[after.last + 1 : later.first]
+    return later if "to" in gap and _BREAKS.isdisjoint(gap) else after
 
 
 def _period(place: Place) -> Period:

@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from figlint.claims.stems import rows, stem
-from figlint.text import Block, Span, Tokens, clauses
+from figlint.text import Block, Span, Tokens, clauses, tokenize
 
 _REACH = 60
 """How many words before a figure may name whom it is of."""
@@ -191,6 +191,12 @@ def _nearest(tokens: Tokens, names: Sequence[_Name], figure: Figure) -> Subject 
     elif any(other.is_inner and other.first > name.last for other in within):
         rule = "named before the apposition"
     return Subject(_text(tokens, name), rule)
+
+
+def refers_back(sentence: str) -> bool:
+    """Tell whether a sentence opens with a pronoun or description of somebody named before: "The company"."""
+    tokens = tokenize(sentence)
+    return not _PRONOUNS.isdisjoint(tokens.lowers[:1]) or any(_described(tokens, 0, min(3, len(tokens.texts))))
 
 
 def _speaker(tokens: Tokens, names: Sequence[_Name], figure: Figure, where: tuple[int, int]) -> Subject | None:

@@ -19,8 +19,10 @@ from figlint.text import Block, BlockKind, Document, Span, Tokens, clauses, toke
 
 _POSSESSIVE = ("'s", "’s")
 _AFTER = 3
-AFTER_SUBJECT = 60
+_AFTER_SUBJECT = 60
 """The same for names: who has or does something mostly comes first ("Acme put $5 million into Initech")."""
+_INVEST = "invest"
+_INTO = (" in", " into")
 _REACH = 40
 """Characters that may stand between a measure and a date it dates: "founded by two engineers in 2016"."""
 
@@ -267,20 +269,22 @@ class _Binder:
     def _subject(
         self, claim: Claim, measure: str, near: Sequence[Scope], far: Sequence[Scope], figure: Span
     ) -> tuple[str, Mention] | None:
-        """Return the nearest subject; one that has facts of the measure goes first within its scope."""
+        """Return the nearest subject; one that has facts of the measure goes first within its scope.
+
+        Above a sentence that names nobody the subject must have such facts.
+        """
         slots = self._vocabulary.slots
         for scope in near:
             if scope.found.subjects:
                 compatible = [mention for mention in scope.found.subjects if (mention.id, measure) in slots]
-                mention = min(
-                    compatible or scope.found.subjects,
-                    key=lambda mention: distance(mention.span, figure, AFTER_SUBJECT),
-                )
-                return scope.name, mention
+                named = nearest_subject(compatible or scope.found.subjects, figure, claim, scope.text)
+                if named is not None:
+                    return scope.name, named
         if self._names_another(claim):
             return None
+        is_open = any(scope.found.subjects for scope in near)
         for scope in far:
-            compatible = [mention for mention in scope.found.subjects if (mention.id, measure) in slots]
+            compatible = [mention for mention in scope.found.subjects if is_open or (mention.id, measure) in slots]
             if compatible:
                 return scope.name, compatible[-1]
         return None
@@ -338,6 +342,17 @@ class _Binder:
         if text not in self._found:
             self._found[text] = find_mentions(text, self._vocabulary)
         return self._found[text]
+
+
+def nearest_subject(mentions: Iterable[Mention], figure: Span, claim: Claim, text: str) -> Mention | None:
+    """Return the name nearest to a figure, but for what is invested in: "Acme will invest $5 million in Initech"."""
+    is_invested = _INVEST in claim.passage.stems
+    able = [mention for mention in mentions if not (is_invested and _is_placed(mention, text))]
+    return min(able, key=lambda mention: distance(mention.span, figure, _AFTER_SUBJECT), default=None)
+
+
+def _is_placed(mention: Mention, text: str) -> bool:
+    return text[: mention.span.start].rstrip().lower().endswith(_INTO)
 
 
 def distance(mention: Span, figure: Span, after: int = _AFTER) -> int:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from figlint.claims import Claim, Modality
 from figlint.claims.stems import stem
-from figlint.facts.rules.bind import AFTER_SUBJECT, Vocabulary, bind_declared, distance, find_mentions
+from figlint.claims.subjects import refers_back
+from figlint.facts.rules.bind import Vocabulary, bind_declared, find_mentions, nearest_subject
 from figlint.facts.rules.matching import is_same_value
 from figlint.facts.rules.phrases import read_value, slug
 from figlint.quantities import Kind, Quantity, with_unit
@@ -26,6 +27,8 @@ _DURATIONS = frozenset(
     "revenue revenues sales turnover profit profits income loss losses earnings costs spending".split()
 )
 _INSTANTS = frozenset("valuation headcount employees staff users members customers population price debt".split())
+_BLOCKS_BACK = 3
+"""How many blocks back "the company" may point."""
 _BACK = ("the amount", "the sum", "the figure", "the total")
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
 
@@ -179,16 +182,18 @@ def _subject(claim: Claim, document: Document, names: Vocabulary, doubts: list[s
     sentence = claim.passage.span.shift(-block.span.start) if block.cell is None else Span(0, len(block.prose))
     found = find_mentions(block.prose, names).subjects
     near = [mention for mention in found if mention.span.overlaps(sentence)]
-    if near:
-        mention = min(near, key=lambda mention: distance(mention.span, figure, AFTER_SUBJECT))
-        return mention.id, mention.text
+    named = nearest_subject(near, figure, claim, block.prose)
+    if named is not None:
+        return named.id, named.text
     if block.cell is not None and block.cell.locator and slug(claim.subject):
         return slug(claim.subject), claim.subject
     doubts.append("no name stands beside the figure")
     before = [mention for mention in found if mention.span.end <= sentence.start]
     above = [*reversed(block.headings), document.front_matter.get("title", "")]
     row = [block.cell.row_header] if block.cell is not None else []
-    for mentions in ([*before[-1:]], *(find_mentions(text, names).subjects for text in (*row, *above))):
+    further = document.blocks[max(0, at - _BLOCKS_BACK) : at] if refers_back(sentence.slice(block.prose)) else ()
+    texts = (*row, *above, *(block.prose for block in reversed(further)))
+    for mentions in ([*before[-1:]], *(find_mentions(text, names).subjects for text in texts), near):
         if mentions:
             return mentions[0].id, mentions[0].text
     return "unnamed", "unnamed"
@@ -214,8 +219,9 @@ def _measure(
     if term:
         root = stem(term) or term
         if claim.quantity.kind is Kind.RATIO:
-            known = (id for (other, _), id in terms.items() if other == root)
-            return f"{next(known, slug(term) or 'figure')}-multiple", term
+            known = [mention.id for mention in find_mentions(term, vocabulary).measures]
+            known += [id for (other, _), id in terms.items() if other == root]
+            return f"{next(iter(known), slug(term) or 'figure')}-multiple", term
         return terms.setdefault((root, claim.quantity.kind), slug(term) or "figure"), term
     doubts.append("no word says what it measures")
     return {Kind.MONEY: "amount", Kind.PERCENT: "share"}.get(claim.quantity.kind, "figure"), ""
