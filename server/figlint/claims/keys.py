@@ -8,9 +8,9 @@ from figlint.text import Span
 
 _KINDS = (Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION)
 _MOST_WORDS = 3
-_SCALES = {"k": "thousand", "m": "million", "mn": "million", "mm": "million", "bn": "billion", "b": "billion"}
-_SCALES |= {word: word for word in ("thousand", "million", "billion")} | {"thousands": "thousand"}
-_SCALES |= {"millions": "million", "billions": "billion"}
+SCALES = {"k": "thousand", "m": "million", "mn": "million", "mm": "million", "bn": "billion", "b": "billion"}
+SCALES |= {word: word for word in ("thousand", "million", "billion")} | {"thousands": "thousand"}
+SCALES |= {"millions": "million", "billions": "billion"}
 _SIZES = frozenset("kb mb gb tb pb".split())
 """In keys, bytes: hardly anyone writes "size_MB"."""
 _NOUNS = frozenset("second minute hour day week month quarter year point degree foot pound stone mile mark".split())
@@ -61,17 +61,17 @@ def _phrases(tail: tuple[str, ...], *, is_whole: bool) -> Iterator[str]:
     """Yield what a figure of one would look like in prose."""
     if len(tail) == 2:
         one, two = tail
-        if two.lower() in _SCALES:
-            yield f"1 {_SCALES[two.lower()]} {one.upper()}"
-        if one.lower() in _SCALES:
-            yield f"1 {_SCALES[one.lower()]} {two.upper()}"
+        if two.lower() in SCALES:
+            yield f"1 {SCALES[two.lower()]} {one.upper()}"
+        if one.lower() in SCALES:
+            yield f"1 {SCALES[one.lower()]} {two.upper()}"
     text = " ".join(tail)
     if len(tail) == 1 and len(text) == 1:
-        if text.lower() not in _SCALES:
+        if text.lower() not in SCALES:
             yield f"1{text}"
         return
-    if len(tail) == 1 and text.lower() in _SCALES and not is_whole:
-        yield f"1 {_SCALES[text.lower()]}"
+    if len(tail) == 1 and text.lower() in SCALES and not is_whole:
+        yield f"1 {SCALES[text.lower()]}"
     text, per, period = text.partition(" per ")
     if text.lower() in _SIZES:
         text = text.upper()

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from figlint.claims.bind import BlockReading, Bound, claims_of, read_block, shift
-from figlint.claims.keys import bracketed, key_unit
+from figlint.claims.keys import SCALES, bracketed, key_unit
 from figlint.claims.model import Binding, Claim, Modality, Passage
 from figlint.claims.stems import roots
 from figlint.quantities import Kind, Lexicon, Period, Quantity, extract
@@ -19,11 +19,21 @@ _STATISTIC = re.compile(
 )
 """What may stand before the unit of a header: "Fluid by day 5, median ml"."""
 _SCALED = re.compile(r"\A(?:in |figures in |amounts in )?(thousand|million|billion)s?(?: of)?\b", re.IGNORECASE)
+_PLURAL = re.compile(r"\b(thousand|million|billion)s\b", re.IGNORECASE)
+"""In "(USD thousands)", which stands for "1 thousand USD"."""
 _EXCEPT = re.compile(r"(?:,| \(?)\s*(?:except|unless|unaudited|other than)\b.*", re.IGNORECASE | re.DOTALL)
 """What ends the unit of a note above a table: "(in thousands of dollars, except per share amounts)"."""
 _PER = re.compile(r"\bper\b", re.IGNORECASE)
 _ONE = Decimal(1)
 _YEARS = (1500, 2100)
+_CURRENCIES = frozenset({"currency", "currencies", "ccy", "curr", "cur"})
+_MONEY = frozenset(
+    "amount amounts bid budget cap cost costs deal debt fee fees fine funding grant income investment loan loss money "
+    "pay payment premoney postmoney price prices proceeds profit raised rent revenue revenues salary sale sales sum "
+    "total turnover valuation value wage worth".split()
+)
+"""What a number of money is called where its currency stands in another column."""
+_FACTORS = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _SIGNS = ("$", "€", "£", "¥")
 _BESIDE = 1.0
 """Nearness of a column header's words to the figures below it."""
@@ -106,6 +116,7 @@ def _claims_of_row(
     claims: list[Claim] = []
     readings = [read_block(cell, reader.lexicon, anchor) for cell in cells]
     period = _row_period(cells, readings) if number else None
+    currency = _row_currency(cells, headers, reader) if number else None
     for cell, reading in zip(cells, readings, strict=True):
         if not reading.bound:
             continue
@@ -122,6 +133,7 @@ def _claims_of_row(
             local.update(claim.local)
             header = headers.get(cell.cell.column, "")
             quantity = _with_header_unit(bound.quantity, (header, headers.get(0, "")), cell, reader)
+            quantity = _with_row_currency(quantity, header, currency)
             quantity = _with_header_month(quantity, header, cell, reader)
             binding = _with_header_period(bound, header, cell.cell.row_header, period, reader)
             claims.append(
@@ -156,6 +168,8 @@ def _with_header_unit(quantity: Quantity, columns: tuple[str, str], cell: Block,
     row = cell.cell.row_header if cell.cell is not None else ""
     is_key = cell.cell is not None and bool(cell.cell.locator)
     for header in (columns[0], row, columns[1], *cell.headings[-1:]):
+        if header not in (columns[0], row) and "(" in row:
+            break  # "USD thousands unless noted", and the row notes "(headcount)"
         unit = reader.unit(header, is_key=is_key)
         if unit is None or (_is_letter(unit) and not is_whole):
             continue  # "network(s)" is a plural, and its cell "Channel 4" holds no seconds
@@ -195,6 +209,35 @@ def _with_header_month(quantity: Quantity, column: str, cell: Block, reader: _He
     return quantity if day is None else day._replace(span=quantity.span, core=quantity.core, number=quantity.number)
 
 
+def _row_currency(cells: Sequence[Block], headers: dict[int, str], reader: _Headers) -> str | None:
+    """Return the currency that a row names in a column of its own: "currency" is "GBP"."""
+    for cell in cells:
+        assert cell.cell is not None
+        if _CURRENCIES.isdisjoint(headers.get(cell.cell.column, "").lower().split()):
+            continue
+        found = extract(f"1 {cell.prose.strip()}", reader.lexicon)
+        if len(found) == 1 and found[0].kind is Kind.MONEY:
+            return found[0].unit
+    return None
+
+
+def _with_row_currency(quantity: Quantity, header: str, currency: str | None) -> Quantity:
+    """Give a bare number under a word for money ("amount", "post_money_m") the currency of its row."""
+    words = header.lower().replace("(", " ").replace(")", " ").split()
+    if currency is None or quantity.kind is not Kind.COUNT or quantity.unit is not None or _MONEY.isdisjoint(words):
+        return quantity
+    scaled = SCALES.get(words[-1]) if quantity.scale is None else None
+    factor = Decimal(_FACTORS[scaled]) if scaled is not None else _ONE
+    return quantity._replace(
+        kind=Kind.MONEY,
+        unit=currency,
+        low=None if quantity.low is None else quantity.low * factor,
+        high=None if quantity.high is None else quantity.high * factor,
+        precision=quantity.precision * factor,
+        coarse=quantity.coarse * factor,
+    )
+
+
 def _is_letter(unit: Quantity) -> bool:
     span = unit.unit_span
     return span is not None and span.end - span.start == 1 and unit.kind in (Kind.MEASURE, Kind.DURATION)
@@ -214,9 +257,12 @@ def header_unit(header: str, lexicon: Lexicon) -> Quantity | None:
         candidates += [f"{after} {before}", after] if len(before.split()) == 1 else [after]  # "USD in thousands"
     if header.rstrip().endswith(("%", "$", "€", "£")):
         candidates.append(header.rstrip()[-1])
+    if candidates and candidates[0].lstrip().startswith("% of"):
+        candidates.append("%")
     for candidate in candidates:
         counted = _SCALED.match(" ".join(candidate.split()))
         text = _SCALED.sub(_singular, " ".join(_EXCEPT.sub("", candidate).rstrip(" .").split()))
+        text = _scale_first(text)
         if not text or len(text) > 30:
             continue
         # A single letter is a unit only where it touches its number: "(s)", "(W)".
@@ -236,6 +282,13 @@ def header_unit(header: str, lexicon: Lexicon) -> Quantity | None:
         if found[0].kind is Kind.COUNT and found[0].scale is not None:
             return found[0]._replace(unit=None)  # "(thousand persons)"
     return None
+
+
+def _scale_first(text: str) -> str:
+    """Return a currency and a scale in the order that prose has them: "thousand USD"."""
+    currency, _, scale = text.rpartition(" ")
+    is_scaled = _PLURAL.fullmatch(scale) is not None and currency.isalpha() and currency.isupper()
+    return f"{_PLURAL.sub(_singular, scale)} {currency}" if is_scaled else text
 
 
 def _singular(scale: re.Match[str]) -> str:

@@ -8,6 +8,8 @@ from figlint.quantities.scales import Numeral
 from figlint.quantities.scan import HYPHENS, Scan, match_after
 
 _ARTICLES = frozenset(("a", "an"))
+_DIMENSIONS = (1, 2, 3, 4)
+"""In "2d" and "3d"."""
 
 
 def unit_after(scan: Scan, at: int, numeral: Numeral) -> tuple[Unit, int, int] | None:
@@ -75,10 +77,10 @@ def _is_letter_unit(scan: Scan, at: int, numeral: Numeral) -> bool:
             return False
         if text == "s":
             return not (numeral.value % 10 == 0 and numeral.value >= 20)
-        return text != "B"
+        return text != "B" and not (text == "d" and numeral.value in _DIMENSIONS)
     if text == "l":
         return following in ("of", "/", "", ".", ",")
-    return text in "gLWVJhtB" and following not in HYPHENS and (following == "" or not following[0].isdigit())
+    return text in "gLWVJhtBs" and following not in HYPHENS and (following == "" or not following[0].isdigit())
 
 
 def _letter_unit(scan: Scan, at: int, numeral: Numeral) -> tuple[Unit, int, int] | None:

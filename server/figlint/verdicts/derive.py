@@ -107,7 +107,7 @@ def derive_figure(case: Case) -> Derivation | None:
     if has_place:
         return None
     denied_by = rival.fact if rival is not None and rival.score >= _VERBATIM else None
-    words = _words_of(claim, case.draft)
+    words = words_of(claim, case.draft)
     beside, across = _rules(claim.quantity, words.all), _rules(claim.quantity, words.near)
     if not any(beside):
         return None
@@ -117,7 +117,7 @@ def derive_figure(case: Case) -> Derivation | None:
             results, chain.from_iterable(_stretches(claim.quantity, one, two) for one, two in _moments(case))
         )
     for rule, value, one, two in results:
-        if _meets(claim.quantity, rule, value) and _is_telling(claim.quantity, rule, one, two, words):
+        if is_met(claim.quantity, rule, value) and _is_telling(claim.quantity, rule, one, two, words):
             facts = tuple(item.fact for item in (one, two) if item.fact is not None)
             if denied_by is not None and denied_by not in facts:
                 return None
@@ -157,8 +157,8 @@ def _rules(target: Quantity, words: frozenset[str]) -> _Rules:
     )
 
 
-class _Words(NamedTuple):
-    """The lower-cased words of the figure's sentence."""
+class Words(NamedTuple):
+    """The lower-cased words of the figure's sentence; of a cell, those of its row and its column's header."""
 
     near: frozenset[str]
     """Those within `_REACH` of the figure."""
@@ -167,16 +167,18 @@ class _Words(NamedTuple):
     all: frozenset[str]
 
 
-def _words_of(claim: Claim, draft: str) -> _Words:
+def words_of(claim: Claim, draft: str) -> Words:
     start = claim.passage.span.start
     tokens, everything = _tokens(claim.passage.span.slice(draft))
     first = bisect_left(tokens.starts, claim.quantity.span.start - start)
     last = bisect_left(tokens.starts, claim.quantity.span.end - start)
 
-    def around(reach: int) -> frozenset[str]:
-        return frozenset(tokens.lowers[max(0, first - reach) : first] + tokens.lowers[last : last + reach])
+    header = _tokens(claim.measure)[1] if claim.passage.kind is BlockKind.TABLE_CELL else frozenset[str]()
 
-    return _Words(around(_REACH), around(_BESIDE), everything)
+    def around(reach: int) -> frozenset[str]:
+        return header.union(tokens.lowers[max(0, first - reach) : first], tokens.lowers[last : last + reach])
+
+    return Words(around(_REACH), around(_BESIDE), everything | header)
 
 
 @lru_cache(maxsize=16)
@@ -428,7 +430,7 @@ def _in_unit_of(bare: _Operand, other: _Operand) -> tuple[Decimal, ...]:
     return magnitudes(bare.quantity._replace(kind=other.quantity.kind, unit=other.quantity.unit))
 
 
-def _is_telling(target: Quantity, rule: str, one: _Operand, two: _Operand, words: _Words) -> bool:
+def _is_telling(target: Quantity, rule: str, one: _Operand, two: _Operand, words: Words) -> bool:
     """Tell whether the result is more than a small number met by chance among figures of other things."""
     if rule not in ("difference", "sum"):
         return True
@@ -511,7 +513,7 @@ def _day_of_year(period: Period) -> date | None:
         return None
 
 
-def _meets(target: Quantity, rule: str, value: Decimal) -> bool:
+def is_met(target: Quantity, rule: str, value: Decimal) -> bool:
     """Tell whether the worked-out value is what the draft's words state; a bound only when it is close."""
     if rule == "multiple" and target.kind is Kind.PERCENT:
         value *= _HUNDRED

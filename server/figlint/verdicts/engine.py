@@ -40,6 +40,7 @@ from figlint.verdicts.registry import (
     state_of,
 )
 from figlint.verdicts.review import PlacedReview, Reviewed, compare_parts, failed, review, with_found
+from figlint.verdicts.rollups import roll_up
 from figlint.verdicts.tables import Answer, borne_out, read_tables, refuted
 
 _ADVICE = {
@@ -268,7 +269,8 @@ def _explained(case: Case) -> JudgedFigure | None:
     if evident is not None:
         evidence = evidence_of_count(case.index, evident)
         return _figure(case, State.SUPPORTED, evident.note)._replace(evidence=(evidence,))
-    return None
+    rolled = roll_up(case)
+    return borne_out(_figure(case, State.SUPPORTED, rolled.note), case, rolled) if rolled is not None else None
 
 
 def _derived(case: Case, derivation: Derivation) -> JudgedFigure:

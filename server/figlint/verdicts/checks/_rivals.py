@@ -1,5 +1,7 @@
 """Which source figure, if any, contradicts a draft's figure; shared by the checks that name the way it differs."""
 
+from itertools import islice
+
 from figlint.claims import Claim
 from figlint.quantities import Kind
 from figlint.quantities.values import magnitudes
@@ -13,6 +15,10 @@ from figlint.verdicts.registry import Case
 
 _FAR = 50
 """From so many times another value on, two figures are hardly of one thing."""
+_MANY = 2
+_TWICE = 2
+_ALIKE = 0.02
+"""Two scores that differ by no more are the same."""
 _VERBATIM = 0.8
 """From this score on, the draft repeats a source nearly word for word."""
 
@@ -34,6 +40,8 @@ def outweighing(case: Case) -> Weighed | None:
         if is_comparison(claim, case.draft) and not compares(case, rival):
             return None
         if (_is_one(case) or _is_far_off(case, rival)) and rival.score < _VERBATIM:
+            return None
+        if _is_one_of_many(case, rival) or _is_of_part(case, rival):
             return None
         is_enough = is_close or not (claim.quantity.kind is Kind.RANK or _is_counted_otherwise(case, rival))
         return rival if is_enough and rival.score >= weights.aligned else None
@@ -61,6 +69,27 @@ def _is_far_off(case: Case, rival: Weighed) -> bool:
         abs(end) for end in (*magnitudes(case.alignment.claim.quantity), *case.index.operands[rival.fact].magnitudes)
     ]
     return len(ends) > 1 and min(ends) > 0 and max(ends) >= min(ends) * _FAR
+
+
+def _is_one_of_many(case: Case, rival: Weighed) -> bool:
+    """Tell whether other rows of the rival's column fit as well, so that the draft speaks of none of them."""
+    alike = (
+        item
+        for item in case.alignment.weighed
+        if item is not rival and item.score >= rival.score - _ALIKE and _share_column(case, item, rival)
+    )
+    return len(list(islice(alike, _MANY))) == _MANY
+
+
+def _is_of_part(case: Case, rival: Weighed) -> bool:
+    """Tell whether a row of a table is of a day, month or quarter, and the draft's figure of a longer time."""
+    theirs = case.index.facts[rival.fact].claim
+    ours, part = case.alignment.claim.binding.period, theirs.binding.period
+    if theirs.passage.kind is not BlockKind.TABLE_CELL or ours is None or part is None:
+        return False
+    if ours.start is None or ours.end is None or part.start is None or part.end is None:
+        return False
+    return (part.end - part.start) * _TWICE < ours.end - ours.start
 
 
 def _points_apart(claim: Claim, support: Claim, rival: Claim) -> bool:
