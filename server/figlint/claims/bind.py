@@ -64,6 +64,8 @@ def read_block(
     """
     tokens = tokenize(block.prose)
     found = extract(block.prose, lexicon, tokens, with_labels=with_labels)
+    if block.code:
+        found = tuple(quantity for quantity in found if not any(map(quantity.number.overlaps, block.code)))
     if not found:
         return _EMPTY._replace(tokens=tokens)
     spans = _sentences_of(block)

@@ -40,6 +40,8 @@ def named_number(scan: Scan, at: int, previous: str) -> int:
         return 0
     if not _is_bare(scan, at) or name in scan.lexicon.ordinal_labels or name.endswith("'s"):
         return 0
+    if (scan.low(at + 1), scan.low(at + 2)) == ("out", "of"):
+        return 0  # "an average mark of 4.6 out of 5"
     original = scan.texts[name_at]
     text = scan.texts[at]
     if name in scan.lexicon.cues["year before"] and len(text) == 4 and text.isdecimal() and 1500 <= int(text) < 2100:

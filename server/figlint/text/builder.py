@@ -11,7 +11,9 @@ from figlint.text.lines import LineIndex
 from figlint.text.span import Span
 
 Piece = tuple[int, int, str]
-"""A part of the text that is prose: start, end, and "" or the character that a reference stands for."""
+"""A part of the text that is prose: start, end, and "", the character that a reference stands for, or `CODE`."""
+CODE = "code"
+"""Marks a word of a code span, which is no character."""
 
 _UNIT_NOTE = re.compile(
     r"\b(?:in|figures|amounts|values|sums)\b.{0,30}?(?:thousand|million|billion|[$€£%]|\bm\b)", re.IGNORECASE
@@ -60,7 +62,7 @@ def assemble(text: str, pieces: list[Piece]) -> str:
         if start > last:
             gap = text[last:start]
             parts.append(gap if gap == "\n" else blank(gap))
-        if not character:
+        if not character or character == CODE:
             parts.append(text[start:end])
         else:
             visible = " " if character in "\r\n" else character
@@ -107,7 +109,8 @@ class Builder:
         if not prose or prose.isspace():
             return None
         span = Span(pieces[0][0], pieces[-1][1])
-        return Block(place.kind, span, prose, self.headings, cell, place.in_list, place.in_quote)
+        code = tuple(Span(start - span.start, end - span.start) for start, end, mark in pieces if mark == CODE)
+        return Block(place.kind, span, prose, self.headings, cell, place.in_list, place.in_quote, code)
 
     def add_heading(self, place: Place, level: int, pieces: list[Piece], label: str, extent: Span) -> None:
         """Add a heading below those of a lower level; what follows stands under it."""

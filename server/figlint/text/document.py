@@ -53,12 +53,15 @@ class Block(NamedTuple):
     """Of the document text."""
     prose: str
     """As long as the span: every character is the source's own, a space where markup stood, or, at the last
-    place of a character reference, the character it stands for. Line ends are kept."""
+    place of a character reference, the character it stands for. Of code spans only words are there. Line ends are kept.
+    """
     headings: tuple[str, ...] = ()
     """Texts of the headings above, outermost first."""
     cell: Cell | None = None
     in_list: bool = False
     in_quote: bool = False
+    code: tuple[Span, ...] = ()
+    """The words of code spans, in spans of `prose`: they name things, and are no figures."""
 
 
 class DirectiveKind(StrEnum):

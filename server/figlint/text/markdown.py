@@ -8,7 +8,7 @@ from typing import Any
 
 from pyromark import Options, events_with_range
 
-from figlint.text.builder import Builder, CellDraft, Piece, Place, RowDraft, TableDraft, assemble, fold
+from figlint.text.builder import CODE, Builder, CellDraft, Piece, Place, RowDraft, TableDraft, assemble, fold
 from figlint.text.document import BlockKind
 from figlint.text.html import UNSPOKEN, scan_html
 from figlint.text.span import Span
@@ -16,6 +16,8 @@ from figlint.text.span import Span
 OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WIDE_RUN = re.compile("[^\x00-\x7f]+")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+"""In a code span; shorter ones could be units."""
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
 
 Event = tuple[str, Any, int, int]
@@ -147,9 +149,12 @@ class _Reader:
         self.label.append(value)
 
     def code(self, value: str, start: int, end: int) -> None:
-        """Read a code span: no prose, but part of a heading's text."""
+        """Read a code span: its words name things, the rest is no prose."""
         self._touch(start, end)
         self.label.append(value)
+        if start >= self.hidden_until and not self.unspoken:
+            words = _WORD.finditer(self.source, start, end)
+            self.pieces.extend((*word.span(), CODE) for word in words)
 
     def line_break(self, _: None, start: int, end: int) -> None:
         """Read a line break within a leaf."""

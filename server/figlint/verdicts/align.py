@@ -74,6 +74,9 @@ _KIN = 0.8
 _IN_CONTEXT = 0.5
 """Nearness of a word that stands in a heading or header above the figure."""
 _THOUSAND = 1000
+_SCALES = (10**3, 10**6, 10**9)
+_NEAR = 4
+"""How many sentences before a bare number may name its unit and scale."""
 _RARITY_OF_GRAIN = {Grain.DAY: 2, Grain.SPAN: 1}
 _UNNAMED = 0.5
 """Share of names met by a sentence that names nobody."""
@@ -265,6 +268,8 @@ def _weigh_all(
             relation = settled(side, relation, index.facts[fact], index.operands[fact])
         if relation is Relation.LOOSE and _is_elided(side, families, fact, index):
             relation = Relation.SAME
+        elif relation not in SUPPORTING and _leaves_out_scale(side, fact, index):
+            relation = Relation.LOOSE
         if relation is not Relation.UNRELATED:
             related.append((fact, relation))
     if claim.topic is not None:
@@ -287,6 +292,27 @@ def _is_elided(side: Operand, families: frozenset[Family], fact: int, index: Fac
     return False
 
 
+def _leaves_out_scale(side: Operand, fact: int, index: FactIndex) -> bool:
+    """Tell whether a source leaves out unit and scale, having named them just before: "€75m in all: 45 equity"."""
+    ours, theirs = side.quantity, index.operands[fact].quantity
+    if ours.scale is None or ours.kind is Kind.COUNT or theirs.kind is not Kind.COUNT or theirs.unit is not None or theirs.scale is not None:
+        return False
+    if ours.low is None or ours.low != ours.high or theirs.low is None or not _is_scaled(ours.low, theirs.low):
+        return False
+    home = index.facts[fact]
+    return any(
+        index.operands[near].family == side.family
+        and index.facts[near].claim.quantity.scale is not None
+        and index.facts[near].source == home.source
+        for place in range(max(0, home.passage - _NEAR), home.passage + 1)
+        for near in index.passage_facts[place]
+    )
+
+
+def _is_scaled(number: Decimal, bare: Decimal) -> bool:
+    return significant_digits(bare) > 1 and any(number == bare * scale for scale in _SCALES)
+
+
 def _equals(side: Operand, sentence: "_Sentence", index: FactIndex) -> list[int]:
     """Return the facts that could agree with a value, at most `_EQUALS`, found by look-up.
 
@@ -301,6 +327,8 @@ def _equals(side: Operand, sentence: "_Sentence", index: FactIndex) -> list[int]
         if number is not None:
             rising.append(index.with_number(number))
             rising.append(index.with_number(-number))  # a loss of $12 million is earnings of -12
+            if quantity.scale is not None and quantity.kind is not Kind.COUNT:
+                rising += [index.with_number(number / scale) for scale in _SCALES]
             if quantity.kind is Kind.PERCENT:
                 rising.append(index.with_number(number / 100))
             if MILLION in quantity.alternatives:

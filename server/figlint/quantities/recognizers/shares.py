@@ -80,6 +80,8 @@ def read_ratio(scan: Scan, at: int) -> Reading | None:
 def _names_its_parts(scan: Scan, at: int, top: int) -> bool:
     """Tell whether a share says between its numbers what it is of: "one nest in five", "three days in four"."""
     word, after = scan.low(at + 1), scan.low(at + 4)
+    if (scan.low(at + 2), scan.low(at + 3)) == ("in", "every"):
+        return word[:1].isalpha()  # "six burrows in every ten"
     goes_on = after in _AFTER_SHARE or after.endswith("ed") or not after[:1].isalpha()
     if scan.low(at + 2) != "in" or not word[:1].isalpha() or not goes_on:
         return False
