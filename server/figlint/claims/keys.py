@@ -13,8 +13,10 @@ SCALES |= {word: word for word in ("thousand", "million", "billion")} | {"thousa
 SCALES |= {"millions": "million", "billions": "billion"}
 _SIZES = frozenset("kb mb gb tb pb".split())
 """In keys, bytes: hardly anyone writes "size_MB"."""
-_NOUNS = frozenset("second minute hour day week month quarter year point degree foot pound stone mile mark".split())
-"""Words that name a thing as often as a unit: "first_day", "year"."""
+_NOUNS = frozenset("second minute hour day week month quarter year point degree foot pound stone mile mark in".split())
+"""Words that name a thing as often as a unit: "first_day", "year", "items_in"."""
+_LEADING = frozenset("kg km kwh mwh tonnes pct percent usd eur gbp".split())
+"""Units that a key may begin with: "kg_kept", "pct_fixed"."""
 
 
 def key_unit(key: str, lexicon: Lexicon) -> Quantity | None:
@@ -34,7 +36,7 @@ def bracketed(key: str) -> str:
     """Return a key with its unit in brackets, as headers have it: "p50 (ms)"."""
     words = tuple(key.split())
     length, unit = _read(words, load_lexicon())
-    if unit is None or length == len(words):
+    if unit is None or length in (0, len(words)):
         return key
     return f"{' '.join(words[:-length])} ({' '.join(words[-length:])})"
 
@@ -54,6 +56,8 @@ def _read(words: tuple[str, ...], lexicon: Lexicon) -> tuple[int, Quantity | Non
                     return length, found[0]._replace(alternatives=())
                 if found[0].scale is not None:
                     return length, found[0]
+    if len(words) > 1 and words[0].lower() in _LEADING:
+        return 0, _read(words[:1], lexicon)[1]
     return 0, None
 
 

@@ -1,6 +1,7 @@
 """Bind the figures of a table through its row and column headers."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -26,6 +27,7 @@ _EXCEPT = re.compile(r"(?:,| \(?)\s*(?:except|unless|unaudited|other than)\b.*",
 _PER = re.compile(r"\bper\b", re.IGNORECASE)
 _ONE = Decimal(1)
 _YEARS = (1500, 2100)
+_YEAR_DIGITS = 4
 _CURRENCIES = frozenset({"currency", "currencies", "ccy", "curr", "cur"})
 _MONEY = frozenset(
     "amount amounts bid budget cap cost costs deal debt fee fees fine funding grant income investment loan loss money "
@@ -87,9 +89,22 @@ def claims_of_table(
     headers.update((b.cell.column, bracketed(b.cell.column_header)) for b in blocks if b.cell and b.cell.locator)
     claims: list[Claim] = []
     reader = _Headers(lexicon)
+    counted = _counted(blocks)
     for number, cells in rows.items():
-        claims += _claims_of_row(number, cells, headers, context, reader, anchor)
+        claims += _claims_of_row(number, cells, headers, context, reader, anchor, counted)
     return claims
+
+
+def _counted(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the columns of whole numbers most of which are no years, so that 1604 is none there either."""
+    n_years: Counter[int] = Counter()
+    n_others: Counter[int] = Counter()
+    for block in blocks:
+        text = block.prose.strip()
+        if block.cell is not None and block.cell.row and text.isascii() and text.isdigit():
+            is_year = len(text) == _YEAR_DIGITS and _YEARS[0] <= int(text) <= _YEARS[1]
+            (n_years if is_year else n_others)[block.cell.column] += 1
+    return frozenset(column for column, n_found in n_others.items() if n_found > n_years[column] > 0)
 
 
 def _claims_of_row(
@@ -99,6 +114,7 @@ def _claims_of_row(
     context: frozenset[str],
     reader: _Headers,
     anchor: date | None,
+    counted: frozenset[int],
 ) -> list[Claim]:
     words = {id(cell): roots(cell.prose) for cell in cells}
     everything = [root for cell in cells for root in words[id(cell)]]
@@ -132,7 +148,8 @@ def _claims_of_row(
             local.update(dict.fromkeys(header_roots.get(cell.cell.column, ()), _BESIDE))
             local.update(claim.local)
             header = headers.get(cell.cell.column, "")
-            quantity = _with_header_unit(bound.quantity, (header, headers.get(0, "")), cell, reader)
+            quantity = _as_count(bound.quantity, reader) if cell.cell.column in counted else bound.quantity
+            quantity = _with_header_unit(quantity, (header, headers.get(0, "")), cell, reader)
             quantity = _with_row_currency(quantity, header, currency)
             quantity = _with_header_month(quantity, header, cell, reader)
             binding = _with_header_period(bound, header, cell.cell.row_header, period, reader)
@@ -147,6 +164,14 @@ def _claims_of_row(
                 )
             )
     return claims
+
+
+def _as_count(quantity: Quantity, reader: _Headers) -> Quantity:
+    """Return a number that was read as a year as the count it is."""
+    if quantity.kind is not Kind.PERIOD or quantity.period is None or not quantity.period.label.isdigit():
+        return quantity
+    count = extract(f"{int(quantity.period.label):,}", reader.lexicon)[0]
+    return count._replace(span=quantity.span, core=quantity.core, number=quantity.number)
 
 
 def _is_year(quantity: Quantity) -> bool:

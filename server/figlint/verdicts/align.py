@@ -295,7 +295,13 @@ def _is_elided(side: Operand, families: frozenset[Family], fact: int, index: Fac
 def _leaves_out_scale(side: Operand, fact: int, index: FactIndex) -> bool:
     """Tell whether a source leaves out unit and scale, having named them just before: "€75m in all: 45 equity"."""
     ours, theirs = side.quantity, index.operands[fact].quantity
-    if ours.scale is None or ours.kind is Kind.COUNT or theirs.kind is not Kind.COUNT or theirs.unit is not None or theirs.scale is not None:
+    if (
+        ours.scale is None
+        or ours.kind is Kind.COUNT
+        or theirs.kind is not Kind.COUNT
+        or theirs.unit is not None
+        or theirs.scale is not None
+    ):
         return False
     if ours.low is None or ours.low != ours.high or theirs.low is None or not _is_scaled(ours.low, theirs.low):
         return False

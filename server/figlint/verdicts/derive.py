@@ -313,6 +313,9 @@ def _results(
     for one in operands if across.margin else ():
         if one.quantity.kind is Kind.SCORE:
             yield "margin", abs(one.ends[0] - one.ends[-1]), one, one
+    for one in operands if across.difference else ():
+        if one.quantity.hedge is Hedge.RANGE and len(one.ends) == 2 and one.family == family(target):
+            yield "difference", abs(one.ends[1] - one.ends[0]), one, one
     start = _start_of_change(operands)
     for one, two in combinations(operands, 2):
         if not _stand_together(one, two):
@@ -439,6 +442,8 @@ def _is_telling(target: Quantity, rule: str, one: _Operand, two: _Operand, words
         nouns = {item.unit and stem(item.unit) for item in (target, one.quantity, two.quantity)} - {None}
         if len(nouns) > 1:
             return False
+    if one is two:
+        return True  # the ends of one range
     n_facts = sum(item.fact is not None for item in (one, two))
     is_said = bool(words.beside & (cues()["change"] | cues()["rest"]))
     ends = magnitudes(target)

@@ -49,6 +49,8 @@ _ADVICE = {
 }
 _OF_ANOTHER = ("FIG102", "FIG105")
 """Findings that a stated figure is another period's or another's: dropped for one worked out from a table's rows."""
+_SLIPS = ("FIG103", "FIG104")
+"""Findings that a sum over rows disproves: its digits may be those of a cell."""
 _MOST_SUPPORT = 2
 _CLOSE = 0.6
 """Further agreeing facts are shown from this share of the best one's score."""
@@ -226,6 +228,9 @@ def _settled(case: Case, check: Check, finding: Finding, answer: Answer | None) 
     if answer is not None and answer.agrees and (check.INFO.yields_to_arithmetic or is_worked_out):
         return borne_out(_figure(case, State.SUPPORTED, answer.note), case, answer)
     if not check.INFO.yields_to_arithmetic:
+        rolled = roll_up(case) if check.INFO.code in _SLIPS else None
+        if rolled is not None:
+            return borne_out(_figure(case, State.SUPPORTED, rolled.note), case, rolled)
         return _reported(case, check, finding)
     explained = _explained(case)
     if explained is not None:

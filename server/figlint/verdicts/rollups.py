@@ -28,6 +28,7 @@ _MOST_ROWS = 3000
 _MOST_NAMES = 200
 """A column with more different cells sorts its rows into no kinds."""
 _MOST_COLUMNS = 12
+_FEW_COLUMNS = 8
 _MOST_YEARS = 3
 """Of a table with more years, a figure must name its own."""
 _BEFORE = 400
@@ -203,7 +204,8 @@ def _results(target: Quantity, columns: Sequence[_Column], groups: Sequence[_Row
     """Yield what the rows give, for every rule that the figure's kind and the words near it call for."""
     everything, *kinds = groups
     if target.kind is Kind.PERCENT:
-        yield from _percentages(columns, everything, kinds, asked)
+        digits = significant_digits(target.low or Decimal(0))
+        yield from _percentages(columns, everything, kinds, asked, is_telling=digits >= _UNNAMED)
         return
     ours = family(target)
     for column in columns:
@@ -226,6 +228,8 @@ def _amounts(column: _Column, rows: _Rows, asked: Words) -> Iterator[_Result]:
         return
     total = sum(found, Decimal(0))
     yield _Result("sum", total, f"sum of {column.name}", (column,), rows)
+    for row in sorted(rows.rows) if len(column.numbers) > 1 else ():
+        yield _Result("sum", column.values[row], f"sum of {column.name}", (column,), _Rows(rows.name, frozenset({row})))
     if not cues()["each"].isdisjoint(asked.all):
         yield _Result("mean", total / len(found), f"mean of {column.name}", (column,), rows)
     if "median" in asked.all:
@@ -233,12 +237,12 @@ def _amounts(column: _Column, rows: _Rows, asked: Words) -> Iterator[_Result]:
 
 
 def _percentages(
-    columns: Sequence[_Column], everything: _Rows, kinds: Sequence[_Rows], asked: Words
+    columns: Sequence[_Column], everything: _Rows, kinds: Sequence[_Rows], asked: Words, *, is_telling: bool
 ) -> Iterator[_Result]:
     """Yield shares of one column in another and of some rows in all, and changes from one year to the next."""
     for one, two in permutations(columns, 2):
         is_part = set(one.numbers) < set(two.numbers) and one.is_named
-        if (one.is_named and two.is_named) or is_part:
+        if (one.is_named and two.is_named) or is_part or (is_telling and len(columns) <= _FEW_COLUMNS):
             for rows in (*kinds, everything):
                 yield from _quotient("share", one, two, rows, _HUNDRED)
     is_change = not cues()["change"].isdisjoint(asked.near)

@@ -243,6 +243,8 @@ def _keeps_range(case: Case, source: Quantity) -> bool:
     before, after = case.draft[sentence.start : ours.start], case.draft[ours.end : sentence.end]
     if before.endswith(" or ") or after.startswith(" or "):
         return True  # "one or 2": a lone "one" is read as a pronoun
+    if before.split()[-1:] in (["from"], ["to"]):
+        return True  # "rises by 15 cents, to $3.40": what the source writes as a range is a change
     return any(
         ours in (left.span, right.span) and case.draft[left.span.end : right.span.start].strip() in _LINKS
         for left, right in pairwise(figures)

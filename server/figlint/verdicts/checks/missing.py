@@ -21,7 +21,7 @@ The museum opened a second hall and hired twelve guides.
 
 ## Limits
 What a writer makes by counting or reckoning is shown as information, not as a warning: counts of one and two in words,
-a single day, week or year in words, differences ("37 more than a year before"), ordinals, multiples ("doubled"),
+a single day, week or year in words, counts in words in a heading, the level of a confidence interval, differences ("37 more than a year before"), ordinals, multiples ("doubled"),
 shares in words ("a third"), and durations up to now ("ten years ago").
 A figure that follows from two named ones (a difference, share, change, sum or multiple) is not reported, nor is one
 that a source makes evident without stating it: three list items for "three loaves", "a bus and four cars" for five
@@ -35,6 +35,7 @@ vehicles, "140 trees and a further 35" for 175 trees.
 from decimal import Decimal
 
 from figlint.quantities import Grain, Kind
+from figlint.text import BlockKind
 from figlint.verdicts.checks._words import counts_from_now, given
 from figlint.verdicts.comparisons import is_difference
 from figlint.verdicts.model import Edit, Severity, State
@@ -54,9 +55,12 @@ _CONTEXT = frozenset({Grain.QUARTER, Grain.HALF, Grain.MONTH})
 """A quarter or month without its year dates what a draft is about, which a source need not repeat."""
 _COUNTABLE = {Kind.COUNT: Decimal(2), Kind.DURATION: Decimal(1)}
 """Up to these a number in words is how one speaks ("two men", "a week", "the one-day game")."""
+_HEADED = Decimal(12)
+"""A heading counts what follows below it: "Three markets, three stories"."""
 _YEAR = 12
 # After one of these, so many months are another word for a year.
 _STRETCHES = frozenset("the in over past last previous preceding".split())
+_LEVELS = [["ci"], ["ci:"], ["ci,"], ["cis"], ["confidence"], ["credible"]]
 _NEAREST = 0.15
 
 
@@ -82,6 +86,8 @@ def _is_own_count(case: Case) -> bool:
     if counts_from_now(case.alignment.claim, case.draft) or _is_way_of_speaking(case):
         return True
     most = _COUNTABLE.get(quantity.kind)
+    if quantity.kind is Kind.COUNT and case.alignment.claim.passage.kind is BlockKind.HEADING:
+        most = _HEADED
     if most is None or quantity.low is None or quantity.low != quantity.high or quantity.low > most:
         return False
     return not quantity.number.slice(case.draft)[:1].isdigit()
@@ -100,6 +106,8 @@ def _is_way_of_speaking(case: Case) -> bool:
     if quantity.low == quantity.high == _YEAR and quantity.unit == "month":
         words = case.draft[claim.passage.span.start : quantity.span.start].lower().rsplit(maxsplit=1)[-1:]
         return not _STRETCHES.isdisjoint(words)
+    if quantity.kind is Kind.PERCENT:
+        return case.draft[quantity.span.end :].lower().split()[:1] in _LEVELS  # "95% CI" says how sure, not what
     if quantity.kind is Kind.MEASURE and quantity.number.slice(case.draft).lower() in ("a", "an"):
         return True  # "a litre of petrol costs"
     return quantity.unit == "way" and not quantity.number.slice(case.draft)[:1].isdigit()

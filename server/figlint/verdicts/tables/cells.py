@@ -8,6 +8,7 @@ from figlint.verdicts.tables.scene import ABOVE, BELOW, DATES, Scene, counts, fi
 from figlint.verdicts.tables.select import EXTREMES, Selection, column_of, select
 
 _FEW = 5
+_FAR = 50
 _STRAY = 1
 """How many words the table does not have may stand in a sentence that a cell contradicts."""
 _MOVED = 3
@@ -77,7 +78,7 @@ def look_along(scene: Scene, number: int) -> Found | None:
         for fact in cell.facts if cell is not None else ():
             if agrees(scene, number, fact):
                 return None
-            if column not in taken and _is_alike(scene, number, fact):
+            if column not in taken and _is_alike(scene, number, fact) and not _is_far(scene, number, fact):
                 found.append(fact)
     columns = {scene.grid.places[fact][1] for fact in found}
     if not found or len(found) > _FEW:
@@ -113,6 +114,12 @@ def _is_alike(scene: Scene, number: int, fact: int) -> bool:
     """Tell whether a cell holds the kind of figure that the draft has."""
     ours, theirs = scene.sides[number], scene.index.operands[fact]
     return ours.family == theirs.family or (ours.quantity.kind in DATES and theirs.quantity.kind in DATES)
+
+
+def _is_far(scene: Scene, number: int, fact: int) -> bool:
+    """Tell whether a cell's number is so much larger or smaller that it is hardly of the same thing."""
+    ends = [abs(end) for side in (scene.sides[number], scene.index.operands[fact]) for end in side.magnitudes]
+    return bool(ends) and 0 < min(ends) * _FAR < max(ends)
 
 
 def _is_bare(side: Operand) -> bool:
