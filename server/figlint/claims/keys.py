@@ -1,5 +1,6 @@
 """Read the unit that a key of a data file ends in: "revenue_usd_m", "p50_ms", "share_pct", "tokens_per_s"."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -8,6 +9,8 @@ from figlint.text import Span
 
 _KINDS = (Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION)
 _MOST_WORDS = 3
+_DATED = re.compile(r"(?:fy|cy)?[0-9]{2}(?:[0-9]{2})?|[qh][1-4]", re.IGNORECASE)
+_YEAR = re.compile(r"(?:fy|cy)[0-9]{2}|(?:fy|cy)?(?:19|20)[0-9]{2}", re.IGNORECASE)
 SCALES = {"k": "thousand", "m": "million", "mn": "million", "mm": "million", "bn": "billion", "b": "billion"}
 SCALES |= {word: word for word in ("thousand", "million", "billion")} | {"thousands": "thousand"}
 SCALES |= {"millions": "million", "billions": "billion"}
@@ -21,7 +24,18 @@ _LEADING = frozenset("kg km kwh mwh tonnes pct percent usd eur gbp".split())
 
 def key_unit(key: str, lexicon: Lexicon) -> Quantity | None:
     """Return the unit as the figure "one of it"; the words of the key are parted by spaces."""
-    return _read(tuple(key.replace("(", " ").replace(")", " ").split()), lexicon)[1]
+    return _read(_parted(key.replace("(", " ").replace(")", " "))[0], lexicon)[1]
+
+
+def _parted(key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Part the words of a key from the years and quarters that it ends in: "spend_eur_2023_24", "pct_2024_q1"."""
+    words = tuple(key.split())
+    stop = len(words)
+    while stop > 1 and _DATED.fullmatch(words[stop - 1]):
+        stop -= 1
+    if _YEAR.fullmatch(words[stop] if stop < len(words) else "") is None:
+        stop = len(words)
+    return words[:stop], words[stop:]
 
 
 _COUNTED = frozenset(
@@ -34,11 +48,11 @@ _COUNTED = frozenset(
 @lru_cache(maxsize=4096)
 def bracketed(key: str) -> str:
     """Return a key with its unit in brackets, as headers have it: "p50 (ms)"."""
-    words = tuple(key.split())
+    words, dated = _parted(key)
     length, unit = _read(words, load_lexicon())
     if unit is None or length in (0, len(words)):
         return key
-    return f"{' '.join(words[:-length])} ({' '.join(words[-length:])})"
+    return " ".join((*words[:-length], f"({' '.join(words[-length:])})", *dated))
 
 
 def _read(words: tuple[str, ...], lexicon: Lexicon) -> tuple[int, Quantity | None]:

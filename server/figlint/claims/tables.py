@@ -25,6 +25,8 @@ _PLURAL = re.compile(r"\b(thousand|million|billion)s\b", re.IGNORECASE)
 _EXCEPT = re.compile(r"(?:,| \(?)\s*(?:except|unless|unaudited|other than)\b.*", re.IGNORECASE | re.DOTALL)
 """What ends the unit of a note above a table: "(in thousands of dollars, except per share amounts)"."""
 _PER = re.compile(r"\bper\b", re.IGNORECASE)
+_STRETCHES = frozenset("seconds minutes hours days weeks months years".split())
+_RATES = frozenset({"per", "a", "each", "/"})
 _ONE = Decimal(1)
 _YEARS = (1500, 2100)
 _YEAR_DIGITS = 4
@@ -58,8 +60,17 @@ class _Headers:
         """Return the unit that a header states, or that a key of a data file ends in; see `header_unit`."""
         if header not in self._units:
             found = key_unit(header, self.lexicon) if is_key else None
-            self._units[header] = found or header_unit(header, self.lexicon)
+            found = found or header_unit(header, self.lexicon)
+            self._units[header] = found or self._counted_in(header)
         return self._units[header]
+
+    def _counted_in(self, header: str) -> Quantity | None:
+        """Return the one stretch of time that a header counts in the plural: "median days to sale"."""
+        words = header.lower().split()
+        units = [word for word in words[:-1] if word in _STRETCHES]
+        if len(units) != 1 or not _RATES.isdisjoint(words):
+            return None
+        return extract(f"1 {units[0]}", self.lexicon)[0]
 
     def period(self, header: str) -> Period | None:
         """Return the period that a header states, when it is just one."""
@@ -296,7 +307,7 @@ def header_unit(header: str, lexicon: Lexicon) -> Quantity | None:
         if (
             len(found) == 1
             and found[0].span == Span(0, len(spelled))
-            and (found[0].kind in _HEADER_KINDS or found[0].scale is not None)
+            and (found[0].kind in _HEADER_KINDS or found[0].scale is not None or found[0].unit == "point")
             and found[0].low is not None
         ):
             return found[0]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from figlint.claims.document import stems_in
 from figlint.facts import FactIndex, Grid
 from figlint.quantities import Kind, Quantity
-from figlint.quantities.values import Family, family, significant_digits
+from figlint.quantities.values import Family, family, significant_digits, to_base
 from figlint.text import BlockKind, Span
 from figlint.verdicts.derive import BLANK_LINE, Words, cues, is_met, words_of
 from figlint.verdicts.evidence import plain
@@ -29,6 +29,7 @@ _MOST_NAMES = 200
 """A column with more different cells sorts its rows into no kinds."""
 _MOST_COLUMNS = 12
 _FEW_COLUMNS = 8
+_MOST_PARTS = 8
 _MOST_YEARS = 3
 """Of a table with more years, a figure must name its own."""
 _BEFORE = 400
@@ -123,15 +124,29 @@ def _columns(index: FactIndex, grid: Grid, words: frozenset[str], digits: int) -
         group, values = read[column]
         if values and (is_named or digits >= _UNNAMED):
             yield _Column(grid.headers[column], (column,), group, values, is_named)
+    parts = tuple(
+        column
+        for column in numbers
+        if read[column][0] == Kind.COUNT.value and _TOTALS.isdisjoint(grid.headers[column].lower().split())
+    )
+    if digits >= _UNNAMED and 1 < len(parts) < _MOST_PARTS:
+        yield _added(grid, parts, read, is_named=True)
     shared = {root for column in numbers for root in grid.header_stems[column]}
     for root in sorted(shared):
         alike = [column for column in numbers if root in grid.header_stems[column]]
         if len(alike) < 2 or len({read[column][0] for column in alike}) > 1:
             continue
-        rows = frozenset.intersection(*(frozenset(read[column][1]) for column in alike))
-        values = {row: sum((read[column][1][row] for column in alike), Decimal(0)) for row in rows}
-        name = " + ".join(grid.headers[column] for column in alike)
-        yield _Column(name, tuple(alike), read[alike[0]][0], values, root in words)
+        yield _added(grid, alike, read, is_named=root in words)
+
+
+def _added(
+    grid: Grid, columns: Sequence[int], read: Mapping[int, tuple[Family, dict[int, Decimal]]], *, is_named: bool
+) -> _Column:
+    """Return several columns added up row by row."""
+    rows = frozenset.intersection(*(frozenset(read[column][1]) for column in columns))
+    values = {row: sum((read[column][1][row] for column in columns), Decimal(0)) for row in rows}
+    name = " + ".join(grid.headers[column] for column in columns)
+    return _Column(name, tuple(columns), read[columns[0]][0], values, is_named)
 
 
 def _values(index: FactIndex, grid: Grid, column: int) -> tuple[Family, dict[int, Decimal]]:
@@ -209,16 +224,24 @@ def _results(target: Quantity, columns: Sequence[_Column], groups: Sequence[_Row
         return
     ours = family(target)
     for column in columns:
-        if column.family != ours and not (target.kind is Kind.COUNT and target.unit is None):
+        if column.family != ours and Kind.COUNT.value not in (column.family, ours):
             continue
+        if column.family != ours and not (column.is_named or _is_bare(target)):
+            continue  # a column that leaves out its unit must be named
         if column.is_named or not kinds or len(column.numbers) == 1:
             for rows in (*kinds, everything):
-                yield from _amounts(column, rows, asked)
+                for result in _amounts(column, rows, asked):
+                    is_bare = column.family == Kind.COUNT.value != ours
+                    yield result._replace(value=to_base(result.value, target)) if is_bare else result
     if not cues()["each"].isdisjoint(asked.near):
         for one, two in permutations(columns, 2):
             if one.family == ours and two.family == Kind.COUNT.value and two.is_named:
                 for rows in (*kinds, everything):
                     yield from _quotient("quotient", one, two, rows, Decimal(1))
+
+
+def _is_bare(target: Quantity) -> bool:
+    return target.kind is Kind.COUNT and target.unit is None
 
 
 def _amounts(column: _Column, rows: _Rows, asked: Words) -> Iterator[_Result]:

@@ -257,6 +257,7 @@ def _complete(scan: Scan, amount: Amount) -> Reading | None:
     alternatives = unit.alternatives if unit else ()
     factor = unit.factor if unit else ONE
     noun_stop = 0
+    hedge, hedge_span = amount.hedge or Hedge.EXACT, amount.hedge_span
     if name is None:
         inside = hedge_inside(scan, stop)
         noun = nouns.counted(scan, inside[1] if inside else stop, is_one=numeral.value == 1)
@@ -268,13 +269,16 @@ def _complete(scan: Scan, amount: Amount) -> Reading | None:
             name, noun_stop = noun[0], noun[2]
             if noun[2] > noun[1]:
                 unit_span = scan.span(noun[1], noun[2])
+            later = hedge_inside(scan, noun_stop) if hedge is Hedge.EXACT and scan.low(noun_stop) == "or" else None
+            if later is not None:  # "thirty sessions or more"
+                hedge, hedge_span = later[0], scan.span(noun_stop, later[1])
     per = read_per(scan, noun_stop, None)[0] if noun_stop and amount.per is None else amount.per
     value = numeral.value * factor
     if name is not None and name.startswith("degree") and scan.low(stop) == "below" and scan.low(stop + 1) in _COLD:
         value, stop = -abs(value), stop + 2
     draft = Draft(
         kind, first, stop, value, value, name,
-        numeral.step * factor, numeral.coarse * factor, amount.hedge or Hedge.EXACT, amount.hedge_span,
+        numeral.step * factor, numeral.coarse * factor, hedge, hedge_span,
         numeral.digits_stop, numeral.first, numeral.scale_at, numeral.power, unit_span, per,
         alternatives=alternatives,
     )  # fmt: skip

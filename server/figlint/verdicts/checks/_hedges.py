@@ -88,6 +88,9 @@ _SPELLED = {"over": Hedge.ABOVE, "under": Hedge.BELOW}
 _LINKS = frozenset({"to", "and", "or", "-", "–", "—"})
 # A bound may be what the draft's sentence is about: "the smallest bond was £500" for "a minimum of £500".
 _NAMED_BOUNDS = {
+    Hedge.ABOVE: frozenset(
+        "beat broke clear cleared cross crossed crosses pass passed passes passing top topped tops".split()
+    ),
     Hedge.AT_LEAST: frozenset("cheapest fewest floor lowest minimum shortest smallest youngest".split()),
     Hedge.AT_MOST: frozenset(
         "biggest cap capped ceiling dearest highest largest limit limited longest maximum oldest".split()
