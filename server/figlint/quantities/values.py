@@ -84,9 +84,9 @@ def interval(quantity: Quantity) -> tuple[Decimal, Decimal] | None:
         spread = max(quantity.coarse / 2, number * (_TWENTIETH if share is None else share), half)
         ends = (low - spread, low + spread)
     elif hedge in (Hedge.BELOW_NEAR, Hedge.BELOW, Hedge.AT_MOST):
-        ends = (low - reach, low + half)
+        ends = (low - reach, low)
     elif hedge in (Hedge.ABOVE_NEAR, Hedge.ABOVE, Hedge.AT_LEAST):
-        ends = (low - half, low + reach)
+        ends = (low, low + reach)
     else:
         ends = (low - half, low + half)
     return to_base(ends[0], quantity), to_base(ends[1], quantity)

@@ -26,6 +26,7 @@ from figlint.verdicts.model import (
     State,
     Summary,
 )
+from figlint.verdicts.named import figure_in_name
 from figlint.verdicts.options import Options
 from figlint.verdicts.registry import (
     Case,
@@ -274,6 +275,11 @@ def _explained(case: Case) -> JudgedFigure | None:
     if evident is not None:
         evidence = evidence_of_count(case.index, evident)
         return _figure(case, State.SUPPORTED, evident.note)._replace(evidence=(evidence,))
+    named = figure_in_name(case)
+    if named is not None:
+        note = "part of the name of a row or column"
+        evidence = evidence_of(case.index, named, Role.SUPPORTS, note)
+        return _figure(case, State.SUPPORTED, note)._replace(evidence=(evidence,))
     rolled = roll_up(case)
     return borne_out(_figure(case, State.SUPPORTED, rolled.note), case, rolled) if rolled is not None else None
 

@@ -21,7 +21,8 @@ The museum opened a second hall and hired twelve guides.
 
 ## Limits
 What a writer makes by counting or reckoning is shown as information, not as a warning: counts of one and two in words,
-a single day, week or year in words, counts in words in a heading, the level of a confidence interval, differences ("37 more than a year before"), ordinals, multiples ("doubled"),
+a single day, week or year in words, counts in words in a heading, the level of a confidence interval,
+differences ("37 more than a year before"), ordinals, multiples ("doubled"),
 shares in words ("a third"), and durations up to now ("ten years ago").
 A figure that follows from two named ones (a difference, share, change, sum or multiple) is not reported, nor is one
 that a source makes evident without stating it: three list items for "three loaves", "a bus and four cars" for five

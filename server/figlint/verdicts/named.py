@@ -1,0 +1,40 @@
+"""Find a figure that is part of what a source calls a row or column: "velorastat_40mg" for a dose of 40 mg."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from figlint.quantities import Kind, Quantity, extract, load_lexicon
+from figlint.quantities.values import operand
+from figlint.verdicts.compare import Relation, relate
+from figlint.verdicts.registry import Case
+
+_KINDS = frozenset({Kind.MEASURE, Kind.DURATION, Kind.MONEY, Kind.PERCENT})
+_PASSAGES = 12
+
+
+def figure_in_name(case: Case) -> int | None:
+    """Return a fact whose row or column is named by the figure; None when there is none."""
+    quantity = case.alignment.claim.quantity
+    if quantity.kind not in _KINDS:
+        return None
+    side = operand(quantity)
+    for fact in _facts(case):
+        claim = case.index.facts[fact].claim
+        for name in (claim.subject, claim.measure):
+            if any(relate(side, operand(found)) is Relation.SAME for found in _figures(name)):
+                return fact
+    return None
+
+
+def _facts(case: Case) -> Iterator[int]:
+    """Yield the facts of the passages that come closest to the figure's sentence."""
+    index = case.index
+    places = dict.fromkeys(place for _, place in index.near(case.alignment.claim.passage, _PASSAGES))
+    places.update(dict.fromkeys(index.facts[item.fact].passage for item in case.alignment.weighed[:_PASSAGES]))
+    for place in places:
+        yield from index.passage_facts[place]
+
+
+@lru_cache(maxsize=4096)
+def _figures(name: str) -> tuple[Quantity, ...]:
+    return tuple(extract(name, load_lexicon())) if any(map(str.isdigit, name)) else ()
