@@ -23,6 +23,9 @@ _RESULT = re.compile(r"([^\W\d_])(?![\w'’])")
 """A single letter that opens a cell: "W 21-14"."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 
+TOTALS = frozenset("total totals all group sum overall altogether average mean".split())
+"""Words that head a row or column which sums up the others."""
+
 Place = tuple[int, int]
 """Row and column of a cell; rows count from 0 below the header."""
 
@@ -65,6 +68,8 @@ class Grid(NamedTuple):
     """For each column with figures, what most of them are."""
     numbering: frozenset[int]
     """The columns that number the rows: "game", "no", "rank"."""
+    totals: frozenset[int] = frozenset()
+    """The rows that sum up others, as their first cell says."""
 
     def column(self, column: int) -> Iterator[tuple[int, GridCell]]:
         """Yield the cells of a column that are not empty, with their rows."""
@@ -121,7 +126,12 @@ def _grid(blocks: Sequence[Block], table: Table, source: int, starts: Mapping[in
         places,
         _kinds(places, facts),
         _numbering(places, facts, len(table.rows) - 1),
+        frozenset(row for (row, column), cell in cells.items() if not column and _sums_up(cell)),
     )
+
+
+def _sums_up(cell: GridCell) -> bool:
+    return not TOTALS.isdisjoint(cell.text.lower().split())
 
 
 def _kinds(places: Mapping[int, Place], facts: Sequence[Fact]) -> Mapping[int, Kind]:

@@ -75,7 +75,7 @@ _IN_CONTEXT = 0.5
 """Nearness of a word that stands in a heading or header above the figure."""
 _THOUSAND = 1000
 _SCALES = (10**3, 10**6, 10**9)
-_NEAR = 4
+_NEAR = 8
 """How many sentences before a bare number may name its unit and scale."""
 _RARITY_OF_GRAIN = {Grain.DAY: 2, Grain.SPAN: 1}
 _UNNAMED = 0.5

@@ -56,8 +56,6 @@ _ROWS = 4
 _BEFORE = 300
 """How many characters of its paragraph before a sentence may name what it speaks of."""
 BLANK_LINE = re.compile(r"(?:\r\n?+|\n)[ \t]*[\r\n]")
-_TOTALS = frozenset("total totals all group sum overall altogether".split())
-"""Words in the first cell of a row that sums up the others."""
 _EACH = (["each"], ["each,"], ["each."], ["each;"], ["apiece"], ["apiece,"], ["apiece."])
 _PLACES = ("place", "position", "rank", "spot")
 _DIFFERING = (Kind.MONEY, Kind.COUNT, Kind.MEASURE, Kind.DURATION, Kind.PERCENT, Kind.AGE)
@@ -297,10 +295,10 @@ def _totals(case: Case, place: int) -> Iterator[int]:
         return
     numbers = {number for root in stems_in(claim.subject) for number in index.grid_postings.get(root, ())}
     for grid in (index.grids[number] for number in sorted(numbers)):
-        for at, (row, _) in grid.places.items() if fact in grid.places else ():
-            head = grid.cells.get((row, 0))
-            if head is not None and not _TOTALS.isdisjoint(head.text.lower().split()):
-                yield index.facts[at].passage
+        for row in sorted(grid.totals) if fact in grid.places else ():
+            cells = (grid.cells.get((row, column)) for column in range(len(grid.headers)))
+            facts = next((cell.facts for cell in cells if cell is not None and cell.facts), ())
+            yield from (index.facts[at].passage for at in facts[:1])
 
 
 def _results(

@@ -6,15 +6,17 @@ may support a figure, never contradict it.
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from itertools import permutations
 from statistics import median
 from typing import NamedTuple
 
 from figlint.claims.document import stems_in
 from figlint.facts import FactIndex, Grid
+from figlint.facts.grids import TOTALS
 from figlint.quantities import Kind, Quantity
 from figlint.quantities.values import Family, family, significant_digits, to_base
-from figlint.text import BlockKind, Span
+from figlint.text import BlockKind
 from figlint.verdicts.derive import BLANK_LINE, Words, cues, is_met, words_of
 from figlint.verdicts.evidence import plain
 from figlint.verdicts.registry import Case
@@ -29,7 +31,10 @@ _MOST_NAMES = 200
 """A column with more different cells sorts its rows into no kinds."""
 _MOST_COLUMNS = 12
 _FEW_COLUMNS = 8
-_MOST_PARTS = 8
+"""Of so many columns, any two may be divided for a percentage of many digits."""
+_FEW_ROWS = 60
+"""Of so many rows, each is tried alone where several of its numbers are added up."""
+_MOST_KINDS = 12
 _MOST_YEARS = 3
 """Of a table with more years, a figure must name its own."""
 _BEFORE = 400
@@ -38,23 +43,25 @@ _TELLING = 2
 """Digits that a figure needs, or it would be met by chance."""
 _UNNAMED = 3
 """Digits from which its column need not be named."""
-_TOTALS = frozenset("total totals all group sum overall altogether average mean".split())
+_MOST_TABLES = 16
 _ALL = "all rows"
 _HUNDRED = Decimal(100)
 _HUNDREDTH = Decimal("0.01")
 
 
 class _Column(NamedTuple):
-    """The numbers of a column, or of several that are added up row by row."""
+    """A column of numbers, or several that are added up row by row."""
 
-    name: str
     numbers: tuple[int, ...]
     """Of the columns."""
     family: Family
-    values: Mapping[int, Decimal]
-    """By row, in the base unit of the family."""
     is_named: bool
     """Whether the words around the figure name it."""
+
+    @property
+    def is_bare(self) -> bool:
+        """Tell whether the column leaves out what it counts, or its unit."""
+        return self.family == Kind.COUNT.value
 
 
 class _Rows(NamedTuple):
@@ -66,13 +73,116 @@ class _Rows(NamedTuple):
 
 
 class _Result(NamedTuple):
-    """What rows give, in the base unit of the figure's family or as a percentage."""
+    """What rows give, in the base unit of their family or as a percentage."""
 
     rule: str
     value: Decimal
     note: str
-    columns: tuple[_Column, ...]
+    column: _Column
     rows: _Rows
+
+
+class _Table:
+    """What can be worked out of one table; each thing once."""
+
+    def __init__(self, index: FactIndex, grid: Grid) -> None:
+        self.grid = grid
+        self.everything = frozenset(range(grid.n_rows)) - grid.totals
+        """All rows but those that sum up others."""
+        columns = [column for column, kind in grid.kinds.items() if kind in _SUMMED and column not in grid.numbering]
+        self.values = {column: _numbers(index, grid, column) for column in columns[:_MOST_COLUMNS]}
+        """For each column of numbers, the family that most of them are of, and those by row, in its base unit."""
+        self.years = _years(index, grid, self.everything)
+        """The rows of each year, where one column has dates."""
+        self._sums: dict[tuple[tuple[int, ...], frozenset[int]], Decimal | None] = {}
+
+    @cached_property
+    def alike(self) -> Sequence[tuple[str, tuple[int, ...]]]:
+        """The columns of one family whose headers share a word, by that word; and, by none, all that count."""
+        found: list[tuple[str, tuple[int, ...]]] = []
+        for root in sorted({root for column in self.values for root in self.grid.header_stems[column]}):
+            columns = tuple(column for column in self.values if root in self.grid.header_stems[column])
+            if len(columns) > 1 and len({self.values[column][0] for column in columns}) == 1:
+                found.append((root, columns))
+        counts = tuple(
+            column
+            for column, (group, _) in self.values.items()
+            if group == Kind.COUNT.value and TOTALS.isdisjoint(self.grid.headers[column].lower().split())
+        )
+        return [*found, ("", counts)] if 1 < len(counts) < _FEW_COLUMNS else found
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Sequence[_Rows]]:
+        """The rows that have a cell of words in common, by each stem that tells it from the others of its column."""
+        found: dict[str, list[_Rows]] = {}
+        for column, header in enumerate(self.grid.headers):
+            if column in self.grid.kinds:
+                continue
+            by_text: dict[str, list[int]] = {}
+            for row, cell in self.grid.column(column):
+                by_text.setdefault(cell.text.lower(), []).append(row)
+            if not 1 < len(by_text) <= _MOST_NAMES:
+                continue
+            owners: dict[str, list[str]] = {}
+            for text, rows in by_text.items():
+                for root in self.grid.cells[rows[0], column].stems:
+                    owners.setdefault(root, []).append(text)
+            for root, texts in owners.items():
+                if len(texts) == 1:
+                    rows = by_text[texts[0]]
+                    name = f'{header} "{self.grid.cells[rows[0], column].text}"'
+                    found.setdefault(root, []).append(_Rows(name, self.everything.intersection(rows)))
+        return found
+
+    def name_of(self, column: _Column) -> str:
+        """Return the headers of a column."""
+        return " + ".join(self.grid.headers[number] for number in column.numbers)
+
+    def value(self, column: _Column, row: int) -> Decimal | None:
+        """Return what a row has in a column; None when a number is missing."""
+        found = [self.values[number][1].get(row) for number in column.numbers]
+        return None if None in found else sum((each for each in found if each is not None), Decimal(0))
+
+    def sum(self, column: _Column, rows: _Rows) -> Decimal | None:
+        """Add up a column over some rows; None when a number is missing, or there are none."""
+        key = column.numbers, rows.rows
+        if key not in self._sums:
+            found = [self.value(column, row) for row in rows.rows]
+            known = [each for each in found if each is not None]
+            self._sums[key] = sum(known, Decimal(0)) if known and len(known) == len(found) else None
+        return self._sums[key]
+
+
+def _numbers(index: FactIndex, grid: Grid, column: int) -> tuple[Family, Mapping[int, Decimal]]:
+    by_family: dict[Family, dict[int, Decimal]] = {}
+    for row, cell in grid.column(column):
+        side = index.operands[cell.facts[0]] if len(cell.facts) == 1 else None
+        if side is not None and len(side.magnitudes) == 1:
+            by_family.setdefault(side.family, {})[row] = side.magnitudes[0]
+    return max(by_family.items(), key=lambda item: len(item[1]), default=("", {}))
+
+
+def _years(index: FactIndex, grid: Grid, everything: frozenset[int]) -> Mapping[int, _Rows]:
+    dated = [column for column, kind in grid.kinds.items() if kind in _DATES]
+    by_year: dict[int, set[int]] = {}
+    for row, cell in grid.column(dated[0]) if len(dated) == 1 else ():
+        period = index.facts[cell.facts[0]].claim.quantity.period if cell.facts else None
+        if row in everything and period is not None and period.start is not None:
+            by_year.setdefault(period.start.year, set()).add(row)
+    return {year: _Rows(str(year), frozenset(rows), year) for year, rows in by_year.items()}
+
+
+_tables: dict[int, _Table] = {}
+"""Tables by the identity of their grids, which they hold on to."""
+
+
+def _table(index: FactIndex, number: int) -> _Table:
+    grid = index.grids[number]
+    if id(grid) not in _tables:
+        if len(_tables) >= _MOST_TABLES:
+            _tables.clear()
+        _tables[id(grid)] = _Table(index, grid)
+    return _tables[id(grid)]
 
 
 def roll_up(case: Case) -> Answer | None:
@@ -81,15 +191,18 @@ def roll_up(case: Case) -> Answer | None:
     low = quantity.low
     if quantity.kind not in _KINDS or quantity.unit == "percentage point" or low is None or not case.index.grids:
         return None
-    if significant_digits(low) < _TELLING:
+    digits = significant_digits(low)
+    if digits < _TELLING:
         return None
     words = _context(case)
     asked = words_of(case.alignment.claim, case.draft)
-    for grid in _grids(case.index, words):
-        columns = list(_columns(case.index, grid, words, significant_digits(low)))
-        for result in _results(quantity, columns, _groups(case, grid, words), asked):
+    for number in _grids(case.index, words):
+        table = _table(case.index, number)
+        columns = list(_columns(table, words, digits))
+        everything = _Rows(_ALL, table.everything)
+        for result in _results(table, quantity, columns, everything, _kinds(case, table, words), asked):
             if is_met(quantity, result.rule, result.value):
-                return _answer(result, grid)
+                return _answer(table, result)
     return None
 
 
@@ -103,209 +216,135 @@ def _context(case: Case) -> frozenset[str]:
     return frozenset(claim.passage.stems) | claim.passage.context | stems_in(before)
 
 
-def _grids(index: FactIndex, words: frozenset[str]) -> list[Grid]:
+def _grids(index: FactIndex, words: frozenset[str]) -> list[int]:
     """Return the tables that have most of some words, best first."""
     scores: dict[int, float] = {}
     for root in sorted(words):
         for number in index.grid_postings.get(root, ()):
             scores[number] = scores.get(number, 0.0) + index.weight(root)
     ranked = sorted(scores, key=lambda number: (-scores[number], number))[:_MOST_GRIDS]
-    return [index.grids[number] for number in ranked if index.grids[number].n_rows <= _MOST_ROWS]
+    return [number for number in ranked if index.grids[number].n_rows <= _MOST_ROWS]
 
 
-def _columns(index: FactIndex, grid: Grid, words: frozenset[str], digits: int) -> Iterator[_Column]:
+def _columns(table: _Table, words: frozenset[str], digits: int) -> Iterator[_Column]:
     """Yield the columns that the words name, or all for a number of many digits; then those of one kind together."""
-    numbers = [column for column, kind in grid.kinds.items() if kind in _SUMMED and column not in grid.numbering][
-        :_MOST_COLUMNS
-    ]
-    read = {column: _values(index, grid, column) for column in numbers}
-    for column in numbers:
-        is_named = not grid.core_stems[column].isdisjoint(words)
-        group, values = read[column]
-        if values and (is_named or digits >= _UNNAMED):
-            yield _Column(grid.headers[column], (column,), group, values, is_named)
-    parts = tuple(
-        column
-        for column in numbers
-        if read[column][0] == Kind.COUNT.value and _TOTALS.isdisjoint(grid.headers[column].lower().split())
-    )
-    if digits >= _UNNAMED and 1 < len(parts) < _MOST_PARTS:
-        yield _added(grid, parts, read, is_named=True)
-    shared = {root for column in numbers for root in grid.header_stems[column]}
-    for root in sorted(shared):
-        alike = [column for column in numbers if root in grid.header_stems[column]]
-        if len(alike) < 2 or len({read[column][0] for column in alike}) > 1:
-            continue
-        yield _added(grid, alike, read, is_named=root in words)
+    for column, (group, _) in table.values.items():
+        is_named = not table.grid.core_stems[column].isdisjoint(words)
+        if group and (is_named or digits >= _UNNAMED):
+            yield _Column((column,), group, is_named)
+    for root, columns in table.alike:
+        if root or digits >= _UNNAMED:
+            yield _Column(columns, table.values[columns[0]][0], root in words or not root)
 
 
-def _added(
-    grid: Grid, columns: Sequence[int], read: Mapping[int, tuple[Family, dict[int, Decimal]]], *, is_named: bool
-) -> _Column:
-    """Return several columns added up row by row."""
-    rows = frozenset.intersection(*(frozenset(read[column][1]) for column in columns))
-    values = {row: sum((read[column][1][row] for column in columns), Decimal(0)) for row in rows}
-    name = " + ".join(grid.headers[column] for column in columns)
-    return _Column(name, tuple(columns), read[columns[0]][0], values, is_named)
-
-
-def _values(index: FactIndex, grid: Grid, column: int) -> tuple[Family, dict[int, Decimal]]:
-    """Return the family that most numbers of a column are of, and those numbers by row."""
-    by_family: dict[Family, dict[int, Decimal]] = {}
-    for row, cell in grid.column(column):
-        if len(cell.facts) == 1 and len(index.operands[cell.facts[0]].magnitudes) == 1:
-            side = index.operands[cell.facts[0]]
-            by_family.setdefault(side.family, {})[row] = side.magnitudes[0]
-    return max(by_family.items(), key=lambda item: len(item[1]), default=("", {}))
-
-
-def _groups(case: Case, grid: Grid, words: frozenset[str]) -> list[_Rows]:
-    """Return the rows of each kind that the words and years around the figure name; the first are all rows."""
-    everything = frozenset(row for row in range(grid.n_rows) if not _sums_up(grid, row))
-    named = [_Rows(name, rows & everything) for name, rows in _named(grid, words)]
-    years = _years(case, grid, everything)
-    both = [_Rows(f"{one.name}, {two.name}", one.rows & two.rows, two.year) for one in named for two in years]
-    return [_Rows(_ALL, everything), *both, *named, *years]
-
-
-def _sums_up(grid: Grid, row: int) -> bool:
-    head = grid.cells.get((row, 0))
-    return head is not None and not _TOTALS.isdisjoint(head.text.lower().split())
-
-
-def _named(grid: Grid, words: frozenset[str]) -> Iterator[tuple[str, frozenset[int]]]:
-    """Yield the rows that have a cell in common which the words tell from the others of its column."""
-    for column, header in enumerate(grid.headers):
-        if column in grid.kinds:
-            continue
-        by_text: dict[str, list[int]] = {}
-        for row, cell in grid.column(column):
-            by_text.setdefault(cell.text.lower(), []).append(row)
-        if not 1 < len(by_text) <= _MOST_NAMES:
-            continue
-        n_texts: dict[str, int] = {}
-        stems = {text: grid.cells[rows[0], column].stems for text, rows in by_text.items()}
-        for found in stems.values():
-            for root in found:
-                n_texts[root] = n_texts.get(root, 0) + 1
-        for text, rows in by_text.items():
-            if any(n_texts[root] == 1 and root in words for root in stems[text]):
-                yield f'{header} "{grid.cells[rows[0], column].text}"', frozenset(rows)
-
-
-def _years(case: Case, grid: Grid, everything: frozenset[int]) -> list[_Rows]:
-    """Return the rows of each year that the figure may be of, where a column has dates."""
-    dated = [column for column, kind in grid.kinds.items() if kind in _DATES]
-    if len(dated) != 1:
-        return []
-    by_year: dict[int, set[int]] = {}
-    for row, cell in grid.column(dated[0]):
-        period = case.index.facts[cell.facts[0]].claim.quantity.period if cell.facts else None
-        if row in everything and period is not None and period.start is not None:
-            by_year.setdefault(period.start.year, set()).add(row)
+def _kinds(case: Case, table: _Table, words: frozenset[str]) -> list[_Rows]:
+    """Return the rows of each kind that the words and years around the figure name, the fewest first."""
+    named = list(dict.fromkeys(rows for root in sorted(words) for rows in table.kinds.get(root, ())))[:_MOST_KINDS]
     period = case.alignment.claim.binding.period
     year = period.start.year if period is not None and period.start is not None else None
-    if year in by_year:
-        return [_Rows(str(year), frozenset(by_year[year]), year), *_year_before(by_year, year)]
-    return [_Rows(str(each), frozenset(rows), each) for each, rows in by_year.items() if len(by_year) <= _MOST_YEARS]
+    if year is not None and year in table.years:
+        years = [table.years[each] for each in (year, year - 1) if each in table.years]
+    else:
+        years = list(table.years.values()) if len(table.years) <= _MOST_YEARS else []
+    both = [_Rows(f"{one.name}, {two.name}", one.rows & two.rows, two.year) for one in named for two in years]
+    return [*both, *named, *years]
 
 
-def _year_before(by_year: Mapping[int, set[int]], year: int) -> Iterator[_Rows]:
-    if year - 1 in by_year:
-        yield _Rows(str(year - 1), frozenset(by_year[year - 1]), year - 1)
-
-
-def _results(target: Quantity, columns: Sequence[_Column], groups: Sequence[_Rows], asked: Words) -> Iterator[_Result]:
+def _results(
+    table: _Table,
+    target: Quantity,
+    columns: Sequence[_Column],
+    everything: _Rows,
+    kinds: Sequence[_Rows],
+    asked: Words,
+) -> Iterator[_Result]:
     """Yield what the rows give, for every rule that the figure's kind and the words near it call for."""
-    everything, *kinds = groups
     if target.kind is Kind.PERCENT:
-        digits = significant_digits(target.low or Decimal(0))
-        yield from _percentages(columns, everything, kinds, asked, is_telling=digits >= _UNNAMED)
+        yield from _divided(table, target, columns, (*kinds, everything))
+        yield from _parts(table, columns, everything, kinds)
+        if not cues()["change"].isdisjoint(asked.near):
+            yield from _changes(table, columns, kinds)
         return
     ours = family(target)
+    is_bare = target.kind is Kind.COUNT and target.unit is None
     for column in columns:
-        if column.family != ours and Kind.COUNT.value not in (column.family, ours):
+        if column.family != ours and not is_bare and not (column.is_bare and column.is_named):
             continue
-        if column.family != ours and not (column.is_named or _is_bare(target)):
-            continue  # a column that leaves out its unit must be named
-        if column.is_named or not kinds or len(column.numbers) == 1:
-            for rows in (*kinds, everything):
-                for result in _amounts(column, rows, asked):
-                    is_bare = column.family == Kind.COUNT.value != ours
-                    yield result._replace(value=to_base(result.value, target)) if is_bare else result
+        for rows in (*kinds, everything):
+            for result in _amounts(table, column, rows, asked):
+                is_counted = column.is_bare and ours != column.family
+                yield result._replace(value=to_base(result.value, target)) if is_counted else result
     if not cues()["each"].isdisjoint(asked.near):
         for one, two in permutations(columns, 2):
-            if one.family == ours and two.family == Kind.COUNT.value and two.is_named:
+            if one.family == ours and two.is_bare and two.is_named:
                 for rows in (*kinds, everything):
-                    yield from _quotient("quotient", one, two, rows, Decimal(1))
+                    yield from _quotient(table, "quotient", (one, two), rows)
 
 
-def _is_bare(target: Quantity) -> bool:
-    return target.kind is Kind.COUNT and target.unit is None
-
-
-def _amounts(column: _Column, rows: _Rows, asked: Words) -> Iterator[_Result]:
+def _amounts(table: _Table, column: _Column, rows: _Rows, asked: Words) -> Iterator[_Result]:
     """Yield the sum of a column over some rows, and its mean and median where a word asks for them."""
-    found = [column.values[row] for row in sorted(rows.rows) if row in column.values]
-    if not found or len(found) < len(rows.rows) or len(found) * len(column.numbers) < 2:
+    total, name = table.sum(column, rows), table.name_of(column)
+    if total is None or len(rows.rows) * len(column.numbers) == 1:
         return
-    total = sum(found, Decimal(0))
-    yield _Result("sum", total, f"sum of {column.name}", (column,), rows)
-    for row in sorted(rows.rows) if len(column.numbers) > 1 else ():
-        yield _Result("sum", column.values[row], f"sum of {column.name}", (column,), _Rows(rows.name, frozenset({row})))
+    yield _Result("sum", total, f"sum of {name}", column, rows)
     if not cues()["each"].isdisjoint(asked.all):
-        yield _Result("mean", total / len(found), f"mean of {column.name}", (column,), rows)
+        yield _Result("mean", total / len(rows.rows), f"mean of {name}", column, rows)
     if "median" in asked.all:
-        yield _Result("median", median(found), f"median of {column.name}", (column,), rows)
+        values = [value for row in rows.rows if (value := table.value(column, row)) is not None]
+        yield _Result("median", median(values), f"median of {name}", column, rows)
+    if len(column.numbers) > 1 and 1 < len(rows.rows) <= _FEW_ROWS:
+        for row in sorted(rows.rows):
+            yield from _amounts(table, column, _Rows(rows.name, frozenset({row})), asked)
 
 
-def _percentages(
-    columns: Sequence[_Column], everything: _Rows, kinds: Sequence[_Rows], asked: Words, *, is_telling: bool
-) -> Iterator[_Result]:
-    """Yield shares of one column in another and of some rows in all, and changes from one year to the next."""
+def _divided(table: _Table, target: Quantity, columns: Sequence[_Column], groups: Sequence[_Rows]) -> Iterator[_Result]:
+    """Yield one column as a percentage of another, over rows of one kind."""
+    is_telling = significant_digits(target.low or Decimal(0)) >= _UNNAMED and len(columns) <= _FEW_COLUMNS
     for one, two in permutations(columns, 2):
         is_part = set(one.numbers) < set(two.numbers) and one.is_named
-        if (one.is_named and two.is_named) or is_part or (is_telling and len(columns) <= _FEW_COLUMNS):
-            for rows in (*kinds, everything):
-                yield from _quotient("share", one, two, rows, _HUNDRED)
-    is_change = not cues()["change"].isdisjoint(asked.near)
+        if (one.is_named and two.is_named) or is_part or is_telling:
+            for rows in groups:
+                yield from _quotient(table, "share", (one, two), rows, _HUNDRED)
+
+
+def _parts(table: _Table, columns: Sequence[_Column], everything: _Rows, kinds: Sequence[_Rows]) -> Iterator[_Result]:
+    """Yield the share that rows of one kind have in the sum of a column."""
     for column in columns:
-        whole = _sum(column, everything)
-        for rows in kinds:
-            part = _sum(column, rows)
-            if part is not None and whole and rows.rows < everything.rows and rows.year is None:
-                note = f"{column.name}, share of {rows.name}"
-                yield _Result("share", part / whole * _HUNDRED, note, (column,), rows)
-            for later in kinds if is_change else ():
-                yield from _change(column, rows, later)
+        whole = table.sum(column, everything)
+        for rows in kinds if whole else ():
+            part = table.sum(column, rows) if rows.year is None else None
+            if part is not None and whole:
+                note = f"share of the sum of {table.name_of(column)}"
+                yield _Result("share", part / whole * _HUNDRED, note, column, rows)
 
 
-def _change(column: _Column, one: _Rows, two: _Rows) -> Iterator[_Result]:
-    """Yield the change from a year to the next, of rows that are alike but for it."""
-    if one.year is None or two.year != one.year + 1 or one.name[:-4] != two.name[:-4]:
-        return
-    before, after = _sum(column, one), _sum(column, two)
-    if before and after is not None and len(one.rows) == len(two.rows):
-        note = f"change of {column.name} from {one.name}"
-        yield _Result("change", abs(after - before) / before * _HUNDRED, note, (column,), two)
+def _changes(table: _Table, columns: Sequence[_Column], kinds: Sequence[_Rows]) -> Iterator[_Result]:
+    """Yield the change in per cent from a year to the next, of rows that are alike but for it."""
+    for one, two in permutations(kinds, 2):
+        if one.year is None or two.year != one.year + 1 or len(one.rows) != len(two.rows):
+            continue
+        if one.name.removesuffix(str(one.year)) != two.name.removesuffix(str(two.year)):
+            continue
+        for column in columns:
+            before, after = table.sum(column, one), table.sum(column, two)
+            if before and after is not None:
+                note = f"change of {table.name_of(column)} from {one.name}"
+                yield _Result("change", abs(after - before) / before * _HUNDRED, note, column, two)
 
 
-def _quotient(rule: str, one: _Column, two: _Column, rows: _Rows, factor: Decimal) -> Iterator[_Result]:
-    part, whole = _sum(one, rows), _sum(two, rows)
+def _quotient(
+    table: _Table, rule: str, columns: tuple[_Column, _Column], rows: _Rows, factor: Decimal = Decimal(1)
+) -> Iterator[_Result]:
+    one, two = columns
+    part, whole = table.sum(one, rows), table.sum(two, rows)
     if part is not None and whole:
-        note = f"{one.name} divided by {two.name}"
-        yield _Result(rule, part / whole * factor, note, (one, two), rows)
+        note = f"{table.name_of(one)} divided by {table.name_of(two)}"
+        yield _Result(rule, part / whole * factor, note, one, rows)
 
 
-def _sum(column: _Column, rows: _Rows) -> Decimal | None:
-    """Add up a column over some rows; None when one of them has no number there."""
-    found = [column.values[row] for row in sorted(rows.rows) if row in column.values]
-    return sum(found, Decimal(0)) if found and len(found) == len(rows.rows) else None
-
-
-def _answer(result: _Result, grid: Grid) -> Answer:
+def _answer(table: _Table, result: _Result) -> Answer:
     value = plain(result.value.quantize(_HUNDREDTH))
     n_rows = len(result.rows.rows)
     where = result.rows.name if result.rows.name == _ALL else f"{n_rows} row{'s'[: n_rows != 1]} of {result.rows.name}"
-    span: Span = grid.cells[min(result.rows.rows), result.columns[0].numbers[0]].span
-    return Answer(True, value, f"{result.note} over {where}", grid.source, span)
+    span = table.grid.cells[min(result.rows.rows), result.column.numbers[0]].span
+    return Answer(True, value, f"{result.note} over {where}", table.grid.source, span)
