@@ -27,6 +27,10 @@ from figlint.quantities import load_lexicon
         ("size MiB", 1, "mebibyte"),
         ("users millions", 1_000_000, None),
         ("weight kg", 1, "kilogram"),
+        ("kg kept", 1, "kilogram"),
+        ("spend eur 2023 24", 1, "EUR"),
+        ("late pct 2022", 1, "percent"),
+        ("sales fy24 eur m", 1_000_000, "EUR"),
     ],
 )
 def test_units(key: str, factor: int, unit: str | None) -> None:
@@ -37,7 +41,7 @@ def test_units(key: str, factor: int, unit: str | None) -> None:
 
 @pytest.mark.parametrize(
     "key",
-    ["", "staff", "year", "first day", "p50", "name", "s", "k", "machine", "row 2", "version", "throughput ops s"],
+    ["", "staff", "year", "first day", "p50", "name", "s", "k", "machine", "row 2", "version", "throughput ops s", "items in", "size 24", "kgs kept"],
 )
 def test_keys_without_a_unit(key: str) -> None:
     assert key_unit(key, load_lexicon()) is None
@@ -45,7 +49,7 @@ def test_keys_without_a_unit(key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "header"), [("p50 ms", "p50 (ms)"), ("revenue usd m", "revenue (usd m)"), ("ms", "ms")]
+    ("key", "header"), [("p50 ms", "p50 (ms)"), ("revenue usd m", "revenue (usd m)"), ("ms", "ms"), ("spend eur 2023 24", "spend (eur) 2023 24")]
 )
 def test_keys_as_headers(key: str, header: str) -> None:
     assert bracketed(key) == header
@@ -64,6 +68,11 @@ def test_keys_as_headers(key: str, header: str) -> None:
         ("All figures are in thousands of tonnes.", 1000, "tonne"),
         ("Emissions (thousand t CO2)", 1000, "tonne"),
         ("Labour market (thousand persons)", 1000, None),
+        ("Line item (USD thousands unless noted)", 1000, "USD"),
+        ("Revenue (EUR millions)", 1_000_000, "EUR"),
+        ("Warranty (% of sales)", 1, "percent"),
+        ("Gap (points)", 1, "point"),
+        ("Towns (many thousands)", None, None),
         ("Sales in Germany", None, None),
         ("Revenue in 2024", None, None),
         ("Rain by day 5, median", None, None),

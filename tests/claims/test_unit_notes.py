@@ -38,8 +38,40 @@ JOBS = """\
 | Employed | 4,118 |
 | Vacancies | 58.2 |
 """
+ACCOUNTS = """\
+Line item (USD thousands unless noted),FY2023,FY2024
+Net sales,284500,304400
+Gross margin (%),39.6,41.0
+Earnings per share (USD),1.54,1.94
+Staff at year end (headcount),1164,1207
+Warranty (% of sales),1.4,1.1
+"""
+ROUNDS = """\
+company,announced,amount_m,currency,post_money_m,staff
+Quarrel,2024-03-22,11,GBP,84,52
+Feldrose,2025-05-06,45,EUR,305,260
+"""
+VOTES = """\
+ward,votes,spoilt
+North,3845,95
+South,1604,67
+East,5530,125
+"""
+FLATS = """\
+district,median_days_to_sale,visits per day
+Altamar,57,3
+Docklands,39,8
+"""
 
 TRUE = [
+    (ACCOUNTS, "a.csv", "Net sales were $304.4 million in FY2024."),
+    (ACCOUNTS, "a.csv", "In FY2024 there were 1,207 staff at year end."),
+    (ACCOUNTS, "a.csv", "Earnings per share were $1.94 in FY2024."),
+    (ACCOUNTS, "a.csv", "Warranty came to 1.1% of sales in FY2024."),
+    (ROUNDS, "r.csv", "Quarrel raised an amount of £11m."),
+    (ROUNDS, "r.csv", "Feldrose is worth €305 million post-money and has 260 staff."),
+    (VOTES, "v.csv", "In South 1,604 votes were counted."),
+    (FLATS, "f.csv", "In Altamar the median to sale was 57 days."),
     (FILING, "f.txt", "Net sales were $661m in 2024."),
     (FILING, "f.txt", "The firm earned 79 cents a share in 2024."),
     (FILING, "f.txt", "There were 40.8 million shares in 2024."),
@@ -49,6 +81,9 @@ TRUE = [
     (JOBS, "j.md", "In 2024 there were 58,200 vacancies."),
 ]
 FALSE = [
+    (ACCOUNTS, "a.csv", "Net sales were $304.4 billion in FY2024.", "FIG104"),
+    (ROUNDS, "r.csv", "Quarrel raised an amount of €11m.", "FIG103"),
+    (VOTES, "v.csv", "In South 1,640 votes were counted.", "FIG101"),
     (FILING, "f.txt", "Net sales were $661bn in 2024.", "FIG101"),
     (REPORT, "r.md", "Sales came to €7.6 million in 2024.", "FIG101"),
     (JOBS, "j.md", "In 2024 there were 52,800 vacancies.", "FIG101"),

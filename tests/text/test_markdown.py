@@ -20,7 +20,7 @@ def words(text: str) -> list[str]:
         ('[12 plants](https://example.org/2024 "in 7")', ["12 plants"]),
         ("[12 plants][ref]\n\n[ref]: https://example.org/2024 'in 7'", ["12 plants"]),
         ('![chart of 5](plot-2024.png "9")', ["chart of 5"]),
-        ("run `make 5` and ``6`` twice", ["run and twice"]),
+        ("run `make 5` and ``6`` twice", ["run make and twice"]),
         ("it was ~~$4~~ $5", ["it was $5"]),
         ("from ~5 to ~6 percent", ["from ~5 to ~6 percent"]),
         ("<https://example.org/5> and https://example.org/6, or (www.example.org/7).", ["and , or ( )."]),

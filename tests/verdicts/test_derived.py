@@ -46,8 +46,16 @@ Repairs took a while, and many people were asked what they had seen that day.
 
 By 09:54 the pumps ran again. The harbour had last been flooded in March 2019, the office wrote in November 2024.
 """
+FARES = "From March an adult single costs $3.25 to $3.40."
+HAUL = "The police found £73,000 in a loft. They hold £298,500 in accounts."
+TRIAL = "Detectives spoke to 46 witnesses, of whom 29 gave evidence."
+DRAFT_TABLE = "| Division | 2024 | Change |\n|---|---|---|\n| Road | £978.4m | {} |\n"
 
 FOLLOWS = [
+    (FARES, "An adult single gets 15 cents dearer in March.", "15 cents", "difference"),
+    (HAUL, "So far £371,500 has been found: £73,000 in a loft and £298,500 in accounts.", "£371,500", "sum"),
+    (TRIAL, "Detectives spoke to 46 witnesses, 17 of whom did not give evidence.", "17", "difference"),
+    (DIVISIONS, DRAFT_TABLE.format("+4.7%"), "4.7%", "change"),
     (LOG, "It took the crew 42 minutes to get the pumps going.", "42 minutes", "time between"),
     (LOG, "The harbour had stayed dry for 68 months.", "68 months", "months between"),
     (LOG, "The harbour had not seen the like for five years.", "five years", "years between"),
@@ -79,6 +87,10 @@ FOLLOWS = [
 ]
 
 DOES_NOT_FOLLOW = [
+    (FARES, "An adult single gets 25 cents dearer in March.", "25 cents"),
+    (HAUL, "So far £351,700 has been found: £73,000 in a loft and £298,500 in accounts.", "£351,700"),
+    (TRIAL, "Detectives spoke to 46 witnesses, 19 of whom did not give evidence.", "19"),
+    (DIVISIONS, DRAFT_TABLE.format("+7.4%"), "7.4%"),
     (LOG, "It took the crew 52 minutes to get the pumps going.", "52 minutes"),
     (LOG, "The harbour had stayed dry for 58 months.", "58 months"),
     (LOG, "The harbour had not seen the like for nine years.", "nine years"),

@@ -40,6 +40,10 @@ def test_state_of_a_reported_figure(source: str, draft: str, code: str, state: S
         ("The tools were first lent ten years ago.", Severity.INFO),
         ("Lending has grown in the past twelve months.", Severity.INFO),
         ("The tools were shared four ways.", Severity.INFO),
+        ("# The desk, in three parts", Severity.INFO),
+        ("The tools fit nearly all (95% CI).", Severity.INFO),
+        ("# The desk, in 30 parts", Severity.WARNING),
+        ("The tools fit 95% of members.", Severity.WARNING),
         ("The desk is closed for twelve months.", Severity.WARNING),
         ("Lending has grown in the past eleven months.", Severity.WARNING),
         ("The tools can be borrowed for eight weeks.", Severity.WARNING),
@@ -58,6 +62,35 @@ def test_one_in_words_is_not_held_against_the_sources() -> None:
     draft = "One figure of the firm's fleet to watch is the electric trucks."
     (figure,) = figlint.check_text(draft, sources={"a.md": source}).figures
     assert (figure.code, figure.severity) == ("FIG201", Severity.INFO)
+
+
+MONTHS = "month,trips\n2024-01,4100\n2024-02,3900\n2024-03,4400\n"
+
+
+@pytest.mark.parametrize(
+    ("draft", "code"),
+    [
+        ("In 2024 the boats made 99,000 trips.", "FIG201"),  # no month tells against a year
+        ("In February 2024 the boats made 3,700 trips.", "FIG101"),
+        ("The boats made 9,900 trips.", "FIG201"),  # of none of the months in particular
+    ],
+)
+def test_a_row_of_many_tells_only_against_what_is_of_it(draft: str, code: str) -> None:
+    figures = figlint.check_text(draft, sources={"m.csv": MONTHS}).figures
+    assert [code] == [figure.code for figure in figures if figure.text.endswith("00")]
+
+
+@pytest.mark.parametrize(
+    ("draft", "state"),
+    [
+        ("In the trial 106 people took velostat 40 mg.", State.SUPPORTED),
+        ("In the trial 106 people took velostat 45 mg.", State.MISSING),
+    ],
+)
+def test_a_figure_in_the_name_of_a_column_is_stated(draft: str, state: State) -> None:
+    rows = "group,velostat_40mg,placebo\nrandomised people,106,105\ndeaths,0,1\n"
+    report = figlint.check_text(draft, sources={"t.csv": rows})
+    assert state is next(figure.state for figure in report.figures if figure.text.endswith("mg"))
 
 
 TILL = "The rooms of the choir cost $14,500 last year. Its till held $61,000 in cash at the start."

@@ -209,6 +209,9 @@ def _judge_one(case: Case, answer: Answer | None) -> JudgedFigure:
     ):
         answer = None  # "37 more than in 2023" is no cell
     if answer is not None and answer.is_firm and not answer.agrees:
+        rolled = roll_up(case) if answer.fact is None else None
+        if rolled is not None:
+            return borne_out(_figure(case, State.SUPPORTED, rolled.note), case, rolled)
         return refuted(_figure(case, State.CONTRADICTED, answer.note), case, answer)
     for check in figure_checks():
         if is_label and not check.INFO.judges_labels:

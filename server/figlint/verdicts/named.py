@@ -8,7 +8,7 @@ from figlint.quantities.values import operand
 from figlint.verdicts.compare import Relation, relate
 from figlint.verdicts.registry import Case
 
-_KINDS = frozenset({Kind.MEASURE, Kind.DURATION, Kind.MONEY, Kind.PERCENT})
+_KINDS = frozenset({Kind.MEASURE, Kind.DURATION, Kind.MONEY, Kind.PERCENT, Kind.PERIOD, Kind.DATE})
 _PASSAGES = 12
 
 

@@ -12,6 +12,7 @@ from statistics import median
 from typing import NamedTuple
 
 from figlint.claims.document import stems_in
+from figlint.claims.stems import stem
 from figlint.facts import FactIndex, Grid
 from figlint.facts.grids import TOTALS
 from figlint.quantities import Kind, Quantity
@@ -32,8 +33,10 @@ _MOST_NAMES = 200
 _MOST_COLUMNS = 12
 _FEW_COLUMNS = 8
 """Of so many columns, any two may be divided for a percentage of many digits."""
-_FEW_ROWS = 60
-"""Of so many rows, each is tried alone where several of its numbers are added up."""
+_EXTREMES = frozenset(
+    "best biggest busiest fewest highest largest least lowest most peak quietest record smallest worst".split()
+)
+"""Words that ask for the row that has most or least."""
 _MOST_KINDS = 12
 _MOST_YEARS = 3
 """Of a table with more years, a figure must name its own."""
@@ -134,6 +137,10 @@ class _Table:
                     found.setdefault(root, []).append(_Rows(name, self.everything.intersection(rows)))
         return found
 
+    def mentions(self, root: str, column: _Column) -> bool:
+        """Tell whether the headers of a column have a stem."""
+        return any(root in self.grid.header_stems[number] for number in column.numbers)
+
     def name_of(self, column: _Column) -> str:
         """Return the headers of a column."""
         return " + ".join(self.grid.headers[number] for number in column.numbers)
@@ -199,8 +206,7 @@ def roll_up(case: Case) -> Answer | None:
     for number in _grids(case.index, words):
         table = _table(case.index, number)
         columns = list(_columns(table, words, digits))
-        everything = _Rows(_ALL, table.everything)
-        for result in _results(table, quantity, columns, everything, _kinds(case, table, words), asked):
+        for result in _results(table, quantity, columns, _kinds(case, table, words), asked):
             if is_met(quantity, result.rule, result.value):
                 return _answer(table, result)
     return None
@@ -234,50 +240,52 @@ def _columns(table: _Table, words: frozenset[str], digits: int) -> Iterator[_Col
             yield _Column((column,), group, is_named)
     for root, columns in table.alike:
         if root or digits >= _UNNAMED:
-            yield _Column(columns, table.values[columns[0]][0], root in words or not root)
+            is_long = digits > _UNNAMED and not root
+            yield _Column(columns, table.values[columns[0]][0], root in words or is_long)
 
 
 def _kinds(case: Case, table: _Table, words: frozenset[str]) -> list[_Rows]:
-    """Return the rows of each kind that the words and years around the figure name, the fewest first."""
+    """Return the rows of each kind that the words around the figure name, in its year if it has one; else all rows."""
     named = list(dict.fromkeys(rows for root in sorted(words) for rows in table.kinds.get(root, ())))[:_MOST_KINDS]
+    years = [*table.years.values()] if len(table.years) <= _MOST_YEARS else []
     period = case.alignment.claim.binding.period
     year = period.start.year if period is not None and period.start is not None else None
     if year is not None and year in table.years:
-        years = [table.years[each] for each in (year, year - 1) if each in table.years]
-    else:
-        years = list(table.years.values()) if len(table.years) <= _MOST_YEARS else []
+        years = [table.years[year]]
     both = [_Rows(f"{one.name}, {two.name}", one.rows & two.rows, two.year) for one in named for two in years]
-    return [*both, *named, *years]
+    return [*both, *years] if len(years) == 1 else [*both, *named, *years, _Rows(_ALL, table.everything)]
 
 
 def _results(
     table: _Table,
     target: Quantity,
     columns: Sequence[_Column],
-    everything: _Rows,
     kinds: Sequence[_Rows],
     asked: Words,
 ) -> Iterator[_Result]:
     """Yield what the rows give, for every rule that the figure's kind and the words near it call for."""
     if target.kind is Kind.PERCENT:
-        yield from _divided(table, target, columns, (*kinds, everything))
-        yield from _parts(table, columns, everything, kinds)
+        yield from _divided(table, target, columns, kinds)
+        yield from _parts(table, columns, kinds)
         if not cues()["change"].isdisjoint(asked.near):
             yield from _changes(table, columns, kinds)
         return
     ours = family(target)
     is_bare = target.kind is Kind.COUNT and target.unit is None
+    noun = stem(target.unit.rsplit(" ", 1)[-1]) if target.kind is Kind.COUNT and target.unit is not None else None
     for column in columns:
         if column.family != ours and not is_bare and not (column.is_bare and column.is_named):
             continue
-        for rows in (*kinds, everything):
+        if noun is not None and not column.is_named and not table.mentions(noun, column):
+            continue
+        for rows in kinds:
             for result in _amounts(table, column, rows, asked):
                 is_counted = column.is_bare and ours != column.family
                 yield result._replace(value=to_base(result.value, target)) if is_counted else result
     if not cues()["each"].isdisjoint(asked.near):
         for one, two in permutations(columns, 2):
             if one.family == ours and two.is_bare and two.is_named:
-                for rows in (*kinds, everything):
+                for rows in kinds:
                     yield from _quotient(table, "quotient", (one, two), rows)
 
 
@@ -292,8 +300,9 @@ def _amounts(table: _Table, column: _Column, rows: _Rows, asked: Words) -> Itera
     if "median" in asked.all:
         values = [value for row in rows.rows if (value := table.value(column, row)) is not None]
         yield _Result("median", median(values), f"median of {name}", column, rows)
-    if len(column.numbers) > 1 and 1 < len(rows.rows) <= _FEW_ROWS:
-        for row in sorted(rows.rows):
+    if len(column.numbers) > 1 and len(rows.rows) > 1 and not _EXTREMES.isdisjoint(asked.all):
+        ends = {row: value for row in rows.rows if (value := table.value(column, row)) is not None}
+        for row in {pick(ends, key=lambda row: (ends[row], row)) for pick in (min, max)}:
             yield from _amounts(table, column, _Rows(rows.name, frozenset({row})), asked)
 
 
@@ -307,29 +316,36 @@ def _divided(table: _Table, target: Quantity, columns: Sequence[_Column], groups
                 yield from _quotient(table, "share", (one, two), rows, _HUNDRED)
 
 
-def _parts(table: _Table, columns: Sequence[_Column], everything: _Rows, kinds: Sequence[_Rows]) -> Iterator[_Result]:
-    """Yield the share that rows of one kind have in the sum of a column."""
+def _parts(table: _Table, columns: Sequence[_Column], kinds: Sequence[_Rows]) -> Iterator[_Result]:
+    """Yield the share that rows of one kind have in the sum of a column, in all or in the same year."""
     for column in columns:
-        whole = table.sum(column, everything)
-        for rows in kinds if whole else ():
-            part = table.sum(column, rows) if rows.year is None else None
-            if part is not None and whole:
+        for rows in kinds:
+            whole = table.sum(column, _Rows(_ALL, table.everything) if rows.year is None else table.years[rows.year])
+            part = table.sum(column, rows)
+            if part is not None and whole and part != whole:
                 note = f"share of the sum of {table.name_of(column)}"
                 yield _Result("share", part / whole * _HUNDRED, note, column, rows)
 
 
 def _changes(table: _Table, columns: Sequence[_Column], kinds: Sequence[_Rows]) -> Iterator[_Result]:
-    """Yield the change in per cent from a year to the next, of rows that are alike but for it."""
-    for one, two in permutations(kinds, 2):
-        if one.year is None or two.year != one.year + 1 or len(one.rows) != len(two.rows):
+    """Yield the change in per cent from the year before, of rows that are alike but for it."""
+    for rows in kinds:
+        year = rows.year
+        if year is None or year - 1 not in table.years:
             continue
-        if one.name.removesuffix(str(one.year)) != two.name.removesuffix(str(two.year)):
-            continue
-        for column in columns:
-            before, after = table.sum(column, one), table.sum(column, two)
+        start = _before(table, rows, year)
+        for column in columns if len(start.rows) == len(rows.rows) else ():
+            before, after = table.sum(column, start), table.sum(column, rows)
             if before and after is not None:
-                note = f"change of {table.name_of(column)} from {one.name}"
-                yield _Result("change", abs(after - before) / before * _HUNDRED, note, column, two)
+                note = f"change of {table.name_of(column)} from {start.name}"
+                yield _Result("change", abs(after - before) / before * _HUNDRED, note, column, rows)
+
+
+def _before(table: _Table, rows: _Rows, year: int) -> _Rows:
+    """Return the rows of the year before that have the same cell, if these have one."""
+    last = table.years[year - 1]
+    kind = next((each for some in table.kinds.values() for each in some if rows.name == f"{each.name}, {year}"), None)
+    return last if kind is None else _Rows(f"{kind.name}, {year - 1}", kind.rows & last.rows, year - 1)
 
 
 def _quotient(

@@ -33,6 +33,7 @@ vehicles, "140 trees and a further 35" for 175 trees.
 `--ignore FIG201`, or `<!-- figlint: ignore[FIG201] reason -->` beside the figure.
 """
 
+import re
 from decimal import Decimal
 
 from figlint.quantities import Grain, Kind
@@ -61,7 +62,7 @@ _HEADED = Decimal(12)
 _YEAR = 12
 # After one of these, so many months are another word for a year.
 _STRETCHES = frozenset("the in over past last previous preceding".split())
-_LEVELS = [["ci"], ["ci:"], ["ci,"], ["cis"], ["confidence"], ["credible"]]
+_LEVEL = re.compile(r"\s*(?:ci|cis|confidence|credible)\b", re.IGNORECASE)
 _NEAREST = 0.15
 
 
@@ -108,7 +109,7 @@ def _is_way_of_speaking(case: Case) -> bool:
         words = case.draft[claim.passage.span.start : quantity.span.start].lower().rsplit(maxsplit=1)[-1:]
         return not _STRETCHES.isdisjoint(words)
     if quantity.kind is Kind.PERCENT:
-        return case.draft[quantity.span.end :].lower().split()[:1] in _LEVELS  # "95% CI" says how sure, not what
+        return _LEVEL.match(case.draft, quantity.span.end) is not None  # "95% CI" says how sure, not what
     if quantity.kind is Kind.MEASURE and quantity.number.slice(case.draft).lower() in ("a", "an"):
         return True  # "a litre of petrol costs"
     return quantity.unit == "way" and not quantity.number.slice(case.draft)[:1].isdigit()
