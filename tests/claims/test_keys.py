@@ -41,7 +41,23 @@ def test_units(key: str, factor: int, unit: str | None) -> None:
 
 @pytest.mark.parametrize(
     "key",
-    ["", "staff", "year", "first day", "p50", "name", "s", "k", "machine", "row 2", "version", "throughput ops s", "items in", "size 24", "kgs kept"],
+    [
+        "",
+        "staff",
+        "year",
+        "first day",
+        "p50",
+        "name",
+        "s",
+        "k",
+        "machine",
+        "row 2",
+        "version",
+        "throughput ops s",
+        "items in",
+        "size 24",
+        "kgs kept",
+    ],
 )
 def test_keys_without_a_unit(key: str) -> None:
     assert key_unit(key, load_lexicon()) is None
@@ -49,7 +65,13 @@ def test_keys_without_a_unit(key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "header"), [("p50 ms", "p50 (ms)"), ("revenue usd m", "revenue (usd m)"), ("ms", "ms"), ("spend eur 2023 24", "spend (eur) 2023 24")]
+    ("key", "header"),
+    [
+        ("p50 ms", "p50 (ms)"),
+        ("revenue usd m", "revenue (usd m)"),
+        ("ms", "ms"),
+        ("spend eur 2023 24", "spend (eur) 2023 24"),
+    ],
 )
 def test_keys_as_headers(key: str, header: str) -> None:
     assert bracketed(key) == header

@@ -4,6 +4,26 @@ import pytest
 
 import figlint
 
+HEADERS = [
+    ("2025 plan", "planned"),
+    ("Forecast", "projected"),
+    ("Target (%)", "planned"),
+    ("2024 actual", "actual"),
+    ("Will", "actual"),
+    ("Planets", "actual"),
+]
+
+
+@pytest.mark.parametrize(("header", "modality"), HEADERS)
+def test_a_header_says_how_real_its_numbers_are(header: str, modality: str) -> None:
+    (figure,) = (
+        figure
+        for figure in figlint.read_figures(f"| Site | {header} |\n|---|---|\n| Venn | 40 |\n")
+        if figure.text == "40"
+    )
+    assert modality == figure.modality
+
+
 TABLE = [
     ("Acme booked revenue of $2 million.", ["actual"]),
     ("Revenue was $2 million.", ["actual"]),

@@ -58,6 +58,7 @@ FOLLOWS = [
 DOES_NOT_FOLLOW = [
     ("b.csv", BUSES, "In 2024 the buses counted 183,920 boardings.", "183,920"),
     ("b.csv", BUSES, "Town boardings reached 129,200 in 2024.", "129,200"),  # that was 2023
+    ("b.csv", BUSES, "Town boardings reached 140,275 in 2022.", "140,275"),
     ("b.csv", BUSES, "Coast boardings grew by 12.9% in 2024.", "12.9%"),
     ("b.csv", BUSES, "The busiest month saw 75,150 boardings.", "75,150"),
     ("r.csv", REPAIRS, "In all 154 visitors came.", "154"),

@@ -25,7 +25,10 @@ _AHEAD = 8
 _STOPS = frozenset(".;:!?")
 # Words that open a clause of their own: what stands before them does not govern the figure after them.
 _OPENERS = frozenset(
-    ("that which who whose where when while whilst whereas although though because but after before").split()
+    (
+        "that which who whose where when while whilst whereas although though because but after before "
+        "once until unless"
+    ).split()
 )
 _JOINTS = frozenset([",", "and", "or", "–"])
 # A verb after one of these is an infinitive or a participle; the word further ahead decides.

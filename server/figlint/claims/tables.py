@@ -12,7 +12,7 @@ from figlint.claims.model import Binding, Claim, Modality, Passage
 from figlint.claims.stems import roots
 from figlint.quantities import Kind, Lexicon, Period, Quantity, extract
 from figlint.quantities.model import AS_WRITTEN
-from figlint.text import Block, BlockKind, Span
+from figlint.text import Block, BlockKind, Span, tokenize
 
 _HEADER_KINDS = (Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION)
 _STATISTIC = re.compile(
@@ -27,6 +27,10 @@ _EXCEPT = re.compile(r"(?:,| \(?)\s*(?:except|unless|unaudited|other than)\b.*",
 _PER = re.compile(r"\bper\b", re.IGNORECASE)
 _STRETCHES = frozenset("seconds minutes hours days weeks months years".split())
 _RATES = frozenset({"per", "a", "each", "/"})
+_FORESEEN = dict.fromkeys(
+    "expected forecast forecasts guidance outlook projected projection".split(), Modality.PROJECTED
+)
+_FORESEEN |= dict.fromkeys("budget budgeted goal plan planned target".split(), Modality.PLANNED)
 _ONE = Decimal(1)
 _YEARS = (1500, 2100)
 _YEAR_DIGITS = 4
@@ -54,6 +58,7 @@ class _Headers:
         self.lexicon = lexicon
         self._units: dict[str, Quantity | None] = {}
         self._periods: dict[str, Period | None] = {}
+        self._modalities: dict[str, Modality] = {}
         self._days: dict[tuple[str, str], Quantity | None] = {}
 
     def unit(self, header: str, *, is_key: bool = False) -> Quantity | None:
@@ -78,6 +83,13 @@ class _Headers:
             found = [quantity.period for quantity in extract(header, self.lexicon) if quantity.period is not None]
             self._periods[header] = found[0] if len(found) == 1 else None
         return self._periods[header]
+
+    def modality(self, header: str) -> Modality:
+        """Return how real a header says its numbers are: "2025 plan", "Forecast"; actual when it says nothing."""
+        if header not in self._modalities:
+            found = (_FORESEEN.get(word) for word in tokenize(header).lowers)
+            self._modalities[header] = next(filter(None, found), Modality.ACTUAL)
+        return self._modalities[header]
 
     def day(self, number: str, header: str) -> Quantity | None:
         """Return the day that a bare number under the name of a month is."""
@@ -164,6 +176,10 @@ def _claims_of_row(
             quantity = _with_row_currency(quantity, header, currency)
             quantity = _with_header_month(quantity, header, cell, reader)
             binding = _with_header_period(bound, header, cell.cell.row_header, period, reader)
+            foreseen = reader.modality(header)
+            if foreseen is not Modality.ACTUAL and binding.modality is Modality.ACTUAL:
+                rule = f"modality {foreseen}: column header"
+                binding = binding._replace(modality=foreseen, rules=(*binding.rules, rule))
             claims.append(
                 Claim(
                     shift(quantity, cell.span.start),

@@ -9,7 +9,7 @@ from figlint.quantities.model import Hedge, Kind
 from figlint.quantities.numerals import read_numeral
 from figlint.quantities.scales import ONE, Numeral
 from figlint.quantities.scan import Scan, match_before
-from figlint.quantities.unit_phrases import read_per, unit_after
+from figlint.quantities.unit_phrases import is_code_of_next, read_per, unit_after
 from figlint.text import Span
 
 ARTICLES = frozenset(("a", "an"))
@@ -56,6 +56,8 @@ def read_amount(scan: Scan, at: int, *, is_money: bool = False) -> Amount | None
     if inside is not None:
         hedge, hedge_span = inside[0], scan.span(stop, inside[1])
     after = unit_after(scan, inside[1] if inside else stop, numeral)
+    if after is not None and sign is None and is_code_of_next(scan, numeral.first):
+        after = None
     if after is not None:
         later, unit_first, stop = after
         if unit is None:

@@ -17,6 +17,7 @@ from figlint.quantities.calendar_periods import (
 )
 from figlint.quantities.model import Grain, Period
 from figlint.quantities.scan import HYPHENS, Scan, match_after
+from figlint.quantities.unit_phrases import is_code_of_next
 
 ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th"))
 _ONLY_TIMES = frozenset(("in", "since", "during", "early", "late", "mid", "last", "this", "next", "until", "till"))
@@ -299,6 +300,8 @@ def _is_year(scan: Scan, at: int, year: int) -> bool:
     if following in ("%", "percent", "per", "x", "×") or following in scan.lexicon.scales:
         return False
     years_before = scan.lexicon.cues["year before"]
+    if is_code_of_next(scan, at):
+        return True
     if following in scan.lexicon.unit_words or scan.low(at + 1) in (
         "km",
         "mm",

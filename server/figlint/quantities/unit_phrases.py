@@ -8,6 +8,8 @@ from figlint.quantities.scales import Numeral
 from figlint.quantities.scan import HYPHENS, Scan, match_after
 
 _ARTICLES = frozenset(("a", "an"))
+_YEAR_DIGITS = 4
+_YEARS = (1500, 2100)
 _DIMENSIONS = (1, 2, 3, 4)
 """In "2d" and "3d"."""
 
@@ -58,6 +60,16 @@ def unit_after(scan: Scan, at: int, numeral: Numeral) -> tuple[Unit, int, int] |
     if unit.name == "degree":
         unit = unit._replace(alternatives=("degree celsius", "degree fahrenheit"))
     return unit, at, stop
+
+
+def is_code_of_next(scan: Scan, at: int) -> bool:
+    """Tell whether the currency code behind a year is that of the number after it: "2021  EUR 88.10"."""
+    text, code = scan.texts[at], scan.texts[at + 1] if at + 1 < scan.n_tokens else ""
+    if len(text) != _YEAR_DIGITS or not text.isdecimal() or not _YEARS[0] <= int(text) <= _YEARS[1]:
+        return False
+    unit = match_after(scan.lexicon.unit_words, scan.lowers, at + 1) if code.isupper() else None
+    is_code = unit is not None and unit[0].kind is Kind.MONEY and unit[1] == at + 2
+    return is_code and scan.is_digits(at + 2) and not scan.touches(at + 2)
 
 
 def _is_ordinal(scan: Scan, at: int) -> bool:

@@ -249,9 +249,10 @@ def _kinds(case: Case, table: _Table, words: frozenset[str]) -> list[_Rows]:
     named = list(dict.fromkeys(rows for root in sorted(words) for rows in table.kinds.get(root, ())))[:_MOST_KINDS]
     years = [*table.years.values()] if len(table.years) <= _MOST_YEARS else []
     period = case.alignment.claim.binding.period
-    year = period.start.year if period is not None and period.start is not None else None
-    if year is not None and year in table.years:
-        years = [table.years[year]]
+    if period is not None and period.start is not None and table.years:
+        if period.start.year not in table.years:
+            return []
+        years = [table.years[period.start.year]]
     both = [_Rows(f"{one.name}, {two.name}", one.rows & two.rows, two.year) for one in named for two in years]
     return [*both, *years] if len(years) == 1 else [*both, *named, *years, _Rows(_ALL, table.everything)]
 

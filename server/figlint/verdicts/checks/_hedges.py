@@ -116,10 +116,10 @@ _PLAIN = {
 }
 
 
-def statements(case: Case) -> Iterator[Weighed]:
+def statements(case: Case, least: float = STATED) -> Iterator[Weighed]:
     """Yield the agreeing facts that make the draft's statement, best first; none when the best may not."""
     support, rival = case.alignment.support, case.alignment.rival
-    if support is None or support.score < STATED:
+    if support is None or support.score < least:
         return
     if rival is not None and rival.score - support.score >= case.weights.margin:
         return

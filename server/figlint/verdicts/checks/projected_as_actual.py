@@ -76,6 +76,8 @@ _PERFECT = frozenset({"has", "have", "had"})
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _COPULAS = frozenset({"is", "are", "was", "were"})
 _MODALS = ("may", "might", "could", "would", "will")
+_LEAST = 0.25
+"""From this score on, the best agreeing fact is what the draft speaks of; a forecast has few words besides."""
 _OPENING = 4
 """How many words may stand between what opens a plan and its "to": "is said to be in talks to"."""
 # A sentence with one of these states what will be the case under a condition.
@@ -94,7 +96,7 @@ def check(case: Case) -> Finding | None:
         return _planned(case)
     if claim.binding.modality is not Modality.ACTUAL or is_attribute:
         return None
-    found = list(statements(case))
+    found = list(statements(case, _LEAST))
     headlines = [item for item in found if _is_headline(case, item)]
     usable = [item for item in found if item not in headlines]
     if any(_modality(case, item) not in _WEAKER for item in usable):
