@@ -236,8 +236,8 @@ def test_nothing_is_said_where_there_is_no_lock(drawn: Path) -> None:
     ("content", "why"),
     [
         (b"{\n", "its first line is not that of a lock"),
-        (b'{"figlint-lock":2}\n', "it is of version 2, not 1"),
-        (b'{"figlint-lock":1,"rules":"more.toml"}\n', "it belongs to another rule file than facts.toml"),
+        (b'{"figlint-lock":1}\n', "it is of version 1, not 2"),
+        (b'{"figlint-lock":2,"rules":"more.toml"}\n', "it belongs to another rule file than facts.toml"),
         (b"\xff\xfe\x00", "its first line is not that of a lock"),
     ],
 )

@@ -113,7 +113,7 @@ def test_there_is_a_line_for_each_assertion_in_the_order_of_the_file() -> None:
         assert (line["prefix"], line["suffix"]) == (text[max(0, start - 32) : start], text[end : end + 32])
     assert [line.get("fit") for line in entries] == [None, Fit.NORMAL, None]
     assert [line["interval"] for line in entries] == [
-        ["783000000", "870500000"],
+        ["783000000", "870000000"],
         ["909500000", "910500000"],
         ["1239.5", "1240.5"],
     ]

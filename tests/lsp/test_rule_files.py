@@ -150,7 +150,7 @@ def test_rule_files_count_as_set(client: Client, folder: Path, rules: Path, sett
     assert expected == [item["code"] for item in draft["diagnostics"]]
 
 
-@pytest.mark.parametrize(("lock", "n_told"), [("{\n", 1), ("", 0), ('{"figlint-lock":1,"rules":"library.toml"}\n', 0)])
+@pytest.mark.parametrize(("lock", "n_told"), [("{\n", 1), ("", 0), ('{"figlint-lock":2,"rules":"library.toml"}\n', 0)])
 def test_a_lock_that_cannot_be_used_is_told_once(
     client: Client, folder: Path, rules: Path, lock: str, n_told: int
 ) -> None:

@@ -16,6 +16,10 @@ SCALES |= {word: word for word in ("thousand", "million", "billion")} | {"thousa
 SCALES |= {"millions": "million", "billions": "billion"}
 _SIZES = frozenset("kb mb gb tb pb".split())
 """In keys, bytes: hardly anyone writes "size_MB"."""
+_SPELLED = {"mwh": "MWh", "gwh": "GWh", "twh": "TWh", "db": "dB", "m2": "m²", "m3": "m³", "km2": "km²"}
+_SPELLED |= {"tco2e": "t", "tco2": "t", "kgco2e": "kg", "kgco2": "kg"}
+"""Units as prose has them, of which a key has the lower-case letters."""
+_AREAS = frozenset({"m2", "m3", "km2", "sqm", "sqft"})
 _NOUNS = frozenset("second minute hour day week month quarter year point degree foot pound stone mile mark in".split())
 """Words that name a thing as often as a unit: "first_day", "year", "items_in"."""
 _LEADING = frozenset("kg km kwh mwh tonnes pct percent usd eur gbp".split())
@@ -83,6 +87,8 @@ def _phrases(tail: tuple[str, ...], *, is_whole: bool) -> Iterator[str]:
             yield f"1 {SCALES[two.lower()]} {one.upper()}"
         if one.lower() in SCALES:
             yield f"1 {SCALES[one.lower()]} {two.upper()}"
+        if two.lower() in _AREAS:
+            yield f"1 {one.upper()}"  # "rent_eur_m2" is money
     text = " ".join(tail)
     if len(tail) == 1 and len(text) == 1:
         if text.lower() not in SCALES:
@@ -91,9 +97,19 @@ def _phrases(tail: tuple[str, ...], *, is_whole: bool) -> Iterator[str]:
     if len(tail) == 1 and text.lower() in SCALES and not is_whole:
         yield f"1 {SCALES[text.lower()]}"
     text, per, period = text.partition(" per ")
+    if period.lower() in _AREAS:
+        yield f"1 {text.upper()}"
     if text.lower() in _SIZES:
         text = text.upper()
-    for form in dict.fromkeys((text, text.lower(), text.upper(), text[:1].upper() + text[1:-1] + text[-1:].upper())):
+    for form in dict.fromkeys(
+        (
+            _SPELLED.get(text.lower(), text),
+            text,
+            text.lower(),
+            text.upper(),
+            text[:1].upper() + text[1:-1] + text[-1:].upper(),
+        )
+    ):
         yield f"1 {form}/{period}" if per else f"1 {form}"
         if per:
             yield f"1 {form} per {period}"

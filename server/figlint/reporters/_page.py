@@ -191,9 +191,9 @@ def _start(mark: Mark) -> int:
 
 
 def _with_code(prose: str, source: str) -> str:
-    """Return the prose of a block with what stands in its code spans, which is no prose, in its place."""
+    """Return the prose of a block with what stands in its code spans, of which only words are prose, in its place."""
     for span in _CODE_SPAN.finditer(source):
-        if not prose[span.start() : span.end()].strip():
+        if prose[span.start()] == prose[span.end() - 1] == " ":
             prose = f"{prose[: span.start('code')]}{span['code']}{prose[span.end('code') :]}"
     return prose
 

@@ -15,7 +15,7 @@ from figlint.claims.document import stems_in
 from figlint.claims.stems import stem
 from figlint.facts import FactIndex, Grid
 from figlint.facts.grids import TOTALS
-from figlint.quantities import Kind, Quantity
+from figlint.quantities import Grain, Kind, Period, Quantity
 from figlint.quantities.values import Family, family, significant_digits, to_base
 from figlint.text import BlockKind
 from figlint.verdicts.derive import BLANK_LINE, Words, cues, is_met, words_of
@@ -39,7 +39,7 @@ _EXTREMES = frozenset(
 """Words that ask for the row that has most or least."""
 _MOST_KINDS = 12
 _MOST_YEARS = 3
-"""Of a table with more years, a figure must name its own."""
+"""A figure that names no year is of one of the latest."""
 _BEFORE = 400
 """How many characters of its paragraph before a sentence may name what it speaks of."""
 _TELLING = 2
@@ -95,8 +95,10 @@ class _Table:
         columns = [column for column, kind in grid.kinds.items() if kind in _SUMMED and column not in grid.numbering]
         self.values = {column: _numbers(index, grid, column) for column in columns[:_MOST_COLUMNS]}
         """For each column of numbers, the family that most of them are of, and those by row, in its base unit."""
-        self.years = _years(index, grid, self.everything)
-        """The rows of each year, where one column has dates."""
+        self.dates = _dates(index, grid, self.everything)
+        """The rows of each date or period, where one column has dates."""
+        self.years = _years(self.dates)
+        """The rows of each year."""
         self._sums: dict[tuple[tuple[int, ...], frozenset[int]], Decimal | None] = {}
 
     @cached_property
@@ -169,14 +171,22 @@ def _numbers(index: FactIndex, grid: Grid, column: int) -> tuple[Family, Mapping
     return max(by_family.items(), key=lambda item: len(item[1]), default=("", {}))
 
 
-def _years(index: FactIndex, grid: Grid, everything: frozenset[int]) -> Mapping[int, _Rows]:
+def _dates(index: FactIndex, grid: Grid, everything: frozenset[int]) -> Mapping[Period, frozenset[int]]:
     dated = [column for column, kind in grid.kinds.items() if kind in _DATES]
-    by_year: dict[int, set[int]] = {}
+    found: dict[Period, set[int]] = {}
     for row, cell in grid.column(dated[0]) if len(dated) == 1 else ():
         period = index.facts[cell.facts[0]].claim.quantity.period if cell.facts else None
         if row in everything and period is not None and period.start is not None:
-            by_year.setdefault(period.start.year, set()).add(row)
-    return {year: _Rows(str(year), frozenset(rows), year) for year, rows in by_year.items()}
+            found.setdefault(period, set()).add(row)
+    return {period: frozenset(rows) for period, rows in found.items()}
+
+
+def _years(dates: Mapping[Period, frozenset[int]]) -> Mapping[int, _Rows]:
+    by_year: dict[int, frozenset[int]] = {}
+    for period, rows in dates.items():
+        if period.start is not None:
+            by_year[period.start.year] = by_year.get(period.start.year, frozenset()) | rows
+    return {year: _Rows(str(year), rows, year) for year, rows in by_year.items()}
 
 
 _tables: dict[int, _Table] = {}
@@ -247,14 +257,31 @@ def _columns(table: _Table, words: frozenset[str], digits: int) -> Iterator[_Col
 def _kinds(case: Case, table: _Table, words: frozenset[str]) -> list[_Rows]:
     """Return the rows of each kind that the words around the figure name, in its year if it has one; else all rows."""
     named = list(dict.fromkeys(rows for root in sorted(words) for rows in table.kinds.get(root, ())))[:_MOST_KINDS]
-    years = [*table.years.values()] if len(table.years) <= _MOST_YEARS else []
-    period = case.alignment.claim.binding.period
-    if period is not None and period.start is not None and table.years:
-        if period.start.year not in table.years:
-            return []
-        years = [table.years[period.start.year]]
-    both = [_Rows(f"{one.name}, {two.name}", one.rows & two.rows, two.year) for one in named for two in years]
-    return [*both, *years] if len(years) == 1 else [*both, *named, *years, _Rows(_ALL, table.everything)]
+    times = _times(table, case.alignment.claim.binding.period)
+    if times is None:
+        return []
+    both = [_Rows(f"{one.name}, {two.name}", one.rows & two.rows, two.year) for one in named for two in times]
+    return [*both, *times] if len(times) == 1 else [*both, *named, *times, _Rows(_ALL, table.everything)]
+
+
+def _times(table: _Table, period: Period | None) -> list[_Rows] | None:
+    """Return the rows of the years and dates that a figure of a period may be of; None when a table has none such."""
+    years = [table.years[year] for year in sorted(table.years)[-_MOST_YEARS:]]
+    if period is None or not table.years:
+        return years
+    if period.grain is Grain.YEAR and period.start is not None:
+        return [table.years[period.start.year]] if period.start.year in table.years else None
+    dates = [_Rows(date.label, rows) for date, rows in table.dates.items() if _covers(period, date)]
+    return dates if 0 < len(dates) <= _MOST_YEARS else years
+
+
+def _covers(period: Period, date: Period) -> bool:
+    """Tell whether a date of a table lies in a period, or ends in the month that a period without a year is."""
+    if date.start is None or date.end is None:
+        return False
+    if period.start is None or period.end is None:
+        return period.label == f"--{date.end.month:02}"
+    return period.start <= date.start and date.end <= period.end
 
 
 def _results(

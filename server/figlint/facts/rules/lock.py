@@ -19,7 +19,7 @@ from figlint.facts.rules.phrases import read_value
 from figlint.quantities import Direction, Grain, Hedge, Kind, Period, Quantity
 from figlint.text import Document, Span
 
-VERSION = 1
+VERSION = 2
 """Of the format; raised when it changes, and when values are read in another way."""
 _AROUND = 32
 """Characters before and after a quote that are kept to find it again."""
