@@ -163,7 +163,7 @@ def _claims_of_row(
         inner = claims_of(cell, reading, context)
         for bound, claim in zip(reading.bound, inner, strict=True):
             if number == 0:
-                if not _is_year(claim.quantity) and claim.quantity.core != claim.quantity.scale:
+                if not _is_year(claim.quantity) and claim.quantity.number != claim.quantity.scale:
                     claims.append(claim)
                 continue
             local = dict.fromkeys(everything, _SAME_ROW)
