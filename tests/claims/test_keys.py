@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from figlint.claims.headers import header_unit
 from figlint.claims.keys import bracketed, key_unit
-from figlint.claims.tables import header_unit
 from figlint.quantities import load_lexicon
 
 

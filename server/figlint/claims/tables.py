@@ -7,30 +7,15 @@ from datetime import date
 from decimal import Decimal
 
 from figlint.claims.bind import BlockReading, Bound, claims_of, read_block, shift
-from figlint.claims.keys import SCALES, bracketed, key_unit
+from figlint.claims.headers import Headers
+from figlint.claims.keys import SCALES, bracketed
 from figlint.claims.model import Binding, Claim, Modality, Passage
 from figlint.claims.stems import roots
 from figlint.quantities import Kind, Lexicon, Period, Quantity, extract
 from figlint.quantities.model import AS_WRITTEN
-from figlint.text import Block, BlockKind, Span, tokenize
+from figlint.text import Block, BlockKind, Span
 
-_HEADER_KINDS = (Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION)
-_STATISTIC = re.compile(
-    r"\s*(?:average|avg|max|maximum|mean|median|min|minimum|peak|total|typical)\b\.?", re.IGNORECASE
-)
-"""What may stand before the unit of a header: "Fluid by day 5, median ml"."""
-_SCALED = re.compile(r"\A(?:in |figures in |amounts in )?(thousand|million|billion)s?(?: of)?\b", re.IGNORECASE)
-_PLURAL = re.compile(r"\b(thousand|million|billion)s\b", re.IGNORECASE)
-"""In "(USD thousands)", which stands for "1 thousand USD"."""
-_EXCEPT = re.compile(r"(?:,| \(?)\s*(?:except|unless|unaudited|other than)\b.*", re.IGNORECASE | re.DOTALL)
-"""What ends the unit of a note above a table: "(in thousands of dollars, except per share amounts)"."""
 _PER = re.compile(r"\bper\b", re.IGNORECASE)
-_STRETCHES = frozenset("seconds minutes hours days weeks months years".split())
-_RATES = frozenset({"per", "a", "each", "/"})
-_FORESEEN = dict.fromkeys(
-    "expected forecast forecasts guidance outlook projected projection".split(), Modality.PROJECTED
-)
-_FORESEEN |= dict.fromkeys("budget budgeted goal plan planned target".split(), Modality.PLANNED)
 _ONE = Decimal(1)
 _YEARS = (1500, 2100)
 _YEAR_DIGITS = 4
@@ -42,62 +27,12 @@ _MONEY = frozenset(
 )
 """What a number of money is called where its currency stands in another column."""
 _FACTORS = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_SIGNS = ("$", "€", "£", "¥")
 _BESIDE = 1.0
 """Nearness of a column header's words to the figures below it."""
 _ROW = 0.8
 """Nearness of the row's first cell."""
 _SAME_ROW = 0.4
 """Nearness of the other cells of the row."""
-
-
-class _Headers:
-    """What the headers of one table say of the figures under and beside them; each text is read once."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-        self._units: dict[str, Quantity | None] = {}
-        self._periods: dict[str, Period | None] = {}
-        self._modalities: dict[str, Modality] = {}
-        self._days: dict[tuple[str, str], Quantity | None] = {}
-
-    def unit(self, header: str, *, is_key: bool = False) -> Quantity | None:
-        """Return the unit that a header states, or that a key of a data file ends in; see `header_unit`."""
-        if header not in self._units:
-            found = key_unit(header, self.lexicon) if is_key else None
-            found = found or header_unit(header, self.lexicon)
-            self._units[header] = found or self._counted_in(header)
-        return self._units[header]
-
-    def _counted_in(self, header: str) -> Quantity | None:
-        """Return the one stretch of time that a header counts in the plural: "median days to sale"."""
-        words = header.lower().split()
-        units = [word for word in words[:-1] if word in _STRETCHES]
-        if len(units) != 1 or not _RATES.isdisjoint(words):
-            return None
-        return extract(f"1 {units[0]}", self.lexicon)[0]
-
-    def period(self, header: str) -> Period | None:
-        """Return the period that a header states, when it is just one."""
-        if header not in self._periods:
-            found = [quantity.period for quantity in extract(header, self.lexicon) if quantity.period is not None]
-            self._periods[header] = found[0] if len(found) == 1 else None
-        return self._periods[header]
-
-    def modality(self, header: str) -> Modality:
-        """Return how real a header says its numbers are: "2025 plan", "Forecast"; actual when it says nothing."""
-        if header not in self._modalities:
-            found = (_FORESEEN.get(word) for word in tokenize(header).lowers)
-            self._modalities[header] = next(filter(None, found), Modality.ACTUAL)
-        return self._modalities[header]
-
-    def day(self, number: str, header: str) -> Quantity | None:
-        """Return the day that a bare number under the name of a month is."""
-        if (number, header) not in self._days:
-            found = extract(f"{number} {header}", self.lexicon)
-            is_day = len(found) == 1 and found[0].kind is Kind.DATE and found[0].span.end > len(number)
-            self._days[number, header] = found[0] if is_day else None
-        return self._days[number, header]
 
 
 def claims_of_table(
@@ -111,7 +46,7 @@ def claims_of_table(
     headers = {b.cell.column: b.prose for b in rows.get(0, ()) if b.cell is not None}
     headers.update((b.cell.column, bracketed(b.cell.column_header)) for b in blocks if b.cell and b.cell.locator)
     claims: list[Claim] = []
-    reader = _Headers(lexicon)
+    reader = Headers(lexicon)
     counted = _counted(blocks)
     for number, cells in rows.items():
         claims += _claims_of_row(number, cells, headers, context, reader, anchor, counted)
@@ -135,7 +70,7 @@ def _claims_of_row(
     cells: Sequence[Block],
     headers: dict[int, str],
     context: frozenset[str],
-    reader: _Headers,
+    reader: Headers,
     anchor: date | None,
     counted: frozenset[int],
 ) -> list[Claim]:
@@ -193,7 +128,7 @@ def _claims_of_row(
     return claims
 
 
-def _as_count(quantity: Quantity, reader: _Headers) -> Quantity:
+def _as_count(quantity: Quantity, reader: Headers) -> Quantity:
     """Return a number that was read as a year as the count it is."""
     if quantity.kind is not Kind.PERIOD or quantity.period is None or not quantity.period.label.isdigit():
         return quantity
@@ -209,7 +144,7 @@ def _is_year(quantity: Quantity) -> bool:
     return low == low.to_integral_value() and _YEARS[0] <= low <= _YEARS[1]
 
 
-def _with_header_unit(quantity: Quantity, columns: tuple[str, str], cell: Block, reader: _Headers) -> Quantity:
+def _with_header_unit(quantity: Quantity, columns: tuple[str, str], cell: Block, reader: Headers) -> Quantity:
     """Give a bare number the unit that its column or row header states: "Cloud ($m)", "latency (ms)".
 
     `columns` are the header of the number's column and that of the first, which may state the unit of all: "$ million".
@@ -252,7 +187,7 @@ def _is_said_of_others(heading: str, column: str) -> bool:
     return not named.isdisjoint(roots(column))
 
 
-def _with_header_month(quantity: Quantity, column: str, cell: Block, reader: _Headers) -> Quantity:
+def _with_header_month(quantity: Quantity, column: str, cell: Block, reader: Headers) -> Quantity:
     """Read a day of the month: the cell "3" under the header "February"."""
     number, month = cell.prose.strip(), column.strip()
     if quantity.kind is not Kind.COUNT or not (number.isdigit() and len(number) <= 2 and month.isalpha()):
@@ -261,7 +196,7 @@ def _with_header_month(quantity: Quantity, column: str, cell: Block, reader: _He
     return quantity if day is None else day._replace(span=quantity.span, core=quantity.core, number=quantity.number)
 
 
-def _row_currency(cells: Sequence[Block], headers: dict[int, str], reader: _Headers) -> str | None:
+def _row_currency(cells: Sequence[Block], headers: dict[int, str], reader: Headers) -> str | None:
     """Return the currency that a row names in a column of its own: "currency" is "GBP"."""
     for cell in cells:
         assert cell.cell is not None
@@ -295,58 +230,6 @@ def _is_letter(unit: Quantity) -> bool:
     return span is not None and span.end - span.start == 1 and unit.kind in (Kind.MEASURE, Kind.DURATION)
 
 
-def header_unit(header: str, lexicon: Lexicon) -> Quantity | None:
-    """Read the unit of a header as the figure "one of it": "$m" is one million dollars."""
-    opened, closed = header.find("("), header.find(")")
-    candidates = [header[opened + 1 : closed]] if 0 <= opened < closed else []
-    header = _EXCEPT.sub("", header)
-    if header.strip()[:1] in _SIGNS:
-        candidates.append(header.strip())
-    if "," in header:
-        candidates.append(_STATISTIC.sub("", header.rsplit(",", 1)[1], count=1))
-    if " in " in f" {header}":
-        before, _, after = f" {header}".rpartition(" in ")
-        candidates += [f"{after} {before}", after] if len(before.split()) == 1 else [after]  # "USD in thousands"
-    if header.rstrip().endswith(("%", "$", "€", "£")):
-        candidates.append(header.rstrip()[-1])
-    if candidates and candidates[0].lstrip().startswith("% of"):
-        candidates.append("%")
-    for candidate in candidates:
-        counted = _SCALED.match(" ".join(candidate.split()))
-        text = _SCALED.sub(_singular, " ".join(_EXCEPT.sub("", candidate).rstrip(" .").split()))
-        text = _scale_first(text)
-        if not text or len(text) > 30:
-            continue
-        # A single letter is a unit only where it touches its number: "(s)", "(W)".
-        spelled = f"{text[0]}1{text[1:]}" if text[0] in _SIGNS else f"1 {text}" if len(text) > 1 else f"1{text}"
-        found = extract(spelled, lexicon)
-        if (
-            len(found) == 1
-            and found[0].span == Span(0, len(spelled))
-            and (found[0].kind in _HEADER_KINDS or found[0].scale is not None or found[0].unit == "point")
-            and found[0].low is not None
-        ):
-            return found[0]
-        if counted is None or not found or found[0].span.start:
-            continue
-        if found[0].kind is Kind.MEASURE:
-            return found[0]  # "(thousand tonnes CO2)"
-        if found[0].kind is Kind.COUNT and found[0].scale is not None:
-            return found[0]._replace(unit=None)  # "(thousand persons)"
-    return None
-
-
-def _scale_first(text: str) -> str:
-    """Return a currency and a scale in the order that prose has them: "thousand USD"."""
-    currency, _, scale = text.rpartition(" ")
-    is_scaled = _PLURAL.fullmatch(scale) is not None and currency.isalpha() and currency.isupper()
-    return f"{_PLURAL.sub(_singular, scale)} {currency}" if is_scaled else text
-
-
-def _singular(scale: re.Match[str]) -> str:
-    return scale[1].lower()
-
-
 def _row_period(cells: Sequence[Block], readings: Sequence[BlockReading]) -> Period | None:
     """Return the period that one whole cell of a row states, when just one does."""
     found = [
@@ -358,7 +241,7 @@ def _row_period(cells: Sequence[Block], readings: Sequence[BlockReading]) -> Per
     return periods[0] if len(periods) == 1 else None
 
 
-def _with_header_period(bound: Bound, column: str, row: str, cell_period: Period | None, reader: _Headers) -> Binding:
+def _with_header_period(bound: Bound, column: str, row: str, cell_period: Period | None, reader: Headers) -> Binding:
     binding = bound.binding
     if binding.period is not None or bound.quantity.kind in (Kind.PERIOD, Kind.DATE):
         return binding

@@ -15,7 +15,7 @@ from figlint.verdicts.registry import Case
 
 CLOSE = 0.6
 """A fact counts as the same statement from this share of the best one's score."""
-STATED = 0.35
+STATED = 0.3
 """Below this score the best agreeing fact may speak of something else; its hedge decides nothing."""
 VERBATIM = 0.8
 """From this score on, the draft repeats the source nearly word for word."""

@@ -1,0 +1,127 @@
+"""Read what the header of a column or row says of the numbers under or beside it: unit, period, how real they are."""
+
+import re
+
+from figlint.claims.keys import key_unit
+from figlint.claims.model import Modality
+from figlint.quantities import Kind, Lexicon, Period, Quantity, extract
+from figlint.text import Span, tokenize
+
+_HEADER_KINDS = (Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION)
+_STATISTIC = re.compile(
+    r"\s*(?:average|avg|max|maximum|mean|median|min|minimum|peak|total|typical)\b\.?", re.IGNORECASE
+)
+"""What may stand before the unit of a header: "Fluid by day 5, median ml"."""
+_SCALED = re.compile(r"\A(?:in |figures in |amounts in )?(thousand|million|billion)s?(?: of)?\b", re.IGNORECASE)
+_PLURAL = re.compile(r"\b(thousand|million|billion)s\b", re.IGNORECASE)
+"""In "(USD thousands)", which stands for "1 thousand USD"."""
+_EXCEPT = re.compile(r"(?:,| \(?)\s*(?:except|unless|unaudited|other than)\b.*", re.IGNORECASE | re.DOTALL)
+"""What ends the unit of a note above a table: "(in thousands of dollars, except per share amounts)"."""
+_SIGNS = ("$", "€", "£", "¥")
+_STRETCHES = frozenset("seconds minutes hours days weeks months years".split())
+_RATES = frozenset({"per", "a", "each", "/"})
+_FORESEEN = dict.fromkeys(
+    "expected forecast forecasts guidance outlook projected projection".split(), Modality.PROJECTED
+)
+_FORESEEN |= dict.fromkeys("budget budgeted goal plan planned target".split(), Modality.PLANNED)
+
+
+class Headers:
+    """What the headers of one table say of the figures under and beside them; each text is read once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._units: dict[str, Quantity | None] = {}
+        self._periods: dict[str, Period | None] = {}
+        self._modalities: dict[str, Modality] = {}
+        self._days: dict[tuple[str, str], Quantity | None] = {}
+
+    def unit(self, header: str, *, is_key: bool = False) -> Quantity | None:
+        """Return the unit that a header states, or that a key of a data file ends in; see `header_unit`."""
+        if header not in self._units:
+            found = key_unit(header, self.lexicon) if is_key else None
+            found = found or header_unit(header, self.lexicon)
+            self._units[header] = found or self._counted_in(header)
+        return self._units[header]
+
+    def _counted_in(self, header: str) -> Quantity | None:
+        """Return the one stretch of time that a header counts in the plural: "median days to sale"."""
+        words = header.lower().split()
+        units = [word for word in words[:-1] if word in _STRETCHES]
+        if len(units) != 1 or not _RATES.isdisjoint(words):
+            return None
+        return extract(f"1 {units[0]}", self.lexicon)[0]
+
+    def period(self, header: str) -> Period | None:
+        """Return the period that a header states, when it is just one."""
+        if header not in self._periods:
+            found = [quantity.period for quantity in extract(header, self.lexicon) if quantity.period is not None]
+            self._periods[header] = found[0] if len(found) == 1 else None
+        return self._periods[header]
+
+    def modality(self, header: str) -> Modality:
+        """Return how real a header says its numbers are: "2025 plan", "Forecast"; actual when it says nothing."""
+        if header not in self._modalities:
+            found = (_FORESEEN.get(word) for word in tokenize(header).lowers)
+            self._modalities[header] = next(filter(None, found), Modality.ACTUAL)
+        return self._modalities[header]
+
+    def day(self, number: str, header: str) -> Quantity | None:
+        """Return the day that a bare number under the name of a month is."""
+        if (number, header) not in self._days:
+            found = extract(f"{number} {header}", self.lexicon)
+            is_day = len(found) == 1 and found[0].kind is Kind.DATE and found[0].span.end > len(number)
+            self._days[number, header] = found[0] if is_day else None
+        return self._days[number, header]
+
+
+def header_unit(header: str, lexicon: Lexicon) -> Quantity | None:
+    """Read the unit of a header as the figure "one of it": "$m" is one million dollars."""
+    opened, closed = header.find("("), header.find(")")
+    candidates = [header[opened + 1 : closed]] if 0 <= opened < closed else []
+    header = _EXCEPT.sub("", header)
+    if header.strip()[:1] in _SIGNS:
+        candidates.append(header.strip())
+    if "," in header:
+        candidates.append(_STATISTIC.sub("", header.rsplit(",", 1)[1], count=1))
+    if " in " in f" {header}":
+        before, _, after = f" {header}".rpartition(" in ")
+        candidates += [f"{after} {before}", after] if len(before.split()) == 1 else [after]  # "USD in thousands"
+    if header.rstrip().endswith(("%", "$", "€", "£")):
+        candidates.append(header.rstrip()[-1])
+    if candidates and candidates[0].lstrip().startswith("% of"):
+        candidates.append("%")
+    for candidate in candidates:
+        counted = _SCALED.match(" ".join(candidate.split()))
+        text = _SCALED.sub(_singular, " ".join(_EXCEPT.sub("", candidate).rstrip(" .").split()))
+        text = _scale_first(text)
+        if not text or len(text) > 30:
+            continue
+        # A single letter is a unit only where it touches its number: "(s)", "(W)".
+        spelled = f"{text[0]}1{text[1:]}" if text[0] in _SIGNS else f"1 {text}" if len(text) > 1 else f"1{text}"
+        found = extract(spelled, lexicon)
+        if (
+            len(found) == 1
+            and found[0].span == Span(0, len(spelled))
+            and (found[0].kind in _HEADER_KINDS or found[0].scale is not None or found[0].unit == "point")
+            and found[0].low is not None
+        ):
+            return found[0]
+        if counted is None or not found or found[0].span.start:
+            continue
+        if found[0].kind is Kind.MEASURE:
+            return found[0]  # "(thousand tonnes CO2)"
+        if found[0].kind is Kind.COUNT and found[0].scale is not None:
+            return found[0]._replace(unit=None)  # "(thousand persons)"
+    return None
+
+
+def _scale_first(text: str) -> str:
+    """Return a currency and a scale in the order that prose has them: "thousand USD"."""
+    currency, _, scale = text.rpartition(" ")
+    is_scaled = _PLURAL.fullmatch(scale) is not None and currency.isalpha() and currency.isupper()
+    return f"{_PLURAL.sub(_singular, scale)} {currency}" if is_scaled else text
+
+
+def _singular(scale: re.Match[str]) -> str:
+    return scale[1].lower()
