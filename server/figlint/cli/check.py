@@ -1,7 +1,6 @@
 """`figlint check`: judge the figures of drafts against their sources."""
 
 import argparse
-import gc
 import sys
 
 from figlint import project
@@ -15,13 +14,9 @@ from figlint.project import Configs
 from figlint.reporters import Look, Results, load_format, load_statistics
 from figlint.verdicts import Severity
 
-# Nearly everything a run makes is tuples that live to its end; looking for cycles among them costs a tenth of it.
-_COLLECT_AFTER = 2_000_000
-
 
 def check(options: argparse.Namespace) -> int:
     """Check the drafts, print what was found, and return the exit status; with `--watch`, again and again."""
-    gc.set_threshold(_COLLECT_AFTER, 50, 100)
     if options.watch:
         from figlint.cli.watch import watch  # only when asked for
 

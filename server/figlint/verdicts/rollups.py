@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from itertools import permutations
-from statistics import median
 from typing import NamedTuple
 
 from figlint.claims.document import stems_in
@@ -326,8 +325,9 @@ def _amounts(table: _Table, column: _Column, rows: _Rows, asked: Words) -> Itera
     if not cues()["each"].isdisjoint(asked.all):
         yield _Result("mean", total / len(rows.rows), f"mean of {name}", column, rows)
     if "median" in asked.all:
-        values = [value for row in rows.rows if (value := table.value(column, row)) is not None]
-        yield _Result("median", median(values), f"median of {name}", column, rows)
+        values = sorted(value for row in rows.rows if (value := table.value(column, row)) is not None)
+        middle = len(values) // 2
+        yield _Result("median", (values[middle] + values[~middle]) / 2, f"median of {name}", column, rows)
     if len(column.numbers) > 1 and len(rows.rows) > 1 and not _EXTREMES.isdisjoint(asked.all):
         ends = {row: value for row in rows.rows if (value := table.value(column, row)) is not None}
         for row in {pick(ends, key=lambda row: (ends[row], row)) for pick in (min, max)}:
