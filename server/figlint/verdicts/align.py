@@ -122,6 +122,8 @@ class Alignment(NamedTuple):
     """The best fact that agrees with the figure."""
     rival: Weighed | None
     """The best fact of the same kind that does not, and that no other figure of the sentence states."""
+    closest: tuple[int, ...]
+    """The source passages that share most words with the claim's sentence, best first."""
 
     def supporting(self) -> Iterable[Weighed]:
         """Return the facts that agree, best first; none when the best is a coincidence."""
@@ -161,7 +163,7 @@ def align_passage(claims: Sequence[Claim], index: FactIndex, weights: Weights = 
             ),
             None,
         )
-        alignments.append(Alignment(claim, tuple(weighed), support, rival))
+        alignments.append(Alignment(claim, tuple(weighed), support, rival, sentence.closest))
     return alignments
 
 

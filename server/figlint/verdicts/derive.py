@@ -261,13 +261,14 @@ def _places(case: Case) -> dict[int, None]:
     """
     facts = case.index.facts
     places: dict[int, None] = {}
-    for item in case.alignment.weighed:
+    alignment = case.alignment
+    for item in alignment.weighed:
         places.setdefault(facts[item.fact].passage)
         if len(places) == _PASSAGES:
             break
-    claim = case.alignment.claim
+    claim = alignment.claim
     if claim.quantity.unit != "percent":
-        places.update(dict.fromkeys(place for _, place in case.index.near(claim.passage, _PASSAGES)))
+        places.update(dict.fromkeys(alignment.closest[:_PASSAGES]))
     for other in (*case.sentence, *case.before):
         if other.support is not None:
             places.setdefault(facts[other.support.fact].passage)

@@ -28,9 +28,9 @@ def figure_in_name(case: Case) -> int | None:
 
 def _facts(case: Case) -> Iterator[int]:
     """Yield the facts of the passages that come closest to the figure's sentence."""
-    index = case.index
-    places = dict.fromkeys(place for _, place in index.near(case.alignment.claim.passage, _PASSAGES))
-    places.update(dict.fromkeys(index.facts[item.fact].passage for item in case.alignment.weighed[:_PASSAGES]))
+    index, alignment = case.index, case.alignment
+    places = dict.fromkeys(alignment.closest)
+    places.update(dict.fromkeys(index.facts[item.fact].passage for item in alignment.weighed[:_PASSAGES]))
     for place in places:
         yield from index.passage_facts[place]
 
