@@ -1,6 +1,7 @@
 """Lay out lines of foreign text for a terminal: cells, tabs, control characters, windows, underlines."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
@@ -13,7 +14,9 @@ _LONG_WORD = 16
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _EMOJI_STYLE = "\N{VARIATION SELECTOR-16}"
 _SKIN_TONES = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+_BLANK = re.compile(r"\s")
 _NOT_PLAIN = re.compile(r"[^\x20-\x7e]")
+_ONES = bytes([1]) * 4096
 _TO_SPACE = str.maketrans("\r\n\t", "   ")
 
 
@@ -35,12 +38,19 @@ def lay_out(text: str, line: Span, mark: Span, width: int) -> Shown:
     """
     reach = 4 * width  # code points that may take no cell are common, long runs of them are not
     near = Span(max(line.start, mark.start - reach), min(line.end, mark.start + 2 * reach))
-    characters, sizes = _cells(near.slice(text))
+    content = near.slice(text)
     mark = Span(mark.start - near.start, min(mark.end, near.end) - near.start)
+    characters: Sequence[str] = content
+    sizes: Sequence[int] = _ONES[: len(content)]  # a slice of bytes, which costs nothing
+    if len(sizes) < len(content) or _NOT_PLAIN.search(content):
+        characters, sizes = _cells(content)
+        window = _window(sizes, mark, width)
+    else:
+        window = _window_of_plain(len(content), mark, width)
     if near == line and sum(sizes) <= width:
         window = Span(0, len(sizes))
     else:
-        window = _at_words(near.slice(text), mark, _window(sizes, mark, width))
+        window = _at_words(content, mark, window)
     prefix = _ELLIPSIS if near.start + window.start > line.start else ""
     suffix = _ELLIPSIS if near.start + window.end < line.end else ""
     marked = Span(max(mark.start, window.start), min(mark.end, window.end))
@@ -90,7 +100,7 @@ def _joins(before: str, character: str, kind: str) -> bool:
     return before == "\N{ZERO WIDTH JOINER}" and kind == "So"
 
 
-def _window(sizes: list[int], mark: Span, width: int) -> Span:
+def _window(sizes: Sequence[int], mark: Span, width: int) -> Span:
     """Return the code points to show of a line that is too long: as much as fits around the mark."""
     room = width - 2 * len(_ELLIPSIS) - sum(sizes[mark.start : mark.end])
     if room <= 0:
@@ -102,19 +112,31 @@ def _window(sizes: list[int], mark: Span, width: int) -> Span:
     return Span(_retreat(sizes, start, room), end)
 
 
+def _window_of_plain(length: int, mark: Span, width: int) -> Span:
+    """Return what `_window` does where each of `length` code points takes one cell."""
+    most = width - 2 * len(_ELLIPSIS)
+    room = most - (mark.end - mark.start)
+    if room <= 0:
+        return Span(mark.start, min(length, mark.start + most))
+    start = max(0, mark.start - room // 2)
+    end = min(length, mark.end + room - (mark.start - start))
+    return Span(max(0, end - most), end)
+
+
 def _at_words(line: str, mark: Span, window: Span) -> Span:
     """Narrow a window so that it begins and ends at white space, if there is some near its ends."""
     start, end = window
     if start > 0:
         near = line[start : min(start + _LONG_WORD, mark.start)]
-        start += next((index for index, character in enumerate(near) if character.isspace()), 0)
+        found = _BLANK.search(near)
+        start += found.start() if found else 0
     if end < len(line):
-        near = line[max(end - _LONG_WORD, mark.end) : end][::-1]
-        end -= next((index for index, character in enumerate(near) if character.isspace()), 0)
+        found = _BLANK.search(line[max(end - _LONG_WORD, mark.end) : end][::-1])
+        end -= found.start() if found else 0
     return Span(start, end)
 
 
-def _retreat(sizes: list[int], end: int, room: int) -> int:
+def _retreat(sizes: Sequence[int], end: int, room: int) -> int:
     """Return how far back from `end` the code points fit into `room` cells."""
     start = end
     while start > 0 and sizes[start - 1] <= room:
@@ -123,7 +145,7 @@ def _retreat(sizes: list[int], end: int, room: int) -> int:
     return start
 
 
-def _advance(sizes: list[int], start: int, room: int) -> int:
+def _advance(sizes: Sequence[int], start: int, room: int) -> int:
     """Return how far on from `start` the code points fit into `room` cells."""
     end = start
     while end < len(sizes) and sizes[end] <= room:
