@@ -1,4 +1,4 @@
-"""Write data/en/related.tsv: pairs of English words that may stand for each other, taken from WordNet 3.1.
+"""Write data/en/related.tsv: stems of English words that may stand for each other, taken from WordNet 3.1.
 
 Run with the folder of the database files (`data.noun`, `index.sense`, …): `python tools/make_related.py DIR`.
 The rows are committed, so the database is not needed at run time.
@@ -12,6 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+from figlint.claims.stems import root_of, wordlist
 
 TARGET = Path(__file__).parent.parent / "server/figlint/data/en/related.tsv"
 _FILES = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
@@ -47,11 +49,16 @@ def main() -> None:
             share = weight * min(shares.get((one, key), 0), shares.get((two, target), 0))
             pair = (min(one, two), max(one, two))
             pairs[pair] = max(pairs[pair], share)
-    rows = [(one, two, share) for (one, two), share in sorted(pairs.items()) if share >= _LEAST_SHARE]
+    stems: dict[tuple[str, str], float] = defaultdict(float)
+    for (one, two), share in pairs.items():
+        pair = (min(root_of(one), root_of(two)), max(root_of(one), root_of(two)))
+        if share >= _LEAST_SHARE and pair[0] != pair[1] and wordlist().stop.isdisjoint((one, two)):
+            stems[pair] = max(stems[pair], share)
+    rows = [(one, two, share) for (one, two), share in sorted(stems.items())]
     licence = [f"# {line.rstrip()}".rstrip() for line in read_licence(folder)]
     head = [
-        "# Words that may stand for each other, with the share of their uses in which they do.",
-        "# Columns: word, other word, share, source.",
+        "# Stems of words that may stand for each other, with the share of their uses in which they do.",
+        "# Columns: stem, other stem, share, source.",
         "# Written by tools/make_related.py from WordNet 3.1, which comes under this licence:",
         "#",
         *licence,

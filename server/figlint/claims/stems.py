@@ -48,10 +48,16 @@ def stem(word: str) -> str | None:
     if word in words.stop or len(word) < 2:
         return None
     try:
-        root: str = _stemmer.stemWord(_american(word))
+        root = root_of(word)
     except UnicodeEncodeError:  # half of a character, left over by a wrong edit
         return word
     return words.concepts.get(root, root)
+
+
+def root_of(word: str) -> str:
+    """Return the stem of a word, whatever concept it stands for; raises `UnicodeEncodeError` for lone surrogates."""
+    root: str = _stemmer.stemWord(_american(word))
+    return root
 
 
 def related(root: str) -> tuple[tuple[str, float], ...]:
@@ -62,9 +68,10 @@ def related(root: str) -> tuple[tuple[str, float], ...]:
 @cache
 def _relations(locale: str = "en") -> dict[str, tuple[tuple[str, float], ...]]:
     found: dict[str, dict[str, float]] = {}
+    concepts = wordlist(locale).concepts
     for word, other, share, _source in rows("related", locale):
-        one, two = stem(word), stem(other)
-        if one is None or two is None or one == two:
+        one, two = concepts.get(word, word), concepts.get(other, other)
+        if one == two:
             continue
         for root, kin in ((one, two), (two, one)):
             known = found.setdefault(root, {})
