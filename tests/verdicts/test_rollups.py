@@ -4,7 +4,7 @@ import pytest
 
 import figlint
 from figlint import State
-from figlint.facts.grids import TOTALS
+from figlint.verdicts import engine
 
 BUSES = """\
 month,town_boardings,coast_boardings,fare_eur,late_pct
@@ -41,6 +41,7 @@ FOLLOWS = [
     ("b.csv", BUSES, "In 2024 the buses counted 193,920 boardings.", "193,920", "sum of"),
     ("b.csv", BUSES, "Town boardings reached 140,275 in 2024.", "140,275", "total of town"),
     ("b.csv", BUSES, "In 2024 the fares brought in €405,700.", "€405,700", "total of fare"),
+    ("b.csv", BUSES, "In Q2 2024 the buses counted 122,370 boardings.", "122,370", "sum of"),
     ("b.csv", BUSES, "Coast boardings grew by 5.9% in 2024.", "5.9%", "change of coast"),
     ("b.csv", BUSES, "The busiest month saw 71,550 boardings.", "71,550", "sum of town"),
     ("r.csv", REPAIRS, "In all 144 visitors came.", "144", "total of visitors"),
@@ -59,6 +60,7 @@ DOES_NOT_FOLLOW = [
     ("b.csv", BUSES, "In 2024 the buses counted 183,920 boardings.", "183,920"),
     ("b.csv", BUSES, "Town boardings reached 129,200 in 2024.", "129,200"),  # that was 2023
     ("b.csv", BUSES, "Town boardings reached 140,275 in 2022.", "140,275"),
+    ("b.csv", BUSES, "Town boardings reached 140,275 in Q4 2024.", "140,275"),
     ("b.csv", BUSES, "Coast boardings grew by 12.9% in 2024.", "12.9%"),
     ("b.csv", BUSES, "The busiest month saw 75,150 boardings.", "75,150"),
     ("r.csv", REPAIRS, "In all 154 visitors came.", "154"),
@@ -97,5 +99,9 @@ def test_the_arithmetic_is_shown() -> None:
     assert figure.evidence[0].line == 2
 
 
-def test_rows_that_sum_up_are_known_by_their_first_cell() -> None:
-    assert {"total", "overall"} <= TOTALS
+def test_a_failure_to_add_up_is_contained(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(case: object) -> None:
+        raise RuntimeError("planted")
+
+    monkeypatch.setattr(engine, "roll_up", broken)
+    assert judged("b.csv", BUSES, "In 2024 the buses counted 193,920 boardings.", "193,920").code == "FIG201"

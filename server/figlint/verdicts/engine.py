@@ -209,10 +209,8 @@ def _judge_one(case: Case, answer: Answer | None) -> JudgedFigure:
     ):
         answer = None  # "37 more than in 2023" is no cell
     if answer is not None and answer.is_firm and not answer.agrees:
-        rolled = roll_up(case) if answer.fact is None else None
-        if rolled is not None:
-            return borne_out(_figure(case, State.SUPPORTED, rolled.note), case, rolled)
-        return refuted(_figure(case, State.CONTRADICTED, answer.note), case, answer)
+        rolled = _rolled(case) if answer.fact is None else None
+        return rolled or refuted(_figure(case, State.CONTRADICTED, answer.note), case, answer)
     for check in figure_checks():
         if is_label and not check.INFO.judges_labels:
             continue
@@ -232,10 +230,8 @@ def _settled(case: Case, check: Check, finding: Finding, answer: Answer | None) 
     if answer is not None and answer.agrees and (check.INFO.yields_to_arithmetic or is_worked_out):
         return borne_out(_figure(case, State.SUPPORTED, answer.note), case, answer)
     if not check.INFO.yields_to_arithmetic:
-        rolled = roll_up(case) if check.INFO.code in _SLIPS else None
-        if rolled is not None:
-            return borne_out(_figure(case, State.SUPPORTED, rolled.note), case, rolled)
-        return _reported(case, check, finding)
+        rolled = _rolled(case) if check.INFO.code in _SLIPS else None
+        return rolled or _reported(case, check, finding)
     explained = _explained(case)
     if explained is not None:
         return explained
@@ -283,7 +279,16 @@ def _explained(case: Case) -> JudgedFigure | None:
         note = "part of the name of a row or column"
         evidence = evidence_of(case.index, named, Role.SUPPORTS, note)
         return _figure(case, State.SUPPORTED, note)._replace(evidence=(evidence,))
-    rolled = roll_up(case)
+    return _rolled(case)
+
+
+def _rolled(case: Case) -> JudgedFigure | None:
+    """Return the figure as supported when rows of one kind add up to it."""
+    try:
+        rolled = roll_up(case)
+    except Exception:  # a bug in adding up must not stop the checks
+        log_failure(__name__, "adding up rows failed")
+        return None
     return borne_out(_figure(case, State.SUPPORTED, rolled.note), case, rolled) if rolled is not None else None
 
 

@@ -271,6 +271,8 @@ def _times(table: _Table, period: Period | None) -> list[_Rows] | None:
     if period.grain is Grain.YEAR and period.start is not None:
         return [table.years[period.start.year]] if period.start.year in table.years else None
     dates = [_Rows(date.label, rows) for date, rows in table.dates.items() if _covers(period, date)]
+    if period.start is not None:
+        return [_Rows(period.label, frozenset().union(*(each.rows for each in dates)))] if dates else None
     return dates if 0 < len(dates) <= _MOST_YEARS else years
 
 

@@ -24,7 +24,8 @@ What a writer makes by counting or reckoning is shown as information, not as a w
 a single day, week or year in words, counts in words in a heading, the level of a confidence interval,
 differences ("37 more than a year before"), ordinals, multiples ("doubled"),
 shares in words ("a third"), and durations up to now ("ten years ago").
-A figure that follows from two named ones (a difference, share, change, sum or multiple) is not reported, nor is one
+A figure that follows from two named ones (a difference, share, change, sum or multiple), or from rows of one kind of a
+table (their sum, mean or share), is not reported, nor is one that a row or column is named by, nor is one
 that a source makes evident without stating it: three list items for "three loaves", "a bus and four cars" for five
 vehicles, "140 trees and a further 35" for 175 trees.
 
