@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -192,6 +193,16 @@ def test_processes_answer_alike_however_they_begin(start: str, monkeypatch: pyte
     sources = judge.Sources({"a.md": SOURCE}, options)
     tasks = [judge.Task(f"{number}.md", f"{WRONG}{FILLER}", options, None) for number in range(4)]
     answers = sorted(judge.answers(tasks, sources, 2), key=lambda answer: answer.task.path)
+    assert answers == list(judge.answers(tasks, sources, 1))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals to send there")
+def test_work_is_done_where_no_process_lives_to_do_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judge, "_start", partial(signal.raise_signal, signal.SIGKILL))
+    options = analysis.Options()
+    sources = judge.Sources({"a.md": SOURCE}, options)
+    tasks = [judge.Task(f"{number}.md", f"{WRONG}{FILLER}", options, None) for number in range(60)]
+    answers = sorted(judge.answers(tasks, sources, 8), key=lambda answer: tasks.index(answer.task))
     assert answers == list(judge.answers(tasks, sources, 1))
 
 

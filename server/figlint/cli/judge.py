@@ -11,7 +11,7 @@ from figlint.errors import UnreadableFileError
 
 if TYPE_CHECKING:  # a run that only shows what it remembers loads none of these
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ProcessPoolExecutor
     from queue import SimpleQueue
 
     from figlint.analysis import Fixed, Options, Prepared, ReadDraft, RuleText
@@ -169,7 +169,7 @@ def _in_processes(tasks: Sequence[Task], sources: Sources, n_workers: int) -> It
     done: SimpleQueue[Future[list[_Judged]]] = SimpleQueue()
     try:
         with interrupts_held():
-            share_of = {pool.submit(_answers, share): share for share in shares}
+            share_of = {_submit(pool, share): share for share in shares}
         for future in share_of:
             future.add_done_callback(done.put)
         for _ in shares:
@@ -187,6 +187,18 @@ def _in_processes(tasks: Sequence[Task], sources: Sources, n_workers: int) -> It
         pool.shutdown(cancel_futures=True)
         _shared.clear()
         gc.unfreeze()
+
+
+def _submit(pool: ProcessPoolExecutor, share: Sequence[int]) -> Future[list[_Judged]]:
+    from concurrent.futures import Future
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        return pool.submit(_answers, share)
+    except BrokenProcessPool as error:  # a process was killed while shares were still being handed out
+        future: Future[list[_Judged]] = Future()
+        future.set_exception(error)
+        return future
 
 
 def _next(done: SimpleQueue[_T]) -> _T:
