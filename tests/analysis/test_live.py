@@ -107,12 +107,45 @@ def test_an_edit_does_only_what_it_must(before: str, after: str, done: tuple[int
     assert 0 == draft.done["parts"], "undo reads nothing"
 
 
+PARAGRAPH = """Harlow Library lends books to 31 schools. In 2024 it spent $4.7 million. That is a third more than in 2022.
+It has 1,240 members. Revenue rose by 12%.
+
+- The library opened 3 branches.
+- Its staff is 45 people.
+- Last year 31 schools joined.
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "n_sentences"),
+    [
+        ("", "", 0),
+        ("1,240", "1,250", 1),
+        ("$4.7 million", "$4.8 million", 2),  # and the share that it may be a part of
+        ("Revenue rose", "Sales rose", 1),
+        ("rose by 12%.", "rose by 12%. It lost nothing.", 1),
+        ("Harlow", "The Harlow", 3),
+        ("45 people", "46 people", 1),
+        ("Its staff", "🙂 Its staff", 1),
+        ("- Its staff", "- Nobody left.\n- Its staff", 0),
+        ("Harlow", "In short, Harlow", 3),
+    ],
+)
+def test_an_edit_judges_only_the_sentences_it_must(before: str, after: str, n_sentences: int) -> None:
+    draft = LiveDraft("markdown")
+    check_live(draft, PARAGRAPH)
+    draft.done.clear()
+    edited = PARAGRAPH.replace(before, after, 1)
+    assert check(edited, PREPARED) == check_live(draft, edited)
+    assert n_sentences == draft.done["sentences"]
+
+
 def test_a_change_of_the_sources_judges_anew_without_reading() -> None:
     draft = LiveDraft("markdown")
     check_live(draft, DRAFT)
     draft.done.clear()
     assert check(DRAFT, BOTH) == check_live(draft, DRAFT, BOTH)
-    assert {"verdicts": 7} == +draft.done
+    assert {"verdicts": 7, "sentences": 7} == +draft.done
 
 
 RULES = """version = 1
@@ -158,6 +191,7 @@ def test_a_change_of_the_facts_judges_anew_without_reading(before: str, after: s
     for prepared in (other, one):
         draft.done.clear()
         assert check(PINNED, prepared) == check_live(draft, PINNED, prepared)
+        del draft.done["sentences"]
         assert done == +draft.done
 
 

@@ -9,26 +9,26 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from figlint.analysis.analysis import Prepared, bound, declare_alike, pin_alike
 from figlint.claims import Claim
-from figlint.claims.document import document_date, read_dated_claims
+from figlint.claims.document import blocks_read, document_date, read_dated_claims
 from figlint.quantities import load_lexicon
 from figlint.text import Document, LineIndex
 from figlint.text.memo import Memo
 from figlint.text.parts import Part, PartReader
 from figlint.verdicts import (
-    Diagnostic,
-    JudgedFigure,
     Memory,
     Options,
     PlacedReview,
     Report,
     Reviewed,
+    Sentences,
     compare_parts,
     conclude,
     judge_part,
+    moved,
     names_period,
     with_found,
 )
@@ -79,17 +79,6 @@ class Checked:
         figures = tuple(moved(figure, part.start) for part in self.parts for figure in part.judged.report.figures)
         diagnostics = (moved(item, part.start) for part in self.parts for item in part.judged.report.diagnostics)
         return Report(figures, tuple(diagnostics), summarize(figures))
-
-
-_F = TypeVar("_F", JudgedFigure, Diagnostic)
-
-
-def moved(item: _F, offset: int) -> _F:
-    """Return what was found in a part that starts at `offset`, with spans of the whole draft."""
-    if not offset:
-        return item
-    edits = tuple(edit._replace(span=edit.span.shift(offset)) for edit in item.edits)
-    return item._replace(span=item.span.shift(offset), edits=edits)
 
 
 class _Known:
@@ -144,12 +133,15 @@ class LiveDraft:
         """What the last finished check found."""
         self.done: Counter[str] = Counter()
         """How often a part was read ("parts"), its claims read ("claims") and bound to what rule files declare
-        ("bindings"), its figures judged ("verdicts")."""
+        ("bindings"), its figures judged ("verdicts"), and how many sentences that took ("sentences")."""
         self._reader = PartReader(kind)
         self._known: Memo[int, _Known] = Memo(lambda item: item.length)
         self._current: dict[int, _Known] = {}
         """The parts of the version that was checked last."""
         self._terms: _Terms | None = None
+        self._blocks = blocks_read()
+        self._sentences = Sentences()
+        """The sentences judged on these terms."""
         self._memories: dict[str, Memory] = {}
         """What comparing the parts has found, by the code of the check."""
         self._compared: tuple[Book, Book, bool] | None = None
@@ -182,6 +174,8 @@ class LiveDraft:
             is_dated_above = is_dated_above or item.is_dated
         self.done["parts"] += self._reader.n_read - n_read
         self._known.turn(len(text))
+        self._blocks.turn(len(text))
+        self._sentences.turn(len(text))
         self._current = current
         self.checked = Checked(text, self.kind, tuple(self._conclude(known, prepared, options)), prepared)
 
@@ -191,6 +185,8 @@ class LiveDraft:
             anchor = prepared.book.as_of
         last = self._terms
         if last is None or last.prepared is not prepared or last[:2] != (anchor, options):
+            if last is None or last.prepared.index is not prepared.index or last.options != options:
+                self._sentences = Sentences()
             self._terms = last = _Terms(anchor, options, prepared)
         return last
 
@@ -204,18 +200,27 @@ class LiveDraft:
         before = item.judged_for
         if before is not None and before[0] is wanted[0] and before[1:] == wanted[1:]:
             return False
+        n_judged = self._sentences.n_judged
         item.reviewed = judge_part(
-            item.part.document, item.claims, prepared.index, options, is_dated_above=is_dated_above
+            item.part.document,
+            item.claims,
+            prepared.index,
+            options,
+            is_dated_above=is_dated_above,
+            sentences=self._sentences,
         )
         item.judged_for = wanted
         item.concluded = None
         self.done["verdicts"] += 1
+        self.done["sentences"] += self._sentences.n_judged - n_judged
         return True
 
     def _read_claims(self, item: _Known, anchor: date | None, options: Options) -> None:
         wanted = (anchor, options.declared)
         if item.read_for != wanted:
-            item.read = item.claims = read_dated_claims(item.part.document, load_lexicon(), anchor, options.declared)
+            item.read = item.claims = read_dated_claims(
+                item.part.document, load_lexicon(), anchor, options.declared, self._blocks
+            )
             item.read_for = wanted
             item.bound_to = item.judged_for = None
             self.done["claims"] += 1

@@ -4,10 +4,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from figlint.analysis.live import Checked, moved
+from figlint.analysis.live import Checked
 from figlint.facts.rules.model import RuleFact
 from figlint.text import DirectiveKind, Span
-from figlint.verdicts import Diagnostic, JudgedFigure, Role
+from figlint.verdicts import Diagnostic, JudgedFigure, Role, moved
 
 
 def figure_at(checked: Checked, offset: int) -> JudgedFigure | None:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from figlint.analysis.live import Checked, moved
+from figlint.analysis.live import Checked
 from figlint.text import Block, BlockKind, Span
-from figlint.verdicts import JudgedFigure, Summary
+from figlint.verdicts import JudgedFigure, Summary, moved
 from figlint.verdicts.engine import summarize
 
 

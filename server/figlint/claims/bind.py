@@ -341,3 +341,14 @@ def shift(quantity: Quantity, offset: int) -> Quantity:
         scale=quantity.scale and quantity.scale.shift(offset),
         unit_span=quantity.unit_span and quantity.unit_span.shift(offset),
     )
+
+
+def moved_claims(claims: Sequence[Claim], offset: int) -> Iterator[Claim]:
+    """Yield claims as they are when their text begins `offset` code points further on; passages stay shared."""
+    passage: Passage | None = None
+    last: Passage | None = None
+    for claim in claims:
+        if passage is None or claim.passage is not last:
+            last = claim.passage
+            passage = last._replace(span=last.span.shift(offset))
+        yield claim._replace(quantity=shift(claim.quantity, offset), passage=passage)

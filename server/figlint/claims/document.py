@@ -1,16 +1,19 @@
 """Read every claim of a document: prose block by block, tables row by row."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
-from figlint.claims.bind import claims_of, read_block
+from figlint.claims.bind import claims_of, moved_claims, read_block
 from figlint.claims.model import Claim
 from figlint.claims.stems import roots
 from figlint.claims.tables import claims_of_table
 from figlint.quantities import Declared, Lexicon
-from figlint.text import Document
+from figlint.text import Block, Document, Span
+from figlint.text.memo import Memo
 
 _NOTHING = Declared()
+_NOWHERE = Span(0, 0)
 
 
 def read_claims(
@@ -23,10 +26,26 @@ def read_claims(
     return read_dated_claims(document, lexicon, document_date(document) or as_of, declared)
 
 
+Blocks = Memo[tuple[Block, date | None], tuple[Claim, ...]]
+"""The claims of blocks of prose, as if each were a text of its own, by what they are read from."""
+
+
+def blocks_read() -> Blocks:
+    """Return an empty memory for the blocks of a draft that is read version after version."""
+    return Memo(lambda claims: claims[-1].passage.span.end if claims else 0)
+
+
 def read_dated_claims(
-    document: Document, lexicon: Lexicon, anchor: date | None, declared: Declared = _NOTHING
+    document: Document,
+    lexicon: Lexicon,
+    anchor: date | None,
+    declared: Declared = _NOTHING,
+    known: Blocks | None = None,
 ) -> tuple[Claim, ...]:
-    """Return the claims of a document, or of a part of one; "last year" counts from `anchor`."""
+    """Return the claims of a document, or of a part of one; "last year" counts from `anchor`.
+
+    `known` are the blocks that have been read before, to be used again and added to.
+    """
     if declared.has_decimal_comma:
         blocks = (block._replace(prose=declared.prose(block.prose)) for block in document.blocks)
         document = document._replace(blocks=tuple(blocks))
@@ -34,9 +53,7 @@ def read_dated_claims(
     for block in document.blocks:
         if block.cell is not None:
             continue
-        reading = read_block(block, lexicon, anchor, with_labels=True)
-        if reading.bound:
-            claims += claims_of(block, reading, stems_of(block.headings))
+        claims += _claims_in(block, lexicon, anchor, known)
     if document.tables:
         cells: dict[int, list[int]] = {}
         for index, block in enumerate(document.blocks):
@@ -49,6 +66,22 @@ def read_dated_claims(
     if declared != _NOTHING:
         claims = [claim._replace(quantity=declared.read(claim.quantity)) for claim in claims]
     return tuple(claims)
+
+
+def _claims_in(block: Block, lexicon: Lexicon, anchor: date | None, known: Blocks | None) -> Iterable[Claim]:
+    if known is None:
+        return _read(block, lexicon, anchor)
+    key = block._replace(span=_NOWHERE), anchor
+    found = known.get(key)
+    if found is None:
+        found = tuple(_read(key[0], lexicon, anchor))
+        known.put(key, found)
+    return moved_claims(found, block.span.start) if found else ()
+
+
+def _read(block: Block, lexicon: Lexicon, anchor: date | None) -> list[Claim]:
+    reading = read_block(block, lexicon, anchor, with_labels=True)
+    return claims_of(block, reading, stems_of(block.headings)) if reading.bound else []
 
 
 def document_date(document: Document) -> date | None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from figlint.text.parsing import parse
     from figlint.text.segmentation import sentences
     from figlint.text.span import Span
-    from figlint.text.tokens import Tokens, tokenize
+    from figlint.text.tokens import Tokens, tokenize, words_after, words_before
 
 __all__ = [
     "DATA_KINDS",
@@ -31,6 +31,8 @@ __all__ = [
     "parse",
     "sentences",
     "tokenize",
+    "words_after",
+    "words_before",
 ]
 
 _HOMES = {
@@ -41,6 +43,6 @@ _HOMES = {
     "parsing": "parse",
     "segmentation": "sentences",
     "span": "Span",
-    "tokens": "Tokens tokenize",
+    "tokens": "Tokens tokenize words_after words_before",
 }
 __getattr__ = on_first_use(__name__, _HOMES)

@@ -1,12 +1,16 @@
 """Cut prose into words, digit groups and single symbols, once, for every later layer."""
 
 import re
+from itertools import islice
 from operator import add
 from typing import NamedTuple
 
 # A word keeps inner apostrophes ("don't", "year’s"); a digit group keeps inner separators ("1,240.5",
 # "2.4.1"); everything else but white space stands alone. "$4.2bn" is three tokens whose offsets touch.
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[0-9]+(?:[.,][0-9]+)*|[^\s]")
+
+
+_LONG_WORD = 40
 
 
 class Tokens(NamedTuple):
@@ -34,3 +38,13 @@ def tokenize(prose: str) -> Tokens:
     if len(lowers) != len(texts):  # a NUL in the prose, or a letter whose lower case is longer
         lowers = [text.lower().replace("’", "'") for text in texts]
     return Tokens(texts, lowers, starts, ends)
+
+
+def words_after(text: str, start: int, end: int, limit: int) -> list[str]:
+    """Return the first `limit` tokens of `text[start:end]`, lower-cased as those of `Tokens` are."""
+    return [found[0].lower().replace("’", "'") for found in islice(_TOKEN.finditer(text, start, end), limit)]
+
+
+def words_before(text: str, start: int, end: int, limit: int) -> list[str]:
+    """Return the last `limit` tokens of `text[start:end]`, lower-cased; of a very long word only its end."""
+    return tokenize(text[max(start, end - limit * _LONG_WORD) : end]).lowers[-limit:]

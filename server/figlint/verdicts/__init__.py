@@ -6,7 +6,6 @@ from figlint.modules import on_first_use
 
 if TYPE_CHECKING:
     from figlint.verdicts.align import WEIGHTS, Weights
-    from figlint.verdicts.checks._periods import names_period
     from figlint.verdicts.engine import Judging, Spread, candidates_of, conclude, judge, judge_figures, judge_part
     from figlint.verdicts.model import (
         Candidate,
@@ -21,10 +20,13 @@ if TYPE_CHECKING:
         Severity,
         State,
         Summary,
+        moved,
     )
     from figlint.verdicts.options import Options
     from figlint.verdicts.registry import CheckInfo, Memory, catalogue, page_of
+    from figlint.verdicts.remembered import Sentences
     from figlint.verdicts.review import PlacedReview, Reviewed, compare_parts, with_found
+    from figlint.verdicts.surroundings import names_period
 
 __all__ = [
     "WEIGHTS",
@@ -43,6 +45,7 @@ __all__ = [
     "Reviewed",
     "Role",
     "ScorePart",
+    "Sentences",
     "Severity",
     "Spread",
     "State",
@@ -55,6 +58,7 @@ __all__ = [
     "judge",
     "judge_figures",
     "judge_part",
+    "moved",
     "names_period",
     "page_of",
     "with_found",
@@ -62,11 +66,13 @@ __all__ = [
 
 _HOMES = {
     "align": "WEIGHTS Weights",
-    "checks._periods": "names_period",
     "engine": "Judging Spread candidates_of conclude judge judge_figures judge_part",
-    "model": "Candidate Diagnostic Edit Evidence JudgedFigure Reading Report Role ScorePart Severity State Summary",
+    "model": "Candidate Diagnostic Edit Evidence JudgedFigure Reading Report Role ScorePart Severity State Summary "
+    "moved",
     "options": "Options",
     "registry": "CheckInfo Memory catalogue page_of",
+    "remembered": "Sentences",
     "review": "PlacedReview Reviewed compare_parts with_found",
+    "surroundings": "names_period",
 }
 __getattr__ = on_first_use(__name__, _HOMES)

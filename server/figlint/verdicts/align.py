@@ -1,7 +1,7 @@
 """Weigh which source figures a draft's figure speaks of; a score is a sum of named parts."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
@@ -259,7 +259,7 @@ def _weigh_all(
     candidates.update(dict.fromkeys(_equals(side, sentence, index)))
     if claim.topic is not None:
         candidates.update(dict.fromkeys(declared_facts(claim, index)))
-    asked = _ask(claim, index, weights)
+    asked = _ask(claim, sentence.words, index, weights)
     related: list[tuple[int, Relation]] = []
     relatable = RELATABLE[claim.quantity.kind]
     for fact in candidates:
@@ -377,24 +377,22 @@ class _Asked(NamedTuple):
     """What one claim asks of every fact it is weighed against, worked out once."""
 
     claim: Claim
-    nearby: tuple[tuple[str, float, float, tuple[tuple[str, float], ...]], ...]
-    """Stem, weight and nearness of each word near the figure, and the stems that may stand for it."""
+    nearby: "tuple[tuple[str, float, _StandIns, float], ...]"
+    """Stem and weight of each word near the figure, the stems that may stand for it, and its nearness."""
     nearby_total: float
     unit: str | None
     concept: str | None
     digits: float
 
 
-def _ask(claim: Claim, index: FactIndex, weights: Weights) -> _Asked:
-    known, unseen = index.weights, index.unseen_weight
-    nearby = tuple(
-        (root, known.get(root, unseen), nearness, _stand_ins(root, index)) for root, nearness in claim.local.items()
-    )
+def _ask(claim: Claim, words: "Mapping[str, _Word]", index: FactIndex, weights: Weights) -> _Asked:
+    """Work out what a claim asks; `words` are those of its sentence that are known already."""
+    nearby = tuple((root, *(words.get(root) or _word(root, index)), nearness) for root, nearness in claim.local.items())
     unit = claim.quantity.unit
     return _Asked(
         claim,
         nearby,
-        weights.prior + sum(weight * nearness for _, weight, nearness, _ in nearby),
+        weights.prior + sum(weight * nearness for _, weight, _, nearness in nearby),
         unit,
         None if unit is None else concept_of(unit),
         weights.digits * rarity(claim),
@@ -441,7 +439,7 @@ def nearness(claim: Claim, other: Claim, index: FactIndex) -> float:
     """Return the share of the words near one figure that also stand near another, by weight and distance."""
     if not claim.local:
         return 0.0
-    return _nearby(_ask(claim, index, WEIGHTS._replace(prior=0.0)), other)
+    return _nearby(_ask(claim, {}, index, WEIGHTS._replace(prior=0.0)), other)
 
 
 def _nearby(asked: _Asked, other: Claim) -> float:
@@ -449,7 +447,7 @@ def _nearby(asked: _Asked, other: Claim) -> float:
     met = 0.0
     theirs = other.local
     context = other.passage.context
-    for root, weight, nearness, stand_ins in asked.nearby:
+    for root, weight, stand_ins, nearness in asked.nearby:
         there = theirs.get(root)
         if there is not None:
             met += weight * (nearness if nearness < there else there)
@@ -460,11 +458,17 @@ def _nearby(asked: _Asked, other: Claim) -> float:
     return met / asked.nearby_total
 
 
+_StandIns = tuple[tuple[str, float], ...]
+"""The stems of the sources that may stand for a stem, with their worth against the stem itself."""
+_Word = tuple[float, _StandIns]
+"""The weight of a stem, and what may stand for it."""
+
+
 class _Sentence(NamedTuple):
     """A sentence of the draft as it is held against the passages of the sources, worked out once."""
 
-    words: tuple[tuple[str, float, tuple[tuple[str, float], ...]], ...]
-    """Stem and weight of each of its words, and the stems that may stand for it."""
+    words: dict[str, _Word]
+    """By stem."""
     total: float
     names: frozenset[str]
     closest: tuple[int, ...]
@@ -478,7 +482,7 @@ class _Sentence(NamedTuple):
         if known is None:
             theirs = index.passage_words[place]
             met = 0.0
-            for root, weight, stand_ins in self.words:
+            for root, (weight, stand_ins) in self.words.items():
                 if root in theirs:
                     met += weight
                 elif stand_ins:
@@ -489,18 +493,18 @@ class _Sentence(NamedTuple):
 
 
 def _sentence(passage: Passage, index: FactIndex) -> _Sentence:
-    words = tuple((root, index.weight(root), _stand_ins(root, index)) for root in dict.fromkeys(passage.stems))
+    words = {root: _word(root, index) for root in dict.fromkeys(passage.stems)}
     closest = tuple(place for _, place in index.near(passage, _PASSAGES))
-    sentence = _Sentence(words, sum(weight for _, weight, _ in words), passage.names, closest, {})
+    sentence = _Sentence(words, sum(weight for weight, _ in words.values()), passage.names, closest, {})
     for place in closest:
         sentence.share(place, index)
     return sentence
 
 
-def _stand_ins(root: str, index: FactIndex) -> tuple[tuple[str, float], ...]:
-    """Return the stems of the sources that may stand for a stem, with their worth against the stem itself."""
+def _word(root: str, index: FactIndex) -> _Word:
     found = related(root)
-    return tuple((kin, _KIN * sqrt(share)) for kin, share in found if kin in index.weights) if found else ()
+    stand_ins = tuple((kin, _KIN * sqrt(share)) for kin, share in found if kin in index.weights) if found else ()
+    return index.weight(root), stand_ins
 
 
 def _noun(claim: Claim, other: Claim) -> float:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from figlint.claims import Claim
-from figlint.text import BlockKind, tokenize
+from figlint.text import BlockKind, words_after, words_before
 
 # Words after a figure, or after what it counts, that make it a difference.
 _COMPARATIVES = frozenset(
@@ -22,8 +22,9 @@ def is_comparison(claim: Claim, text: str) -> bool:
     `text` is the one that the claim's spans belong to.
     """
     quantity = claim.quantity
-    before = tokenize(text[claim.passage.span.start : quantity.span.start]).lowers[-1:]
-    return quantity.is_change or not _APART.isdisjoint(before) or is_difference(claim, text)
+    if quantity.is_change or is_difference(claim, text):
+        return True
+    return not _APART.isdisjoint(words_before(text, claim.passage.span.start, quantity.span.start, 1))
 
 
 def is_difference(claim: Claim, text: str) -> bool:
@@ -31,7 +32,7 @@ def is_difference(claim: Claim, text: str) -> bool:
     quantity = claim.quantity
     if claim.passage.kind is BlockKind.TABLE_CELL:
         return False
-    after = tokenize(text[quantity.span.end : claim.passage.span.end]).lowers[:_REACH]
+    after = words_after(text, quantity.span.end, claim.passage.span.end, _REACH)
     return any(
         (word in _COMPARATIVES and place < _BESIDE) or (following == "than" and word.endswith("er"))
         for place, (word, following) in enumerate(pairwise([*after, ""]))

@@ -4,7 +4,6 @@ Only figures of the same sentence and of the source passages it speaks of are op
 says that something was worked out; a value met by chance among many pairs would prove nothing.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -53,9 +52,6 @@ _TWENTIETH = Decimal("0.05")
 _WORD = 10
 """Characters after a figure in which a short word stands."""
 _ROWS = 4
-_BEFORE = 300
-"""How many characters of its paragraph before a sentence may name what it speaks of."""
-BLANK_LINE = re.compile(r"(?:\r\n?+|\n)[ \t]*[\r\n]")
 _EACH = (["each"], ["each,"], ["each."], ["each;"], ["apiece"], ["apiece,"], ["apiece."])
 _PLACES = ("place", "position", "rank", "spot")
 _DIFFERING = (Kind.MONEY, Kind.COUNT, Kind.MEASURE, Kind.DURATION, Kind.PERCENT, Kind.AGE)
@@ -114,8 +110,9 @@ def derive_figure(case: Case) -> Derivation | None:
         results = chain(
             results, chain.from_iterable(_stretches(claim.quantity, one, two) for one, two in _moments(case))
         )
+    wanted = Wanted(claim.quantity)
     for rule, value, one, two in results:
-        if is_met(claim.quantity, rule, value) and _is_telling(claim.quantity, rule, one, two, words):
+        if wanted.is_met(rule, value) and _is_telling(claim.quantity, rule, one, two, words):
             facts = tuple(item.fact for item in (one, two) if item.fact is not None)
             if denied_by is not None and denied_by not in facts:
                 return None
@@ -200,10 +197,10 @@ def _operands(case: Case, *, with_facts: bool) -> Iterator[_Operand]:
                 None,
                 family=family(quantity),
                 ends=magnitudes(quantity),
-                is_each=_is_each(case.draft, quantity),
+                is_each=_is_each(case.draft, other.claim),
                 link=before[0].lower() if before else "",
             )
-    for other in case.before[-_MOST_BESIDE:] if with_facts else ():
+    for other in case.around.before()[-_MOST_BESIDE:] if with_facts else ():
         quantity = other.claim.quantity
         if quantity.kind is not Kind.LABEL:
             text = quantity.core.slice(case.draft)
@@ -217,7 +214,8 @@ def _operands(case: Case, *, with_facts: bool) -> Iterator[_Operand]:
                 text = index.sources[index.facts[fact].source].document.text
                 column = claim.measure if claim.passage.kind is BlockKind.TABLE_CELL else ""
                 side = index.operands[fact]
-                for reading in dict.fromkeys((side, as_written(side))):
+                written = as_written(side)
+                for reading in (side,) if written is side else (side, written):
                     yield _Operand(
                         reading.quantity,
                         claim.quantity.core.slice(text),
@@ -226,7 +224,7 @@ def _operands(case: Case, *, with_facts: bool) -> Iterator[_Operand]:
                         column,
                         reading.family,
                         reading.magnitudes,
-                        _is_each(text, claim.quantity),
+                        _is_each(text, claim),
                     )
 
 
@@ -269,7 +267,7 @@ def _places(case: Case) -> dict[int, None]:
     claim = alignment.claim
     if claim.quantity.unit != "percent":
         places.update(dict.fromkeys(alignment.closest[:_PASSAGES]))
-    for other in (*case.sentence, *case.before):
+    for other in (*case.sentence, *case.around.before()):
         if other.support is not None:
             places.setdefault(facts[other.support.fact].passage)
     if claim.quantity.kind in (Kind.PERCENT, Kind.RATIO):
@@ -283,8 +281,7 @@ def _named_rows(case: Case) -> Iterator[int]:
     """Yield the passages of the table rows that the sentence names, or what stands before it in its paragraph."""
     passage = case.alignment.claim.passage
     yield from case.index.rows_named(set(passage.stems), _ROWS)
-    before = case.draft[max(0, passage.span.start - _BEFORE) : passage.span.start]
-    yield from case.index.rows_named(stems_in(BLANK_LINE.split(before)[-1]), _ROWS)
+    yield from case.index.rows_named(stems_in(case.around.lead()), _ROWS)
 
 
 def _totals(case: Case, place: int) -> Iterator[int]:
@@ -316,7 +313,8 @@ def _results(
         if one.quantity.hedge is Hedge.RANGE and len(one.ends) == 2 and one.family == family(target):
             yield "difference", abs(one.ends[1] - one.ends[0]), one, one
     start = _start_of_change(operands)
-    for one, two in combinations(operands, 2):
+    differing = [_is_difference(target, one) for one in operands] if across.difference or beside.difference else []
+    for (at, one), (other, two) in combinations(enumerate(operands), 2):
         if not _stand_together(one, two):
             continue
         rules = beside if one.fact is None and two.fact is None else across
@@ -329,8 +327,9 @@ def _results(
         pair = _comparable(one, two)
         if pair is not None and rules.difference and one.family == two.family == _TEMPERATURE:
             yield "difference", abs(pair[0] - pair[1]), one, two
-        elif pair is not None and 0 < min(pair) < max(pair):
-            yield from _of_pair(target, pair, rules, one, two, start)
+        elif pair is not None and pair[0] != pair[1] and pair[0] > 0 < pair[1]:
+            is_differing = rules.difference and (differing[at] or differing[other])
+            yield from _of_pair(target, pair, rules, one, two, start, is_differing=is_differing)
 
 
 def _stretches(target: Quantity, one: _Operand, two: _Operand) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
@@ -366,9 +365,10 @@ def _products(target: Quantity, one: _Operand, two: _Operand) -> Iterator[tuple[
         yield "product", price * count.ends[0], amount, count
 
 
-def _is_each(text: str, quantity: Quantity) -> bool:
+def _is_each(text: str, claim: Claim) -> bool:
     """Tell whether a figure is said to be for each of several."""
-    return text[quantity.span.end : quantity.span.end + _WORD].split()[:1] in _EACH
+    end = claim.quantity.span.end
+    return text[end : min(end + _WORD, claim.passage.span.end)].split()[:1] in _EACH
 
 
 def _of_pair(
@@ -378,12 +378,14 @@ def _of_pair(
     one: _Operand,
     two: _Operand,
     start: Decimal | None,
+    *,
+    is_differing: bool,
 ) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
     """Yield what two positive numbers of one unit give: a multiple, share, change, difference or sum.
 
     From `start` the sentence says that something changed: it is the whole of which the change is a percentage.
     """
-    small, large = sorted(pair)
+    small, large = pair if pair[0] < pair[1] else (pair[1], pair[0])
     if rules.multiple:
         yield "multiple", large / small, one, two
         yield "multiple", small / large, one, two
@@ -393,7 +395,7 @@ def _of_pair(
         for base in (start,) if start in pair else pair:
             if rules.change and base is not None:
                 yield "change", (large - small) / base * _HUNDRED, one, two
-    if rules.difference and (_is_difference(target, one) or _is_difference(target, two)):
+    if is_differing:
         difference = large - small
         if _are_counted(target, one, two):
             difference = to_base(difference, target)
@@ -517,23 +519,32 @@ def _day_of_year(period: Period) -> date | None:
         return None
 
 
-def is_met(target: Quantity, rule: str, value: Decimal) -> bool:
-    """Tell whether the worked-out value is what the draft's words state; a bound only when it is close."""
-    if rule == "multiple" and target.kind is Kind.PERCENT:
-        value *= _HUNDRED
-    if target.low is not None and target.low < 0 and target.low == target.high:
-        target = target._replace(low=-target.low, high=-target.low)  # "0.7p less" is a difference of 0.7p
-    allowed = interval(target)
-    if allowed is None or not value:
-        return False
-    low, high = allowed
-    is_bound = target.hedge is not Hedge.EXACT and target.low == target.high
-    if is_bound and target.low is not None and rule != "time between":
-        reach = to_base(abs(target.low), target) * _TWENTIETH
-        middle = to_base(target.low, target)
-        low, high = max(low, middle - reach), min(high, middle + reach)
-    slack = abs(value) * _TWENTIETH if rule == "multiple" else Decimal(0)
-    return low - slack <= value <= high + slack
+class Wanted:
+    """Which worked-out values the words of a draft's figure state; its bounds are worked out once."""
+
+    def __init__(self, target: Quantity) -> None:
+        low = target.low
+        if low is not None and low < 0 and low == target.high:
+            target = target._replace(low=-low, high=-low)  # "0.7p less" is a difference of 0.7p
+        self._is_percentage = target.kind is Kind.PERCENT
+        self._wide = self._close = interval(target)
+        is_bound = target.hedge is not Hedge.EXACT and target.low == target.high
+        if self._wide is not None and is_bound and target.low is not None:
+            reach = to_base(abs(target.low), target) * _TWENTIETH
+            middle = to_base(target.low, target)
+            self._close = max(self._wide[0], middle - reach), min(self._wide[1], middle + reach)
+
+    def is_met(self, rule: str, value: Decimal) -> bool:
+        """Tell whether the worked-out value is what the draft's words state; a bound only when it is close."""
+        allowed = self._wide if rule == "time between" else self._close
+        if allowed is None or not value:
+            return False
+        if rule != "multiple":
+            return allowed[0] <= value <= allowed[1]
+        if self._is_percentage:
+            value *= _HUNDRED
+        slack = abs(value) * _TWENTIETH
+        return allowed[0] - slack <= value <= allowed[1] + slack
 
 
 @cache

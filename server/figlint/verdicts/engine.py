@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from figlint.claims import Claim, Passage
 from figlint.errors import log_failure
@@ -12,7 +13,7 @@ from figlint.text import BlockKind, Directive, Document, Span
 from figlint.text.document import DirectiveKind
 from figlint.verdicts.align import WEIGHTS, Alignment, Weights, align_passage
 from figlint.verdicts.comparisons import is_comparison
-from figlint.verdicts.derive import BLANK_LINE, Derivation, derive_figure
+from figlint.verdicts.derive import Derivation, derive_figure
 from figlint.verdicts.evidence import evidence_of, evidence_of_count
 from figlint.verdicts.evident import evident_figure
 from figlint.verdicts.model import (
@@ -40,8 +41,10 @@ from figlint.verdicts.registry import (
     severity_of,
     state_of,
 )
+from figlint.verdicts.remembered import JudgedSentence, Sentences
 from figlint.verdicts.review import PlacedReview, Reviewed, compare_parts, failed, review, with_found
 from figlint.verdicts.rollups import roll_up
+from figlint.verdicts.surroundings import BLANK_LINE, Surroundings
 from figlint.verdicts.tables import Answer, borne_out, read_tables, refuted
 
 _ADVICE = {
@@ -110,16 +113,18 @@ def judge_part(
     *,
     is_dated_above: bool = False,
     spread: Spread | None = None,
+    sentences: Sentences | None = None,
 ) -> Reviewed:
     """Judge each claim of a draft, or of a part of one, as far as its sentence and the sources decide.
 
     What comparing it with the rest of the draft adds (`compare_parts`) is for the caller to add (`with_found`).
+    `sentences` are those judged before on the same terms, to be used again and added to.
     """
+    terms = _Terms(document.text, index, options, weights, is_dated_above)
 
     def judging(share: Sequence[Claim]) -> list[JudgedFigure]:
         earlier = claims[: bisect_left(claims, share[0].quantity.span, key=_place)] if share else ()
-        judged = _judge_sentences(share, earlier, document.text, index, options, weights, is_dated_above=is_dated_above)
-        return list(judged)
+        return [figure for judged in _judge_sentences(share, earlier, terms, sentences) for figure in judged.figures]
 
     figure_checks()  # loaded once, before processes part
     figures = judging(claims) if spread is None else spread(judging, claims)
@@ -130,37 +135,58 @@ def _place(claim: Claim) -> Span:
     return claim.quantity.span
 
 
+class _Terms(NamedTuple):
+    """What the sentences of a draft, or of a part of one, are judged on."""
+
+    draft: str
+    index: FactIndex  # type: ignore[assignment]  # hides tuple.index, which nobody calls
+    options: Options
+    weights: Weights
+    is_dated_above: bool
+
+
 def _judge_sentences(
-    claims: Sequence[Claim],
-    earlier: Sequence[Claim],
-    text: str,
-    index: FactIndex,
-    options: Options,
-    weights: Weights,
-    *,
-    is_dated_above: bool,
-) -> Iterator[JudgedFigure]:
+    claims: Sequence[Claim], earlier: Sequence[Claim], terms: _Terms, sentences: Sentences | None
+) -> Iterator[JudgedSentence]:
     """Judge claims by what the sources say; those of one sentence are aligned together.
 
     `earlier` are the claims of the draft before them.
     """
-    before = _last_sentence(earlier, index, weights)
+    before = _last_sentence(earlier, terms)
     for _, group in groupby(claims, key=lambda claim: id(claim.passage)):
-        sentence = tuple(align_passage(list(group), index, weights))
-        answers = _answers(sentence, index, text)
-        known = before if before and _follow(before[0].claim.passage, sentence[0].claim.passage, text) else ()
-        for alignment, answer in zip(sentence, answers, strict=True):
-            yield _judge_one(Case(alignment, index, text, options, weights, sentence, is_dated_above, known), answer)
-        before = sentence
+        sentence = tuple(group)
+        passage = sentence[0].passage
+        around = Surroundings(terms.draft, passage.span, is_dated_above=terms.is_dated_above)
+        if before is not None and _follow(before.claims[0].passage, passage, terms.draft):
+            around.follow(before.alignments, before.mark)
+        before = sentences.recall(sentence, terms.draft, around) if sentences is not None else None
+        if before is None:
+            before = _judge_sentence(sentence, terms, around)
+            if sentences is not None:
+                sentences.note(terms.draft, around, before)
+        yield before
 
 
-def _last_sentence(claims: Sequence[Claim], index: FactIndex, weights: Weights) -> tuple[Alignment, ...]:
+def _judge_sentence(claims: tuple[Claim, ...], terms: _Terms, around: Surroundings) -> JudgedSentence:
+    draft, index, options, weights, _ = terms
+    sentence = tuple(align_passage(claims, index, weights))
+    answers = _answers(sentence, index, draft)
+    figures = tuple(
+        _judge_one(Case(alignment, index, draft, around, options, weights, sentence), answer)
+        for alignment, answer in zip(sentence, answers, strict=True)
+    )
+    return JudgedSentence(claims, sentence, figures, around.told, object())
+
+
+def _last_sentence(claims: Sequence[Claim], terms: _Terms) -> JudgedSentence | None:
+    """Return the last sentence of some claims, aligned only."""
     if not claims:
-        return ()
+        return None
     first = len(claims) - 1
     while first and claims[first - 1].passage is claims[-1].passage:
         first -= 1
-    return tuple(align_passage(list(claims[first:]), index, weights))
+    last = tuple(claims[first:])
+    return JudgedSentence(last, tuple(align_passage(last, terms.index, terms.weights)), (), {}, object())
 
 
 def _follow(one: Passage, two: Passage, text: str) -> bool:

@@ -1,7 +1,7 @@
 """What judging a draft's figure yields: state, code, evidence and edits, as plain data."""
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from figlint.quantities import Kind
 from figlint.text import Span
@@ -150,6 +150,17 @@ class Diagnostic(NamedTuple):
     help: str
     evidence: tuple[Evidence, ...]
     edits: tuple[Edit, ...]
+
+
+_F = TypeVar("_F", JudgedFigure, Diagnostic)
+
+
+def moved(item: _F, offset: int) -> _F:
+    """Return what was found in a part of a draft that starts at `offset`, with spans of the whole draft."""
+    if not offset:
+        return item
+    edits = tuple(edit._replace(span=edit.span.shift(offset)) for edit in item.edits)
+    return item._replace(span=item.span.shift(offset), edits=edits)
 
 
 class Summary(NamedTuple):

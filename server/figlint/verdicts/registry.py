@@ -15,6 +15,7 @@ from figlint.verdicts.align import WEIGHTS, Alignment, Weighed, Weights
 from figlint.verdicts.arithmetic import Equation
 from figlint.verdicts.model import Edit, Evidence, JudgedFigure, Severity, State
 from figlint.verdicts.options import Options
+from figlint.verdicts.surroundings import Surroundings
 
 if TYPE_CHECKING:  # a check without a rule file does not load what reads one
     from figlint.verdicts.rulecase import RuleCase
@@ -69,14 +70,12 @@ class Case(NamedTuple):
     alignment: Alignment
     index: FactIndex  # type: ignore[assignment]  # hides tuple.index, which nobody calls
     draft: str
+    """Of which a check looks at the figure's sentence and the character behind it; for more it asks `around`."""
+    around: Surroundings
     options: Options
     weights: Weights = WEIGHTS
     sentence: tuple[Alignment, ...] = ()
     """The alignments of the figures of its sentence, its own among them."""
-    is_dated_above: bool = False
-    """When `draft` is a part of the draft only: whether what stands above it names a period."""
-    before: tuple[Alignment, ...] = ()
-    """The alignments of the sentence before it in the same paragraph, which "that" and "it" may point to."""
 
     def text(self) -> str:
         """Return the figure as the draft writes it."""

@@ -17,7 +17,7 @@ from figlint.facts.grids import TOTALS
 from figlint.quantities import Grain, Kind, Period, Quantity
 from figlint.quantities.values import Family, family, significant_digits, to_base
 from figlint.text import BlockKind
-from figlint.verdicts.derive import BLANK_LINE, Words, cues, is_met, words_of
+from figlint.verdicts.derive import Wanted, Words, cues, words_of
 from figlint.verdicts.evidence import plain
 from figlint.verdicts.registry import Case
 from figlint.verdicts.tables import Answer
@@ -39,8 +39,6 @@ _EXTREMES = frozenset(
 _MOST_KINDS = 12
 _MOST_YEARS = 3
 """A figure that names no year is of one of the latest."""
-_BEFORE = 400
-"""How many characters of its paragraph before a sentence may name what it speaks of."""
 _TELLING = 2
 """Digits that a figure needs, or it would be met by chance."""
 _UNNAMED = 3
@@ -212,11 +210,12 @@ def roll_up(case: Case) -> Answer | None:
         return None
     words = _context(case)
     asked = words_of(case.alignment.claim, case.draft)
+    wanted = Wanted(quantity)
     for number in _grids(case.index, words):
         table = _table(case.index, number)
         columns = list(_columns(table, words, digits))
         for result in _results(table, quantity, columns, _kinds(case, table, words), asked):
-            if is_met(quantity, result.rule, result.value):
+            if wanted.is_met(result.rule, result.value):
                 return _answer(table, result)
     return None
 
@@ -226,9 +225,7 @@ def _context(case: Case) -> frozenset[str]:
     claim = case.alignment.claim
     if claim.passage.kind is BlockKind.TABLE_CELL:
         return stems_in(f"{claim.subject} {claim.measure}")
-    start = claim.passage.span.start
-    before = BLANK_LINE.split(case.draft[max(0, start - _BEFORE) : start])[-1]
-    return frozenset(claim.passage.stems) | claim.passage.context | stems_in(before)
+    return frozenset(claim.passage.stems) | claim.passage.context | stems_in(case.around.lead())
 
 
 def _grids(index: FactIndex, words: frozenset[str]) -> list[int]:

@@ -1,7 +1,5 @@
 """Which facts with a draft's value stand under the draft's period, and which under another."""
 
-import re
-
 from figlint.claims import Claim
 from figlint.quantities import Kind
 from figlint.quantities.values import family
@@ -13,17 +11,6 @@ from figlint.verdicts.registry import Case
 CLOSE = 0.6
 """A fact counts as the same statement from this share of the best one's score."""
 STATED = frozenset({Relation.SAME, Relation.COMPATIBLE})
-_PERIODS = re.compile(
-    r"\b(?:(?:1[5-9]|20)[0-9]{2}|FY ?[0-9]+|Q[1-4]|[0-9]{2,4}s"
-    r"|years?|months?|quarters?|weeks?|days?|seasons?|decades?|century|annual\w*|now|current\w*|today|yesterday"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December)\b",
-    re.IGNORECASE,
-)
-
-
-def names_period(text: str) -> bool:
-    """Tell whether a text names a period of any kind."""
-    return _PERIODS.search(text) is not None
 
 
 def sides(case: Case) -> tuple[list[Weighed], list[Weighed], list[Weighed]]:

@@ -37,14 +37,14 @@ def outweighing(case: Case) -> Weighed | None:
     claim = case.alignment.claim
     is_close = rival.nearby >= weights.close * weights.nearby
     if support is None:
-        if is_comparison(claim, case.draft) and not compares(case, rival):
+        if rival.score < weights.aligned or (is_comparison(claim, case.draft) and not compares(case, rival)):
             return None
         if (_is_one(case) or _is_far_off(case, rival)) and rival.score < _VERBATIM:
             return None
         if _is_one_of_many(case, rival) or _is_of_part(case, rival):
             return None
         is_enough = is_close or not (claim.quantity.kind is Kind.RANK or _is_counted_otherwise(case, rival))
-        return rival if is_enough and rival.score >= weights.aligned else None
+        return rival if is_enough else None
     is_dateless = claim.quantity.period is not None and claim.quantity.period.start is None
     if rival.score < weights.rival or ((rarity(claim) or is_dateless) and not is_close):
         return None

@@ -2,7 +2,7 @@
 
 from figlint.claims import Claim
 from figlint.quantities import Kind
-from figlint.text import BlockKind, Span, tokenize
+from figlint.text import BlockKind, Span, words_after, words_before
 from figlint.verdicts.align import Weighed
 from figlint.verdicts.evidence import place, written
 from figlint.verdicts.model import Edit
@@ -68,6 +68,6 @@ def counts_from_now(claim: Claim, text: str) -> bool:
     if claim.quantity.kind is not Kind.DURATION:
         return False
     span = claim.quantity.span
-    after = tokenize(text[span.end : claim.passage.span.end]).lowers[:1]
-    before = tokenize(text[claim.passage.span.start : span.start]).lowers[-2:]
+    after = words_after(text, span.end, claim.passage.span.end, 1)
+    before = words_before(text, claim.passage.span.start, span.start, 2)
     return bool(_RECKONED.intersection(after)) or before == ["time", "in"]

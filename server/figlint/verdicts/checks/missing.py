@@ -110,7 +110,8 @@ def _is_way_of_speaking(case: Case) -> bool:
         words = case.draft[claim.passage.span.start : quantity.span.start].lower().rsplit(maxsplit=1)[-1:]
         return not _STRETCHES.isdisjoint(words)
     if quantity.kind is Kind.PERCENT:
-        return _LEVEL.match(case.draft, quantity.span.end) is not None  # "95% CI" says how sure, not what
+        level = _LEVEL.match(case.draft, quantity.span.end, claim.passage.span.end)
+        return level is not None  # "95% CI" says how sure, not what
     if quantity.kind is Kind.MEASURE and quantity.number.slice(case.draft).lower() in ("a", "an"):
         return True  # "a litre of petrol costs"
     return quantity.unit == "way" and not quantity.number.slice(case.draft)[:1].isdigit()

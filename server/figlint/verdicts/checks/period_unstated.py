@@ -29,12 +29,10 @@ Any period in the draft's paragraph or anywhere above it counts as stated.
 `--ignore FIG205`, or `<!-- figlint: ignore[FIG205] reason -->` beside the figure.
 """
 
-import re
-
 from figlint.facts import Fact
 from figlint.quantities import Kind
 from figlint.verdicts.align import Weighed
-from figlint.verdicts.checks._periods import CLOSE, STATED, are_of_two_periods, filed, names_period
+from figlint.verdicts.checks._periods import CLOSE, STATED, are_of_two_periods, filed
 from figlint.verdicts.checks._words import given
 from figlint.verdicts.compare import Relation, relate_periods
 from figlint.verdicts.model import Edit, Severity, State
@@ -50,7 +48,6 @@ INFO = CheckInfo(
 )
 
 _KINDS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.MEASURE})
-_PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
 def check(case: Case) -> Finding | None:
@@ -61,7 +58,7 @@ def check(case: Case) -> Finding | None:
     if claim.binding.period is not None or claim.quantity.is_change or support.score < case.weights.rival:
         return None
     others = tuple(_others(case, support))
-    if not others or _names_period(case) or _compares(case, others):
+    if not others or case.around.is_dated(claim.quantity.span) or _compares(case, others):
         return None
     return Finding(Severity.INFO, support=(support,), nearest=others)
 
@@ -104,13 +101,6 @@ def _compares(case: Case, others: tuple[Weighed, ...]) -> bool:
     """Tell whether the draft's sentence gives a value of another period too: "from 31 to 44"."""
     given_too = {item.fact for item in others}
     return any(mate.support is not None and mate.support.fact in given_too for mate in case.sentence)
-
-
-def _names_period(case: Case) -> bool:
-    """Tell whether the draft names a period above the figure, or later in its paragraph."""
-    claim = case.alignment.claim
-    rest = _PARAGRAPHS.split(case.draft[claim.quantity.span.end :], 1)[0]
-    return case.is_dated_above or names_period(rest) or names_period(case.draft[: claim.quantity.span.start])
 
 
 def wording(case: Case, finding: Finding) -> Wording:
