@@ -13,6 +13,8 @@ from figlint.quantities.unit_phrases import is_code_of_next, read_per, unit_afte
 from figlint.text import Span
 
 ARTICLES = frozenset(("a", "an"))
+_OBJECT = 3
+"""How many words before "from" a verb may stand with what it moves: "takes us from 46 to 52 hours"."""
 
 
 class Amount(NamedTuple):
@@ -154,6 +156,8 @@ def is_movement(scan: Scan, left: Amount) -> bool:
             if (
                 word in scan.lexicon.changes_before and word not in ("by", "from")
             ) or word in scan.lexicon.changes_after:
+                return True
+            if word in scan.lexicon.cues["moves from"] and cursor >= at - 1 - _OBJECT:
                 return True
         return left.unit is not None
     if left.unit is None or at == 0:

@@ -15,6 +15,7 @@ _TIMES = frozenset((Kind.PERIOD, Kind.DATE, Kind.TIME))
 _UNHEDGED = frozenset((Kind.SCORE, Kind.RANK))
 _SUMS = frozenset((Kind.PERCENT, Kind.MONEY))
 _COMPARATIVES = frozenset(("fewer", "greater", "higher", "larger", "less", "longer", "lower", "more", "smaller"))
+_PREPOSITIONS = frozenset(("over", "under", "above", "below", "beyond"))
 _ONE = Decimal(1)
 
 
@@ -129,9 +130,25 @@ def _hedge_before(scan: Scan, first: int, draft: Draft) -> tuple[Hedge, int] | N
             and (previous[-1:].isalnum() or previous in ("%", ","))
         ):
             return None
+    if word in _PREPOSITIONS and _is_preposition(scan, outer_first, first, draft):
+        return None
     if word in (">", "<") and draft.kind is Kind.COUNT and scan.touches(first) and not scan.is_digits(first):
         return None
     return found
+
+
+def _is_preposition(scan: Scan, at: int, first: int, draft: Draft) -> bool:
+    """Tell whether "over" belongs to what stands around it: "handed over 12 flats", "over a 10-gigabit link".
+
+    So does one that opens a sentence of which it is no subject: "Over 38 storms, the peak was lower".
+    """
+    if scan.low(at - 1) in scan.lexicon.cues["before over as a particle"]:
+        return True
+    if first - 1 > at and scan.is_digits(first):
+        return True  # an article stands between
+    if draft.kind is not Kind.COUNT or scan.low(at - 1) not in ("", ".", "!", "?", ":"):
+        return False
+    return "," in (scan.low(draft.stop), scan.low(draft.stop + 1))
 
 
 def _hedge_after(scan: Scan, stop: int) -> tuple[Hedge, int] | None:

@@ -10,6 +10,7 @@ from figlint.quantities import Hedge, Kind, Quantity
 from figlint.quantities.values import family, magnitudes
 from figlint.text import BlockKind, Span
 from figlint.verdicts.align import Weighed
+from figlint.verdicts.compare import Relation
 from figlint.verdicts.evidence import place
 from figlint.verdicts.registry import Case
 
@@ -133,6 +134,8 @@ def clash(case: Case) -> Clash | None:
     """Return how the draft's hedge departs from the best fact's; None when any fact agrees with it."""
     found: Clash | None = None
     for item in _anchored(case):
+        if item.relation is Relation.ENTAILED and found is not None and not has_same_number(case, item):
+            continue  # another number beyond the bound says nothing of this one
         ruled = _rule(case, item)
         if ruled.ruling is Ruling.OK:
             return None

@@ -49,7 +49,8 @@ def check(case: Case) -> Finding | None:
     found = clash(case)
     if found is None or found.ruling not in (Ruling.LOST, Ruling.FAINT):
         return None
-    is_mild = found.ruling is Ruling.FAINT and found.fact.score < VERBATIM
+    is_near = found.source.hedge in (Hedge.BELOW_NEAR, Hedge.ABOVE_NEAR)
+    is_mild = found.ruling is Ruling.FAINT and not is_near and found.fact.score < VERBATIM
     return Finding(Severity.INFO if is_mild else Severity.WARNING, support=(found.fact,))
 
 
