@@ -20,6 +20,8 @@ _SPELLED = {"mwh": "MWh", "gwh": "GWh", "twh": "TWh", "db": "dB", "m2": "m²", "
 _SPELLED |= {"tco2e": "t", "tco2": "t", "kgco2e": "kg", "kgco2": "kg"}
 """Units as prose has them, of which a key has the lower-case letters."""
 _AREAS = frozenset({"m2", "m3", "km2", "sqm", "sqft"})
+_SPEEDS = {"s": "s", "sec": "s", "h": "h", "hr": "h"}
+"""What a distance or size is divided by in a key: "throughput_mb_s", "wind_km_h"."""
 _NOUNS = frozenset("second minute hour day week month quarter year point degree foot pound stone mile mark in".split())
 """Words that name a thing as often as a unit: "first_day", "year", "items_in"."""
 _LEADING = frozenset("kg km kwh mwh tonnes pct percent usd eur gbp".split())
@@ -89,6 +91,9 @@ def _phrases(tail: tuple[str, ...], *, is_whole: bool) -> Iterator[str]:
             yield f"1 {SCALES[one.lower()]} {two.upper()}"
         if two.lower() in _AREAS:
             yield f"1 {one.upper()}"  # "rent_eur_m2" is money
+        if two.lower() in _SPEEDS and one.lower() in ("m", "km", *_SIZES):
+            size = one.upper() if one.lower() in _SIZES else one.lower()
+            yield f"1 {size}/{_SPEEDS[two.lower()]}"
     text = " ".join(tail)
     if len(tail) == 1 and len(text) == 1:
         if text.lower() not in SCALES:

@@ -20,6 +20,7 @@ _ONE = Decimal(1)
 _YEARS = (1500, 2100)
 _YEAR_DIGITS = 4
 _CURRENCIES = frozenset({"currency", "currencies", "ccy", "curr", "cur"})
+_UNITS = frozenset({"unit", "units", "uom"})
 _MONEY = frozenset(
     "amount amounts bid budget cap cost costs deal debt fee fees fine funding grant income investment loan loss money "
     "pay payment premoney postmoney price prices proceeds profit raised rent revenue revenues salary sale sales sum "
@@ -91,6 +92,7 @@ def _claims_of_row(
     readings = [read_block(cell, reader.lexicon, anchor) for cell in cells]
     period = _row_period(cells, readings) if number else None
     currency = _row_currency(cells, headers, reader) if number else None
+    unit = _row_unit(cells, headers, reader) if number else None
     for cell, reading in zip(cells, readings, strict=True):
         if not reading.bound:
             continue
@@ -109,6 +111,7 @@ def _claims_of_row(
             quantity = _as_count(bound.quantity, reader) if cell.cell.column in counted else bound.quantity
             quantity = _with_header_unit(quantity, (header, headers.get(0, "")), cell, reader)
             quantity = _with_row_currency(quantity, header, currency)
+            quantity = _in_unit(quantity, unit) if unit is not None else quantity
             quantity = _with_header_month(quantity, header, cell, reader)
             binding = _with_header_period(bound, header, cell.cell.row_header, period, reader)
             foreseen = reader.modality(header)
@@ -160,8 +163,7 @@ def _with_header_unit(quantity: Quantity, columns: tuple[str, str], cell: Block,
         unit = reader.unit(header, is_key=is_key)
         if unit is None or (_is_letter(unit) and not is_whole):
             continue  # "network(s)" is a plural, and its cell "Channel 4" holds no seconds
-        factor = unit.low
-        assert factor is not None
+        factor = unit.low or _ONE
         is_above = header not in (*columns, row)
         if is_above and _is_said_of_others(header, columns[0]):
             continue
@@ -169,16 +171,26 @@ def _with_header_unit(quantity: Quantity, columns: tuple[str, str], cell: Block,
             if unit.unit is None:
                 break  # "in thousands" is not said of earnings per share
             factor = _ONE
-        return quantity._replace(
-            kind=unit.kind,
-            unit=unit.unit,
-            low=None if quantity.low is None else quantity.low * factor,
-            high=None if quantity.high is None else quantity.high * factor,
-            precision=quantity.precision * factor,
-            coarse=quantity.coarse * factor,
-            alternatives=(*unit.alternatives, f"{AS_WRITTEN}{factor}") if is_above else unit.alternatives,
-        )
+        found = _in_unit(quantity, unit._replace(low=factor))
+        return found._replace(alternatives=(*unit.alternatives, f"{AS_WRITTEN}{factor}")) if is_above else found
     return quantity
+
+
+def _in_unit(quantity: Quantity, unit: Quantity) -> Quantity:
+    """Return a bare number as so many of a unit, which is given as the figure "one of it"."""
+    if quantity.kind is not Kind.COUNT or quantity.unit is not None:
+        return quantity
+    factor = unit.low or _ONE
+    return _scaled(quantity, factor)._replace(kind=unit.kind, unit=unit.unit, alternatives=unit.alternatives)
+
+
+def _scaled(quantity: Quantity, factor: Decimal) -> Quantity:
+    return quantity._replace(
+        low=None if quantity.low is None else quantity.low * factor,
+        high=None if quantity.high is None else quantity.high * factor,
+        precision=quantity.precision * factor,
+        coarse=quantity.coarse * factor,
+    )
 
 
 def _is_said_of_others(heading: str, column: str) -> bool:
@@ -215,14 +227,17 @@ def _with_row_currency(quantity: Quantity, header: str, currency: str | None) ->
         return quantity
     scaled = SCALES.get(words[-1]) if quantity.scale is None else None
     factor = Decimal(_FACTORS[scaled]) if scaled is not None else _ONE
-    return quantity._replace(
-        kind=Kind.MONEY,
-        unit=currency,
-        low=None if quantity.low is None else quantity.low * factor,
-        high=None if quantity.high is None else quantity.high * factor,
-        precision=quantity.precision * factor,
-        coarse=quantity.coarse * factor,
-    )
+    return _scaled(quantity, factor)._replace(kind=Kind.MONEY, unit=currency)
+
+
+def _row_unit(cells: Sequence[Block], headers: dict[int, str], reader: Headers) -> Quantity | None:
+    """Return the unit that a row names in a column of its own, as the figure "one of it": "unit" is "GBP bn"."""
+    for cell in cells:
+        assert cell.cell is not None
+        text = " ".join(cell.prose.split())
+        if text and headers.get(cell.cell.column, "").strip().lower() in _UNITS:
+            return reader.unit(text, is_key=True) or reader.unit(f"({text})")
+    return None
 
 
 def _is_letter(unit: Quantity) -> bool:

@@ -18,6 +18,8 @@ CLOSE = 0.6
 """A fact counts as the same statement from this share of the best one's score."""
 STATED = 0.3
 """Below this score the best agreeing fact may speak of something else; its hedge decides nothing."""
+_OPPOSED = 0.12
+"""From this score on it does where the two hedges exclude each other, as no other fact bears the figure out."""
 VERBATIM = 0.8
 """From this score on, the draft repeats the source nearly word for word."""
 
@@ -140,6 +142,8 @@ def clash(case: Case) -> Clash | None:
         if ruled.ruling is Ruling.OK:
             return None
         found = found or ruled
+    if found is not None and found.ruling is not Ruling.FLIPPED and found.fact.score < STATED:
+        return None
     return found
 
 
@@ -156,7 +160,7 @@ def _anchored(case: Case) -> Iterable[Weighed]:
     if alignment.claim.quantity.kind in _UNHEDGED:
         return ()
     if alignment.support is not None:
-        return statements(case)
+        return statements(case, _OPPOSED)
     best = alignment.weighed[0] if alignment.weighed else None
     return (best,) if best is not None and best.score >= STATED and has_same_number(case, best) else ()
 
