@@ -12,6 +12,7 @@ from figlint.quantities import Kind, Period
 from figlint.text import BlockKind, Directive, Document, Span
 from figlint.text.document import DirectiveKind
 from figlint.verdicts.align import WEIGHTS, Alignment, Weights, align_passage
+from figlint.verdicts.compare import Relation
 from figlint.verdicts.comparisons import is_comparison
 from figlint.verdicts.derive import Derivation, derive_figure
 from figlint.verdicts.evidence import evidence_of, evidence_of_count
@@ -234,6 +235,8 @@ def _judge_one(case: Case, answer: Answer | None) -> JudgedFigure:
         and is_comparison(case.alignment.claim, case.draft)
     ):
         answer = None  # "37 more than in 2023" is no cell
+    if answer is not None and answer.fact is None and not answer.agrees and _is_cell(case):
+        answer = None  # what a cell says is not to be reckoned from the rows
     if answer is not None and answer.is_firm and not answer.agrees:
         rolled = _rolled(case) if answer.fact is None else None
         return rolled or refuted(_figure(case, State.CONTRADICTED, answer.note), case, answer)
@@ -248,6 +251,14 @@ def _judge_one(case: Case, answer: Answer | None) -> JudgedFigure:
             log_failure(__name__, f"check {check.INFO.name} failed")
             return failed(_figure(case, State.NOT_CHECKABLE, "a check failed"), check.INFO, error)
     return _silent(case)
+
+
+def _is_cell(case: Case) -> bool:
+    """Tell whether a cell of a table states the figure, in the words of its sentence."""
+    support = case.alignment.support
+    if support is None or support.relation is not Relation.SAME or support.score < case.weights.aligned:
+        return False
+    return case.index.facts[support.fact].claim.passage.kind is BlockKind.TABLE_CELL
 
 
 def _settled(case: Case, check: Check, finding: Finding, answer: Answer | None) -> JudgedFigure:
