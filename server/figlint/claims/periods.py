@@ -43,6 +43,8 @@ _BASELINES = frozenset("average baseline mean norm normal".split())
 _CONJUNCTIONS = frozenset("and but or nor while whereas when then than after before because as".split())
 _BREAKS = frozenset(",;:()–—")
 _CLAUSE_ENDS = frozenset(";:–—")
+_LABEL_OPENERS = frozenset("(;,")
+_LABEL_ENDS = frozenset(";)")
 _MAX_GAP = 4
 
 
@@ -68,14 +70,20 @@ def _bind(
     places: Sequence[Place],
     periods: Sequence[Place],
 ) -> BoundPeriod | None:
+    before = next((p for p in reversed(periods) if p.last < place.first), None)
+    if before is not None and _is_label(lowers, sentence[0], before):
+        if not _LABEL_ENDS.intersection(lowers[before.last + 2 : place.first]):
+            return BoundPeriod(_period(before), "the period labels the figure", True)
+        before = None
     after = next((p for p in periods if p.first > place.last), None)
+    if after is not None and _is_label(lowers, sentence[0], after):
+        after = None  # "1,204 visits (2023: 1,180)" is no figure of 2023
     if after is not None and not _BASELINES.isdisjoint(lowers[place.last + 1 : after.first]):
         after = None  # "1.8 degrees above the normal of 1991-2020" is no figure of those years
     if after is not None and _joins(lowers, place.last + 1, after.first):
         return BoundPeriod(_period(after), "the period stands right after the figure", True)
     if after is not None:
         after = _last_of_change(lowers, place, after, periods)
-    before = next((p for p in reversed(periods) if p.last < place.first), None)
     if before is not None:
         gap = lowers[before.last + 1 : place.first]
         if _leads(lowers, sentence[0], before.first) and not _CLAUSE_ENDS.intersection(gap):
@@ -87,6 +95,13 @@ def _bind(
     if after is not None and not _BREAKS.intersection(lowers[place.last + 1 : after.first]):
         return BoundPeriod(_period(after), "the period follows in the clause", False)
     return None
+
+
+def _is_label(lowers: list[str], sentence_start: int, period: Place) -> bool:
+    """Tell whether a period and a colon stand before the figures of that time: "(2023: 68,900; 2022: 66,100)"."""
+    if lowers[period.last + 1 : period.last + 2] != [":"]:
+        return False
+    return period.first == sentence_start or lowers[period.first - 1] in _LABEL_OPENERS
 
 
 def _last_of_change(lowers: list[str], place: Place, after: Place, periods: Sequence[Place]) -> Place:

@@ -17,6 +17,9 @@ _SUMS = frozenset((Kind.PERCENT, Kind.MONEY))
 _COMPARATIVES = frozenset(("fewer", "greater", "higher", "larger", "less", "longer", "lower", "more", "smaller"))
 _PREPOSITIONS = frozenset(("over", "under", "above", "below", "beyond"))
 _ONE = Decimal(1)
+_NEAR = 4
+_OBJECT = 8
+"""How many words before "by" a verb may stand with its object: "beat our estimate of €1.2bn by €31m"."""
 
 
 class Draft(NamedTuple):
@@ -225,8 +228,9 @@ def change(scan: Scan, first: int, stop: int, draft: Draft) -> tuple[Direction |
         if way != "neutral" and (words[where] not in ("up", "down") or draft.kind in _SUMS or draft.unit == "point"):
             return _DIRECTIONS[way], True
     if is_by:
-        for cursor in range(at - 1, max(at - 6, -1), -1):
-            found = match_before(scan.lexicon.changes_before, words, cursor + 1, 0)
+        for cursor in range(at - 1, max(at - 1 - _OBJECT, -1), -1):
+            is_near = cursor >= at - 1 - _NEAR
+            found = match_before(scan.lexicon.changes_before, words, cursor + 1, 0) if is_near else None
             if found is not None and found[0] != "neutral":
                 return _DIRECTIONS[found[0]], True
             if words[cursor] in scan.lexicon.changes_by:
