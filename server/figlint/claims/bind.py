@@ -1,5 +1,6 @@
 """Read one block: its figures, what each is bound to, and the words that say which figure it is."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -28,6 +29,10 @@ _SAME_REACH = 3
 """How many words before "last year" may say that it counts from the text: "in the same period of last year"."""
 # Words of a relative period that count from the period named beside it, not from the date of the text.
 _FROM_TEXT = frozenset({"earlier", "before", "later", "after", "previous", "prior", "preceding", "following"})
+
+
+_SECTION = re.compile(r"\s*[0-9]+(?:\.[0-9]+)+\.?(?=\s+[A-Z])")
+"""The number of a section before its title: "4.3 Infection control"."""
 
 
 class Bound(NamedTuple):
@@ -66,6 +71,8 @@ def read_block(
     found = extract(block.prose, lexicon, tokens, with_labels=with_labels)
     if block.code:
         found = tuple(quantity for quantity in found if not any(map(quantity.number.overlaps, block.code)))
+    if block.kind is BlockKind.HEADING and (section := _SECTION.match(block.prose)):
+        found = tuple(quantity for quantity in found if quantity.span.start >= section.end())
     if not found:
         return _EMPTY._replace(tokens=tokens)
     spans = _sentences_of(block)

@@ -1,7 +1,7 @@
 """Weigh which source figures a draft's figure speaks of; a score is a sum of named parts."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
@@ -289,9 +289,18 @@ def _is_elided(side: Operand, families: frozenset[Family], fact: int, index: Fac
     if side.family == Kind.COUNT.value and side.quantity.unit is None:
         return other.family in families
     if other.family == Kind.COUNT.value and other.quantity.unit is None:
-        neighbours = index.passage_facts[index.facts[fact].passage]
-        return any(index.operands[near].family == side.family for near in neighbours)
+        return any(index.operands[near].family == side.family for near in _beside(fact, index))
     return False
+
+
+def _beside(fact: int, index: FactIndex) -> Iterator[int]:
+    """Yield the facts of a fact's own sentence and of the one before it: "It was €290 a hectare. Now it is 410"."""
+    home = index.facts[fact]
+    yield from index.passage_facts[home.passage]
+    if home.passage and home.claim.passage.kind not in (BlockKind.TABLE_CELL, BlockKind.HEADING):
+        before = index.passage_facts[home.passage - 1]
+        if index.facts[before[0]].source == home.source:
+            yield from before
 
 
 def _leaves_out_scale(side: Operand, fact: int, index: FactIndex) -> bool:
