@@ -54,6 +54,7 @@ _WORD = 10
 _ROWS = 4
 _EACH = (["each"], ["each,"], ["each."], ["each;"], ["apiece"], ["apiece,"], ["apiece."])
 _PLACES = ("place", "position", "rank", "spot")
+_MULTIPLIED = (Kind.MEASURE, Kind.DURATION, Kind.COUNT)
 _DIFFERING = (Kind.MONEY, Kind.COUNT, Kind.MEASURE, Kind.DURATION, Kind.PERCENT, Kind.AGE)
 
 
@@ -148,7 +149,8 @@ def _rules(target: Quantity, words: frozenset[str]) -> _Rules:
         is_changed or not words.isdisjoint(known["rest"]),
         not words.isdisjoint(known["sum"]),
         target.kind is Kind.COUNT and is_changed,
-        target.kind is Kind.MONEY,
+        target.kind is Kind.MONEY
+        or (target.kind in _MULTIPLIED and not words.isdisjoint(known["sum"] | known["shared"])),
     )
 
 
