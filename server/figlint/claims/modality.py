@@ -227,4 +227,13 @@ def _is_finite(lowers: list[str], place: int, start: int) -> bool:
     if place <= start:
         return True
     previous = lowers[place - 1]
+    if previous == "have":
+        return _is_perfect(lowers, place - 1, start)
     return previous not in _NOT_FINITE and not previous.endswith(("'ll", "n't"))
+
+
+def _is_perfect(lowers: list[str], place: int, start: int) -> bool:
+    """Tell whether "have" at a token is that of "they have sold", not of "to have sold" or "may well have sold"."""
+    return all(
+        word not in _AUXILIARIES and not word.endswith(("'ll", "n't")) for word in lowers[max(start, place - 2) : place]
+    )
