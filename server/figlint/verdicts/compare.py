@@ -24,6 +24,8 @@ class Relation(StrEnum):
     UNRELATED = "unrelated"
 
 
+_AGREEING = frozenset({Relation.SAME, Relation.COMPATIBLE})
+_RATES = frozenset("second minute hour day week month quarter year".split())
 SUPPORTING = frozenset({Relation.SAME, Relation.COMPATIBLE, Relation.ENTAILED, Relation.LOOSE})
 
 _BOUNDS = frozenset({Hedge.BELOW_NEAR, Hedge.ABOVE_NEAR, Hedge.ABOVE, Hedge.AT_LEAST, Hedge.BELOW, Hedge.AT_MOST})
@@ -85,6 +87,18 @@ RELATABLE: dict[Kind, frozenset[Kind]] = {
 
 def relate(draft: Operand, source: Operand) -> Relation:
     """Return how `draft` stands to `source`; symmetric in unit, not in precision (a draft may round)."""
+    relation = _relate_amounts(draft, source)
+    if relation in _AGREEING and are_other_rates(draft.quantity, source.quantity):
+        return Relation.OTHER_UNIT
+    return relation
+
+
+def are_other_rates(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two amounts are for two stretches of time: "9,500 tonnes a day", "a week"."""
+    return one.per != other.per and one.per in _RATES and other.per in _RATES
+
+
+def _relate_amounts(draft: Operand, source: Operand) -> Relation:
     relation = _relate(draft, source)
     if relation not in SUPPORTING and (
         MILLION in draft.quantity.alternatives or MILLION in source.quantity.alternatives

@@ -135,9 +135,7 @@ def statements(case: Case, least: float = STATED) -> Iterator[Weighed]:
 def clash(case: Case) -> Clash | None:
     """Return how the draft's hedge departs from the best fact's; None when any fact agrees with it."""
     found: Clash | None = None
-    for item in _anchored(case):
-        if item.relation is Relation.ENTAILED and found is not None and not has_same_number(case, item):
-            continue  # another number beyond the bound says nothing of this one
+    for item in _of_number(case):
         ruled = _rule(case, item)
         if ruled.ruling is Ruling.OK:
             return None
@@ -145,6 +143,14 @@ def clash(case: Case) -> Clash | None:
     if found is not None and found.ruling is not Ruling.FLIPPED and found.fact.score < STATED:
         return None
     return found
+
+
+def _of_number(case: Case) -> list[Weighed]:
+    """Return the facts of the statement; where one has the draft's number, another far beyond its bound is none."""
+    items = list(_anchored(case))
+    if not any(has_same_number(case, item) for item in items):
+        return items
+    return [item for item in items if item.relation is not Relation.ENTAILED or has_same_number(case, item)]
 
 
 def ruled(case: Case) -> Clash:
