@@ -1,5 +1,7 @@
 """Phrases that the messages of several checks share."""
 
+from decimal import Decimal
+
 from figlint.claims import Claim
 from figlint.quantities import Kind
 from figlint.text import BlockKind, Span, words_after, words_before
@@ -30,11 +32,28 @@ def given(case: Case, item: Weighed) -> str:
 
 def replace_figure(case: Case, item: Weighed, title: str) -> Edit:
     """Offer the source's own wording in place of the draft's figure."""
-    wording = written(case.index, item)
     claim = case.alignment.claim
+    wording = _bare(case, item) or written(case.index, item)
     begins = claim.passage.span.start == claim.quantity.span.start and claim.passage.kind is not BlockKind.TABLE_CELL
     text = wording[:1].upper() + wording[1:] if begins else wording
     return Edit(f"{title} {text}", claim.quantity.span, text)
+
+
+def _bare(case: Case, item: Weighed) -> str | None:
+    """Return the fact's number alone, where it and the draft's stand in cells whose headers say the same of them."""
+    fact, claim = case.index.facts[item.fact], case.alignment.claim
+    text = case.index.sources[fact.source].document.text
+    ours, theirs = _header_scale(claim, case.draft), _header_scale(fact.claim, text)
+    is_alike = ours is not None and ours == theirs and claim.quantity.unit == fact.claim.quantity.unit
+    return fact.claim.quantity.span.slice(text) if is_alike else None
+
+
+def _header_scale(claim: Claim, text: str) -> Decimal | None:
+    """Return what a header multiplies the bare number of its cell by; None for anything else."""
+    number = claim.quantity.span.slice(text).replace(",", "")
+    if claim.passage.kind is not BlockKind.TABLE_CELL or not number.replace(".", "").isdecimal():
+        return None
+    return claim.quantity.low / Decimal(number) if claim.quantity.low and Decimal(number) else None
 
 
 def replace_number(case: Case, item: Weighed) -> Edit | None:

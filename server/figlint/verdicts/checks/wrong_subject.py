@@ -5,7 +5,7 @@ Reports a figure that the sources state of another name than the draft's sentenc
 The source's statement must be the draft's but for the name, or must give the draft's name a value of its own, or the
 sources must speak of the draft's name without ever giving it this value.
 In a table the first cell of a row is the name: a figure is reported when the row that the sentence names has another
-one in its column, and one other row has the draft's.
+one in its column, and one other row has the draft's; that holds for the rows of the draft's own tables too.
 
 ## Why it matters
 The number checks out when it is looked up, and so does the name; only together they are false.
@@ -41,6 +41,7 @@ from figlint.quantities import Hedge
 from figlint.text import BlockKind
 from figlint.verdicts.align import Weighed, rarity
 from figlint.verdicts.checks._names import TITLES, Name, Sentence, beside_figures, figure_places, read_names
+from figlint.verdicts.checks._rows import other_row
 from figlint.verdicts.checks._words import given, replace_figure, replace_name
 from figlint.verdicts.compare import SUPPORTING, Relation
 from figlint.verdicts.declared import Standing, standing
@@ -83,6 +84,11 @@ def check(case: Case) -> Finding | None:
     declared = _declared_elsewhere(case)
     if declared is not None:
         return declared
+    row = other_row(case)
+    if row is not None:
+        own = next((item for item in case.alignment.weighed if item.fact == row.own), None)
+        against = (row.support,) if own is None else (row.support, own)
+        return Finding(Severity.ERROR, against=against, note=f"{row.theirs}\t{row.ours}")
     claim = case.alignment.claim
     if case.alignment.support is None or claim.passage.kind in (BlockKind.TABLE_CELL, BlockKind.HEADING):
         return None
