@@ -62,21 +62,28 @@ def root_of(word: str) -> str:
 
 def related(root: str) -> tuple[tuple[str, float], ...]:
     """Return the stems that may stand for a stem, with how often they do: a share from 0 to 1."""
-    return _relations().get(root, ())
+    return _weighed(root) if root in _relations() else ()
+
+
+@lru_cache(maxsize=4096)
+def _weighed(root: str) -> tuple[tuple[str, float], ...]:
+    found: dict[str, float] = {}
+    for kin, share in _relations()[root]:
+        if kin != root:
+            found[kin] = max(int(share.rstrip("%")) / 100, found.get(kin, 0.0))
+    return tuple(found.items())
 
 
 @cache
-def _relations(locale: str = "en") -> dict[str, tuple[tuple[str, float], ...]]:
-    found: dict[str, dict[str, float]] = {}
+def _relations(locale: str = "en") -> dict[str, list[tuple[str, str]]]:
+    """Map each stem to those beside it in the list, with their shares as written: most of them are never asked for."""
+    found: dict[str, list[tuple[str, str]]] = {}
     concepts = wordlist(locale).concepts
     for word, other, share, _source in rows("related", locale):
         one, two = concepts.get(word, word), concepts.get(other, other)
-        if one == two:
-            continue
-        for root, kin in ((one, two), (two, one)):
-            known = found.setdefault(root, {})
-            known[kin] = max(int(share.rstrip("%")) / 100, known.get(kin, 0.0))
-    return {root: tuple(kin.items()) for root, kin in found.items()}
+        found.setdefault(one, []).append((two, share))
+        found.setdefault(two, []).append((one, share))
+    return found
 
 
 def _american(word: str) -> str:

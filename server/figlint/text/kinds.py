@@ -18,6 +18,8 @@ _KINDS = {
     "yml": "yaml",
     "toml": "toml",
 }
+DATA_ENDINGS = tuple(f".{ending}" for ending, kind in _KINDS.items() if kind in DATA_KINDS)
+"""How the names of files end that are read as values."""
 
 
 def kind_of(name: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from figlint.text import DATA_KINDS, kind_of
+from figlint.text.kinds import DATA_ENDINGS
 
 _TABLE = re.compile(r"\[[ \t]*sources\b[^\n]*\n(?:(?![ \t]*\[)[^\n]*\n?)*")
 """Where its line begins is looked at afterwards: a pattern that begins with a sign is found four times as fast."""
@@ -23,7 +24,7 @@ def _declared(text: str) -> Iterator[tuple[str, str]]:
     """Yield the ids of data sources with their paths; entries that cannot be read are for loading to report."""
     found = ((text.rfind("\n", 0, match.start()) + 1, match) for match in _TABLE.finditer(text))
     tables = [match.group() for start, match in found if not text[start : match.start()].strip(" \t")]
-    if not tables:
+    if not any(_may_be_data(table) for table in tables):
         return
     import tomllib  # 8 ms with the next
 
@@ -38,6 +39,11 @@ def _declared(text: str) -> Iterator[tuple[str, str]]:
             path = entry.get("path") if isinstance(entry, dict) else None
             if isinstance(path, str) and is_inside(path) and kind_of(path) in DATA_KINDS:
                 yield id, path
+
+
+def _may_be_data(table: str) -> bool:
+    """Tell whether a table can name a data file: by the end of its name, which an escape may hide."""
+    return "\\" in table or any(ending in table.lower() for ending in DATA_ENDINGS)
 
 
 def is_inside(path: str) -> bool:
