@@ -33,6 +33,8 @@ Facts of other files are not compared.
 
 from collections.abc import Iterator
 
+from figlint.text import LineIndex
+from figlint.text.toml_places import Keys
 from figlint.verdicts.model import Severity
 from figlint.verdicts.registry import CheckInfo, RuleFinding, Scope
 from figlint.verdicts.rulecase import RuleCase, finding
@@ -43,13 +45,14 @@ INFO = CheckInfo("FIG506", "duplicate-id", Severity.ERROR, "two facts have one i
 def check_rules(case: RuleCase) -> Iterator[RuleFinding]:
     """Fire for each id that stands above."""
     rules = case.file.loaded.rules
-    seen: dict[str, int] = {}
+    lines = LineIndex(case.file.text)
+    seen: dict[str, Keys] = {}
     facts = [(fact.id, fact.where) for fact in rules.facts]
     formulas = [(formula.id, formula.where) for formula in rules.formulas]
     for id, where in (*facts, *formulas):
-        span = case.at((*where, "id"))
-        line = case.file.text.count("\n", 0, span.start) + 1
-        if id in seen:
-            message = f"{id} stands in line {seen[id]} already"
+        first = seen.setdefault(id, where)
+        if first != where:
+            line = lines.position(case.at((*first, "id")).start)[0] + 1
+            message = f"{id} stands in line {line} already"
+            span = case.at((*where, "id"))
             yield finding(span, Severity.ERROR, message, "move what it says there, or give it a qualifier")
-        seen.setdefault(id, line)
