@@ -36,6 +36,7 @@ from figlint.verdicts.registry import (
     CheckInfo,
     Finding,
     catalogue,
+    draft_catalogue,
     figure_checks,
     is_selected,
     matches,
@@ -433,7 +434,7 @@ def _silence(document: Document, figures: list[JudgedFigure]) -> tuple[list[Judg
     used: dict[Directive, set[str]] = {directive: set() for directive in directives}
     if not directives:
         return figures, used
-    infos = {info.code: info for info in catalogue()}
+    infos = draft_catalogue()
     out: list[JudgedFigure] = []
     for figure in figures:
         for directive in directives:
@@ -459,7 +460,7 @@ def _selected(figures: list[JudgedFigure], options: Options) -> list[JudgedFigur
     """Hush the codes that the caller does not want reported; states stand."""
     if not options.select and not options.ignore:
         return figures
-    shown = {info.code for info in catalogue() if is_selected(info, options)}
+    shown = {code for code, info in draft_catalogue().items() if is_selected(info, options)}
     return [figure if figure.code in shown else figure.quiet() for figure in figures]
 
 

@@ -262,6 +262,12 @@ def catalogue() -> tuple[CheckInfo, ...]:
     return tuple(cast(CheckInfo, module.INFO)._replace(doc=(module.__doc__ or "").strip()) for module in modules())
 
 
+@cache
+def draft_catalogue() -> dict[str, CheckInfo]:
+    """Return the checks of drafts by code, without their documentation: a run without rule files needs no others."""
+    return {module.INFO.code: cast(CheckInfo, module.INFO) for module in _modules(_CHECKS)}
+
+
 def page_of(code: str) -> str | None:
     """Return the path of the file that documents a check: its module."""
     found = (module for package in (_CHECKS, _RULE_CHECKS) for module in _modules(package))
@@ -302,7 +308,7 @@ def severity_of(code: str, severity: Severity, options: Options) -> Severity:
     """Return how loudly a finding is reported: as the caller wants it, else as the check has it."""
     if not options.severity:
         return severity
-    info = next(info for info in catalogue() if info.code == code)
+    info = draft_catalogue().get(code) or next(info for info in catalogue() if info.code == code)
     wanted = [(selector, chosen) for selector, chosen in options.severity if matches(info, (selector,))]
     return max(wanted, key=lambda item: len(item[0]), default=("", severity))[1]
 

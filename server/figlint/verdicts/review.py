@@ -26,7 +26,7 @@ from figlint.verdicts.registry import (
     DraftPart,
     Memory,
     Mention,
-    catalogue,
+    draft_catalogue,
     draft_checks,
     is_selected,
     sentence_checks,
@@ -242,7 +242,7 @@ def _marked(figure: JudgedFigure, finding: DraftFinding) -> JudgedFigure:
 
 def failed(figure: JudgedFigure, info: CheckInfo, error: Exception) -> JudgedFigure:
     """Return a figure whose check raised an error: reported, never taken for supported."""
-    internal = next(check for check in catalogue() if check.code == "FIG999")
+    internal = draft_catalogue()["FIG999"]
     return figure._replace(
         state=State.NOT_CHECKABLE,
         reason=f"check {info.name} failed",

@@ -3,7 +3,7 @@
 from figlint.text import Span
 from figlint.verdicts.evidence import evidence_of
 from figlint.verdicts.model import Edit, Evidence, JudgedFigure, Role, Severity, State
-from figlint.verdicts.registry import Case, catalogue
+from figlint.verdicts.registry import Case, draft_catalogue
 from figlint.verdicts.tables.answers import Answer
 
 _OTHER_VALUE = "FIG101"
@@ -12,7 +12,7 @@ _OTHER_ROW = "FIG105"
 
 def refuted(figure: JudgedFigure, case: Case, answer: Answer) -> JudgedFigure:
     """Return the figure as contradicted by a table."""
-    info = next(check for check in catalogue() if check.code == (_OTHER_ROW if answer.owner else _OTHER_VALUE))
+    info = draft_catalogue()[_OTHER_ROW if answer.owner else _OTHER_VALUE]
     evidence = _evidence(case, answer, Role.CONTRADICTS)
     ours = " ".join(case.text().split())
     owned = f"; {ours} is said of {answer.owner}" if answer.owner else ""
