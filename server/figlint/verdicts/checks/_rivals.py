@@ -36,10 +36,10 @@ def outweighing(case: Case) -> Weighed | None:
         return None
     claim = case.alignment.claim
     is_close = rival.nearby >= weights.close * weights.nearby
+    if rival.score < _VERBATIM and ((support is None and _is_one(case)) or _is_far_off(case, rival)):
+        return None
     if support is None:
         if rival.score < weights.aligned or (is_comparison(claim, case.draft) and not compares(case, rival)):
-            return None
-        if (_is_one(case) or _is_far_off(case, rival)) and rival.score < _VERBATIM:
             return None
         if _is_one_of_many(case, rival) or _is_of_part(case, rival):
             return None
