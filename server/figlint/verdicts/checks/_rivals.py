@@ -9,7 +9,7 @@ from figlint.text import BlockKind
 from figlint.verdicts.align import Weighed, rarity
 from figlint.verdicts.checks._periods import are_of_two_periods
 from figlint.verdicts.checks._words import counts_from_now
-from figlint.verdicts.compare import Relation, relate_periods
+from figlint.verdicts.compare import SUPPORTING, Relation, relate_periods
 from figlint.verdicts.comparisons import is_comparison
 from figlint.verdicts.registry import Case
 
@@ -50,6 +50,8 @@ def outweighing(case: Case) -> Weighed | None:
         return None
     facts = case.index.facts
     if _points_apart(claim, facts[support.fact].claim, facts[rival.fact].claim):
+        return None
+    if _is_of_named_period(case, support, rival):
         return None
     ahead = rival.score - support.score
     if facts[rival.fact].passage == facts[support.fact].passage:
@@ -135,6 +137,16 @@ def _is_dated_apart(case: Case, support: Weighed, rival: Weighed) -> bool:
     ours, theirs = claim.binding.period, source.claim.binding.period
     is_allowed = ours is None or (theirs is not None and relate_periods(ours, theirs) is not Relation.OTHER_VALUE)
     return is_allowed and are_of_two_periods(source.claim, facts[rival.fact].claim)
+
+
+def _is_of_named_period(case: Case, support: Weighed, rival: Weighed) -> bool:
+    """Tell whether the sentence names the period of the agreeing fact, and not the other one's."""
+    facts = case.index.facts
+    ours, theirs = (facts[item.fact].claim.binding.period for item in (support, rival))
+    if case.alignment.claim.quantity.period is not None or ours is None or theirs is None:
+        return False
+    named = {period for other in case.sentence if (period := other.claim.quantity.period) is not None}
+    return ours in named and all(relate_periods(period, theirs) not in SUPPORTING for period in named)
 
 
 def _share_column(case: Case, one: Weighed, two: Weighed) -> bool:
