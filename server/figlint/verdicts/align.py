@@ -82,6 +82,7 @@ _UNNAMED = 0.5
 """Share of names met by a sentence that names nobody."""
 _RARE = 2
 """From this rarity on, an equal number is never a coincidence."""
+_DATE = "date"
 _EQUALS = 16
 """How many figures with a compatible value are weighed for one figure of the draft."""
 
@@ -147,7 +148,8 @@ def align_passage(claims: Sequence[Claim], index: FactIndex, weights: Weights = 
     used: dict[int, float] = {}
     for weighed in all_weighed:
         for item in weighed:
-            if item.relation is Relation.SAME:
+            is_date = index.operands[item.fact].family == _DATE  # "29 November" states 29 November 2024
+            if item.relation is Relation.SAME or (is_date and item.relation is Relation.COMPATIBLE):
                 used[item.fact] = max(item.score, used.get(item.fact, 0.0))
     alignments: list[Alignment] = []
     for claim, weighed in zip(claims, all_weighed, strict=True):

@@ -40,8 +40,8 @@ from figlint.claims.modality import cues, is_unqualified, read_modality
 from figlint.claims.stems import stem
 from figlint.quantities import Kind
 from figlint.text import BlockKind, Span, Tokens, tokenize
-from figlint.verdicts.align import Weighed
-from figlint.verdicts.checks._hedges import DETERMINERS, has_same_number, statements
+from figlint.verdicts.align import Weighed, rarity
+from figlint.verdicts.checks._hedges import DETERMINERS, VERBATIM, has_same_number, statements
 from figlint.verdicts.checks._words import given
 from figlint.verdicts.model import Edit, Severity
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
@@ -101,7 +101,9 @@ def check(case: Case) -> Finding | None:
     usable = [item for item in found if item not in headlines]
     if any(_modality(case, item) not in _WEAKER for item in usable):
         return None
-    usable = [item for item in usable if has_same_number(case, item)]
+    is_in_passing = not rarity(claim) and claim.quantity.number.slice(case.draft).isalpha()
+    least = VERBATIM if is_in_passing else _LEAST  # "three sites" are named beside many a plan
+    usable = [item for item in usable if item.score >= least and has_same_number(case, item)]
     if not usable or not _is_stated(case):
         return None
     differs = any(_modality(case, item) is Modality.ACTUAL for item in headlines)
