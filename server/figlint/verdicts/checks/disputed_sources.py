@@ -136,9 +136,20 @@ def _other_value(case: Case) -> Weighed | None:
     for item in case.alignment.weighed:
         if item.relation is Relation.OTHER_VALUE and facts[item.fact].source not in agreeing:
             is_as_close = item.nearby >= support.nearby * _SAME_SLOT and item.noun >= support.noun
-            if is_as_close and _fill_one_slot(case.index, support.fact, item.fact):
+            if is_as_close and not _is_of_other(case, item) and _fill_one_slot(case.index, support.fact, item.fact):
                 return item
     return None
+
+
+def _is_of_other(case: Case, item: Weighed) -> bool:
+    """Tell whether a fact is of somebody whom neither the draft's sentence nor the agreeing statement names."""
+    support = case.alignment.support
+    theirs = stems_of((case.index.facts[item.fact].claim.subject,))
+    if support is None or not theirs:
+        return False
+    sides = (case.alignment.claim, case.index.facts[support.fact].claim)
+    known = frozenset[str]().union(*(stems_of((side.subject,)) | side.passage.context for side in sides))
+    return theirs.isdisjoint(known.union(*(side.passage.stems for side in sides)))
 
 
 def _other_date(case: Case) -> Weighed | None:

@@ -32,7 +32,7 @@ Pronouns, titles, parts of a name, and names that the sources use for one anothe
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 
 from figlint.claims import Claim
@@ -75,6 +75,10 @@ _APART = frozenset(
 """Words between two names that keep them apart: "Alder says that Birch"."""
 _SAME = frozenset("renamed called named rebranded nicknamed dubbed headed chaired".split())
 """Past forms that join two names for one."""
+_ARTICLES = frozenset({"the", "a", "an"})
+_PLACING = (["at"], ["in"], ["for"], ["on"])
+_OwnerIn = Callable[[Sentence, Claim, Sequence[Claim]], Name | None]
+"""Finds whose a figure of a sentence is, among its other figures."""
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _WORD = re.compile(r"[a-z]+")
 
@@ -92,7 +96,7 @@ def check(case: Case) -> Finding | None:
     claim = case.alignment.claim
     if case.alignment.support is None or claim.passage.kind in (BlockKind.TABLE_CELL, BlockKind.HEADING):
         return None
-    for find in (_replaced, _exchanged, _unrelated):
+    for find in (_replaced, _exchanged, _exchanged_places, _unrelated):
         found = find(case)
         if found is not None:
             return found
@@ -178,17 +182,26 @@ def _is_whole(theirs: Sentence, other: Name, start: int, end: int) -> bool:
 
 def _exchanged(case: Case) -> Finding | None:
     """Find that the sources give the value to one name, and another value of the same thing to the draft's."""
+    return _exchange(case, _owner)
+
+
+def _exchanged_places(case: Case) -> Finding | None:
+    """Find the same of names after their figures: "96 minutes at the Maritime Museum"."""
+    return _exchange(case, _place_of)
+
+
+def _exchange(case: Case, owner_in: _OwnerIn) -> Finding | None:
     close = _close(case)
     others = [item for item in case.alignment.weighed if close and _is_beside(case, item, close[0])]
     if not others:
         return None
-    name = _owner(_draft_sentence(case), case.alignment.claim, [other.claim for other in case.sentence])
+    name = owner_in(_draft_sentence(case), case.alignment.claim, [other.claim for other in case.sentence])
     if name is None:
         return None
-    owners = [_owner_of(case, item) for item in close]
+    owners = [_owner_of(case, item, owner_in) for item in close]
     if any(owner is None or owner[0] & name.stems for owner in owners):
         return None
-    own = next((item for item in others if _is_own(case, item, name)), None)
+    own = next((item for item in others if _is_own(case, item, name, owner_in)), None)
     if own is None or owners[0] is None:
         return None
     theirs, other = case.index.facts[close[0].fact].claim, owners[0][1]
@@ -209,8 +222,8 @@ def _is_beside(case: Case, item: Weighed, support: Weighed) -> bool:
     return is_near and ours.claim.quantity.unit == theirs.claim.quantity.unit
 
 
-def _is_own(case: Case, item: Weighed, name: Name) -> bool:
-    owner = _owner_of(case, item)
+def _is_own(case: Case, item: Weighed, name: Name, owner_in: _OwnerIn) -> bool:
+    owner = _owner_of(case, item, owner_in)
     return owner is not None and bool(owner[0] & name.stems)
 
 
@@ -255,7 +268,16 @@ def _owner(sentence: Sentence, claim: Claim, together: Sequence[Claim]) -> Name 
     return None if any(name.last < place < first for place in places) else name
 
 
-def _owner_of(case: Case, item: Weighed) -> tuple[frozenset[str], str] | None:
+def _place_of(sentence: Sentence, claim: Claim, together: Sequence[Claim]) -> Name | None:
+    """Return the name that a preposition joins to a figure right before it: "96 minutes at the City Gallery"."""
+    _, stop = figure_places(sentence, claim)
+    name = next((name for name in sentence.names if name.first >= stop), None)
+    words = sentence.tokens.lowers[stop : name.first] if name is not None else []
+    is_joined = [word for word in words if word not in _ARTICLES] in _PLACING
+    return name if is_joined else None
+
+
+def _owner_of(case: Case, item: Weighed, owner_in: _OwnerIn) -> tuple[frozenset[str], str] | None:
     """Return the stems and text of the name a fact belongs to; of a table cell, of its headers."""
     fact = case.index.facts[item.fact]
     if fact.claim.passage.kind is BlockKind.TABLE_CELL:
@@ -264,7 +286,7 @@ def _owner_of(case: Case, item: Weighed) -> tuple[frozenset[str], str] | None:
         text = f"{fact.claim.measure}, {fact.claim.subject}"
         return stems_of((text,)), text
     together = [case.index.facts[other].claim for other in case.index.passage_facts[fact.passage]]
-    name = _owner(_source_sentence(case, item), fact.claim, together)
+    name = owner_in(_source_sentence(case, item), fact.claim, together)
     return (name.stems, name.text) if name is not None else None
 
 
