@@ -135,6 +135,8 @@ def _hedge_before(scan: Scan, first: int, draft: Draft) -> tuple[Hedge, int] | N
             return None
     if word in _PREPOSITIONS and _is_preposition(scan, outer_first, first, draft):
         return None
+    if word == ">" and scan.touches(outer_first) and scan.low(outer_first - 1) in ("-", "=", "–", "—"):
+        return None  # an arrow: "4,000 -> 400"
     if word in (">", "<") and draft.kind is Kind.COUNT and scan.touches(first) and not scan.is_digits(first):
         return None
     return found

@@ -255,9 +255,11 @@ def _judge_one(case: Case, answer: Answer | None) -> JudgedFigure:
 
 
 def _is_cell(case: Case) -> bool:
-    """Tell whether a cell of a table states the figure, in the words of its sentence."""
+    """Tell whether a cell of a table states the figure in the words of its sentence; a count may be one of rows."""
     support = case.alignment.support
-    if support is None or support.relation is not Relation.SAME or support.score < case.weights.aligned:
+    if support is None or case.alignment.claim.quantity.kind is Kind.COUNT:
+        return False
+    if support.relation is not Relation.SAME or support.score < case.weights.aligned:
         return False
     return case.index.facts[support.fact].claim.passage.kind is BlockKind.TABLE_CELL
 
