@@ -107,8 +107,8 @@ def test_an_edit_does_only_what_it_must(before: str, after: str, done: tuple[int
     assert 0 == draft.done["parts"], "undo reads nothing"
 
 
-PARAGRAPH = """Harlow Library lends books to 31 schools. In 2024 it spent $4.7 million. That is a third more than in 2022.
-It has 1,240 members. Revenue rose by 12%.
+PARAGRAPH = """Harlow Library lends books to 31 schools. In 2024 it spent $4.7 million.
+That is a third more than in 2022. It has 1,240 members. Revenue rose by 12%.
 
 - The library opened 3 branches.
 - Its staff is 45 people.
