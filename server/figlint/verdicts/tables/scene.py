@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import NamedTuple, TypeVar
 
 from figlint.claims import Claim
 from figlint.claims.stems import root_at, rows, stem
@@ -26,6 +26,7 @@ ABOVE = (Hedge.ABOVE, Hedge.AT_LEAST, Hedge.ABOVE_NEAR)
 BELOW = (Hedge.BELOW, Hedge.AT_MOST, Hedge.BELOW_NEAR)
 _SIDES = {"after": "after", "since": "after", "from": "after", "before": "before", "until": "before"}
 DATES = (Kind.PERIOD, Kind.DATE)
+_R = TypeVar("_R", set[int], frozenset[int])
 
 
 class Pin(NamedTuple):
@@ -209,18 +210,27 @@ def _row_pins(scene: Scene, pins: list[Pin]) -> list[Pin]:
 
 
 def _pin(scene: Scene, first: int, last: int, run: frozenset[str], cells: frozenset[Place]) -> Pin | None:
+    columns = _by_column(cells)
+    body = scene.grid.cells
+    whole = {
+        column: found
+        for column, rows in columns.items()
+        if (found := frozenset(row for row in rows if body[row, column].stems <= run))
+    }
+    rows_of = _narrowed(scene, whole or columns, first, last)
+    return Pin(first, last, rows_of, frozenset[int]().union(*columns.values()), bool(whole))
+
+
+@lru_cache(maxsize=256)
+def _by_column(cells: frozenset[Place]) -> dict[int, frozenset[int]]:
+    """Return the rows of cells by column; a word of a long table has the same thousands for every sentence."""
     columns: dict[int, set[int]] = {}
-    whole: dict[int, set[int]] = {}
     for row, column in cells:
         columns.setdefault(column, set()).add(row)
-        if scene.grid.cells[row, column].stems <= run:
-            whole.setdefault(column, set()).add(row)
-    kept = _narrowed(scene, whole or columns, first, last)
-    rows_of = {column: frozenset(found) for column, found in kept.items()}
-    return Pin(first, last, rows_of, frozenset(row for row, _ in cells), bool(whole))
+    return {column: frozenset(rows) for column, rows in columns.items()}
 
 
-def _narrowed(scene: Scene, columns: Mapping[int, set[int]], first: int, last: int) -> Mapping[int, set[int]]:
+def _narrowed(scene: Scene, columns: Mapping[int, _R], first: int, last: int) -> Mapping[int, _R]:
     """Keep the columns whose headers have the most words near, or else in the sentence at all."""
     if len(columns) > 1:
         for reach in (_REACH, len(scene.stems)):
