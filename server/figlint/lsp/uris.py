@@ -2,6 +2,7 @@
 
 import os
 import re
+from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 _DRIVE = re.compile(r"/?([A-Za-z]):(?=/|\Z)")
@@ -29,8 +30,9 @@ def to_path(uri: str, *, is_windows: bool = _IS_WINDOWS) -> str | None:
     return path
 
 
+@lru_cache(maxsize=8192)
 def from_path(path: str, *, is_windows: bool = _IS_WINDOWS) -> str:
-    """Return the `file` uri of an absolute path."""
+    """Return the `file` uri of an absolute path; those of hundreds of sources are asked for after every edit."""
     path = path.replace("\\", "/") if is_windows else path
     drive = _DRIVE.match(path) if is_windows else None
     if drive is not None:
