@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from figlint.claims import Claim
 from figlint.quantities import Kind
+from figlint.quantities.scales import parse_digits
 from figlint.text import BlockKind, Span, words_after, words_before
 from figlint.verdicts.align import Weighed
 from figlint.verdicts.evidence import place, written
@@ -50,10 +51,11 @@ def _bare(case: Case, item: Weighed) -> str | None:
 
 def _header_scale(claim: Claim, text: str) -> Decimal | None:
     """Return what a header multiplies the bare number of its cell by; None for anything else."""
-    number = claim.quantity.span.slice(text).replace(",", "")
-    if claim.passage.kind is not BlockKind.TABLE_CELL or not number.replace(".", "").isdecimal():
+    quantity = claim.quantity
+    if claim.passage.kind is not BlockKind.TABLE_CELL or quantity.span != quantity.number:
         return None
-    return claim.quantity.low / Decimal(number) if claim.quantity.low and Decimal(number) else None
+    read = parse_digits(quantity.number.slice(text))
+    return quantity.low / read[0] if quantity.low and read is not None and read[0] else None
 
 
 def replace_number(case: Case, item: Weighed) -> Edit | None:
