@@ -29,8 +29,6 @@ _SAME_REACH = 3
 """How many words before "last year" may say that it counts from the text: "in the same period of last year"."""
 # Words of a relative period that count from the period named beside it, not from the date of the text.
 _FROM_TEXT = frozenset({"earlier", "before", "later", "after", "previous", "prior", "preceding", "following"})
-
-
 _SECTION = re.compile(r"\s*[0-9]+(?:\.[0-9]+)+\.?(?=\s+[A-Z])")
 """The number of a section before its title: "4.3 Infection control"."""
 

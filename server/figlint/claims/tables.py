@@ -49,8 +49,10 @@ def claims_of_table(
     claims: list[Claim] = []
     reader = Headers(lexicon)
     counted = _counted(blocks)
+    header_roots = {column: roots(text) for column, text in headers.items()}
     for number, cells in rows.items():
-        claims += _claims_of_row(number, cells, headers, context, reader, anchor, counted)
+        said = header_roots if number else {}
+        claims += _claims_of_row(number, cells, headers, said, context, reader, anchor, counted)
     return claims
 
 
@@ -70,6 +72,7 @@ def _claims_of_row(
     number: int,
     cells: Sequence[Block],
     headers: dict[int, str],
+    header_roots: dict[int, list[str]],
     context: frozenset[str],
     reader: Headers,
     anchor: date | None,
@@ -79,7 +82,6 @@ def _claims_of_row(
     everything = [root for cell in cells for root in words[id(cell)]]
     if cells[0].cell is not None:  # the key that names the row of a data file; elsewhere it is the first cell
         everything += roots(cells[0].cell.row_header)
-    header_roots = {column: roots(text) for column, text in headers.items()} if number else {}
     all_headers = frozenset(root for roots in header_roots.values() for root in roots)
     passage = Passage(
         Span(cells[0].span.start, cells[-1].span.end),
@@ -234,8 +236,7 @@ def _row_unit(cells: Sequence[Block], headers: dict[int, str], reader: Headers) 
     """Return the unit that a row names in a column of its own, as the figure "one of it": "unit" is "GBP bn"."""
     for cell in cells:
         assert cell.cell is not None
-        text = " ".join(cell.prose.split())
-        if text and headers.get(cell.cell.column, "").strip().lower() in _UNITS:
+        if headers.get(cell.cell.column, "").strip().lower() in _UNITS and (text := " ".join(cell.prose.split())):
             return reader.unit(text, is_key=True) or reader.unit(f"({text})")
     return None
 

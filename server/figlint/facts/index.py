@@ -110,8 +110,7 @@ class FactIndex(NamedTuple):
         telling = [(weight, posting) for weight, posting in shared if len(posting) > n_within]
         for index in _hopeful(scores, sum(weight for weight, _ in telling), limit):
             for weight, posting in telling:
-                at = bisect_left(posting, index)  # `is_among`, called thousands of times for a sentence
-                if at < len(posting) and posting[at] == index:
+                if is_among(index, posting):
                     scores[index] += weight
         least = nlargest(limit, scores.values())[-1]
         best = [(-score, index) for index, score in scores.items() if score >= least]

@@ -153,7 +153,7 @@ def _rules(target: Quantity, words: frozenset[str]) -> _Rules:
         not words.isdisjoint(known["sum"]),
         target.kind is Kind.COUNT and is_changed,
         target.kind is Kind.MONEY
-        or (target.kind in _MULTIPLIED and not words.isdisjoint(known["sum"] | known["shared"])),
+        or (target.kind in _MULTIPLIED and not (words.isdisjoint(known["sum"]) and words.isdisjoint(known["shared"]))),
     )
 
 

@@ -7,7 +7,7 @@ from figlint.claims import Claim
 from figlint.claims.document import stems_in
 from figlint.claims.stems import stem
 from figlint.facts import FactIndex
-from figlint.facts.grids import Grid, GridCell, Place
+from figlint.facts.grids import Grid, Place
 from figlint.quantities import Kind
 from figlint.text import BlockKind, tokenize
 from figlint.verdicts.align import Weighed, rarity
@@ -56,14 +56,16 @@ def other_row(case: Case) -> OtherRow | None:
     key = next((each for each in range(column) if each not in grid.kinds and (row, each) in grid.cells), None)
     if key is None:
         return None
-    named = _named(case, grid, key)
+    name = _named(case, grid, key)
     theirs = grid.cells[row, key]
-    if named is None or named.stems & theirs.stems or not theirs.stems:
+    if name is None or name & theirs.stems or not theirs.stems:
         return None
-    if any(_has(grid, item.fact, key, named.stems) for item in same):
+    if any(grid.cells.get((grid.places[item.fact][0], key), theirs).stems == name for item in same):
         return None
-    own = _own(grid, (row, column), key, named.stems)
-    return OtherRow(support, theirs.text, named.text, own) if own is not None and _tells_apart(grid, key) else None
+    own = _own(grid, (row, column), key, name)
+    if own is None or not _tells_apart(grid, key):
+        return None
+    return OtherRow(support, theirs.text, grid.cells[own, key].text, grid.cells[own, column].facts[0])
 
 
 def _grid_of(index: FactIndex, fact: int) -> Grid | None:
@@ -78,25 +80,24 @@ def _tells_apart(grid: Grid, key: int) -> bool:
     return len({cell.stems for _, cell in grid.column(key)}) > _KEYS
 
 
-def _named(case: Case, grid: Grid, key: int) -> GridCell | None:
-    """Return the cell with the name that the draft gives the figure's row: its first cell, or words before it."""
+def _named(case: Case, grid: Grid, key: int) -> frozenset[str] | None:
+    """Return the stems of the name that the draft gives the figure's row: its first cell, or words before it."""
     claim = case.alignment.claim
     if claim.passage.kind is BlockKind.TABLE_CELL:
-        return _cell_of(grid, key, stems_in(claim.subject))
+        name = stems_in(claim.subject)
+        return name if _is_name(grid, key, name) else None
     found: set[str] = set()
     for root in _words_before(case, claim):
         found.add(root)
-        cell = _cell_of(grid, key, frozenset(found))
-        if cell is not None:
-            return cell
+        if _is_name(grid, key, frozenset(found)):
+            return frozenset(found)
     return None
 
 
-def _cell_of(grid: Grid, key: int, name: frozenset[str]) -> GridCell | None:
-    """Return a cell of a column that has just the words of a name."""
-    places = grid.words.get(next(iter(sorted(name)), ""), frozenset[Place]())
-    cells = (grid.cells[place] for place in sorted(places) if place[1] == key)
-    return next((cell for cell in cells if cell.stems == name), None)
+def _is_name(grid: Grid, key: int, name: frozenset[str]) -> bool:
+    """Tell whether a cell of a column has just the words of a name."""
+    places = grid.words.get(min(name), frozenset()) if name else frozenset[Place]()
+    return any(column == key and grid.cells[row, column].stems == name for row, column in places)
 
 
 def _words_before(case: Case, claim: Claim) -> Iterator[str]:
@@ -112,23 +113,21 @@ def _words_before(case: Case, claim: Claim) -> Iterator[str]:
             yield root
 
 
-def _has(grid: Grid, fact: int, key: int, name: frozenset[str]) -> bool:
-    cell = grid.cells.get((grid.places[fact][0], key))
-    return cell is not None and cell.stems == name
-
-
-def _own(grid: Grid, place: tuple[int, int], key: int, name: frozenset[str]) -> int | None:
-    """Return the figure in the same column of the row with a name that is most like the other row in its other keys."""
+def _own(grid: Grid, place: Place, key: int, name: frozenset[str]) -> int | None:
+    """Return the row with a name and one figure in the same column that is most like the other row otherwise."""
     row, column = place
-    best: tuple[int, int] | None = None
-    for other, cell in grid.column(column):
-        head = grid.cells.get((other, key))
-        if head is None or head.stems != name or len(cell.facts) != 1:
-            continue
-        alike = sum(
-            (grid.cells.get((other, each)) or cell).text == (grid.cells.get((row, each)) or cell).text
-            for each in range(len(grid.headers))
-        )
-        if best is None or alike > best[0]:
-            best = alike, cell.facts[0]
-    return best[1] if best is not None else None
+    rows = [
+        other
+        for other, cell in grid.column(column)
+        if len(cell.facts) == 1 and (head := grid.cells.get((other, key))) is not None and head.stems == name
+    ]
+
+    def likeness(other: int) -> int:
+        return sum(_text(grid, row, each) == _text(grid, other, each) for each in range(len(grid.headers)))
+
+    return max(rows, key=likeness, default=None)
+
+
+def _text(grid: Grid, row: int, column: int) -> str:
+    cell = grid.cells.get((row, column))
+    return cell.text if cell is not None else ""

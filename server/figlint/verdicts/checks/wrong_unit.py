@@ -72,8 +72,8 @@ def edits(case: Case, finding: Finding) -> tuple[Edit, ...]:
     rate = _other_rate(case, finding.against[0])
     if rate is None:
         return (replace_figure(case, finding.against[0], "write"),)
-    quantity = case.alignment.claim.quantity
-    found = re.compile(rf"\W*\w+\s+({quantity.per})\b").match(case.draft, quantity.core.end)
+    quantity, sentence = case.alignment.claim.quantity, case.alignment.claim.passage.span
+    found = re.compile(rf"\W*\w+\s+({quantity.per})\b").match(case.draft, quantity.core.end, sentence.end)
     return (Edit(f"write {rate}", Span(*found.span(1)), rate),) if found else ()
 
 
