@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from figlint.claims.bind import claims_of, moved_claims, read_block
 from figlint.claims.model import Claim
@@ -26,13 +27,20 @@ def read_claims(
     return read_dated_claims(document, lexicon, document_date(document) or as_of, declared)
 
 
-Blocks = Memo[tuple[Block, date | None], tuple[Claim, ...]]
-"""The claims of blocks of prose, as if each were a text of its own, by what they are read from."""
+class BlockRead(NamedTuple):
+    """The claims of a block of prose, as they were where it stood when it was read."""
+
+    start: int
+    claims: tuple[Claim, ...]
+
+
+Blocks = Memo[tuple[Block, date | None], BlockRead]
+"""What was read of blocks, by all that it was read from, but for where they stood."""
 
 
 def blocks_read() -> Blocks:
     """Return an empty memory for the blocks of a draft that is read version after version."""
-    return Memo(lambda claims: claims[-1].passage.span.end if claims else 0)
+    return Memo(lambda read: read.claims[-1].passage.span.end - read.start if read.claims else 0)
 
 
 def read_dated_claims(
@@ -74,9 +82,10 @@ def _claims_in(block: Block, lexicon: Lexicon, anchor: date | None, known: Block
     key = block._replace(span=_NOWHERE), anchor
     found = known.get(key)
     if found is None:
-        found = tuple(_read(key[0], lexicon, anchor))
+        found = BlockRead(block.span.start, tuple(_read(block, lexicon, anchor)))
         known.put(key, found)
-    return moved_claims(found, block.span.start) if found else ()
+        return found.claims
+    return moved_claims(found.claims, block.span.start - found.start)
 
 
 def _read(block: Block, lexicon: Lexicon, anchor: date | None) -> list[Claim]:

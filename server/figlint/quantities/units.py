@@ -1,6 +1,7 @@
 """Dimensions of units and exact conversion to the base unit of each dimension."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from figlint.quantities.lexicon import Lexicon
 
@@ -22,15 +23,21 @@ def to_base(lexicon: Lexicon, value: Decimal, unit: str) -> Decimal | None:
     """Convert `value` to the base unit of its dimension; None if the unit has no dimension."""
     measure = lexicon.measures.get(unit)
     if measure is not None:
-        numerator, _, denominator = measure.factor.lstrip("~").partition("/")
-        based = (value + Decimal(measure.offset)) * Decimal(numerator)
-        return based / Decimal(denominator) if denominator else based
+        offset, factor, divisor = _factors(measure.factor, measure.offset)
+        based = (value + offset) * factor
+        return based / divisor if divisor is not None else based
     numerator, per, denominator = unit.partition(" per ")
     if not per:
         return None
     above = to_base(lexicon, value, numerator)
     below = to_base(lexicon, Decimal(1), denominator)
     return above / below if above is not None and below else None
+
+
+@lru_cache(maxsize=1024)
+def _factors(factor: str, offset: str) -> tuple[Decimal, Decimal, Decimal | None]:
+    numerator, _, denominator = factor.lstrip("~").partition("/")
+    return Decimal(offset), Decimal(numerator), Decimal(denominator) if denominator else None
 
 
 def is_approximate(lexicon: Lexicon, unit: str) -> bool:

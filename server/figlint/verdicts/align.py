@@ -125,6 +125,12 @@ class Alignment(NamedTuple):
     """The best fact of the same kind that does not, and that no other figure of the sentence states."""
     closest: tuple[int, ...]
     """The source passages that share most words with the claim's sentence, best first."""
+    side: Operand
+    """The claim's quantity, ready to compare."""
+
+    def of(self, claim: Claim) -> "Alignment":
+        """Return it for the same claim in another place."""
+        return self._replace(claim=claim, side=self.side._replace(quantity=claim.quantity))
 
     def supporting(self) -> Iterable[Weighed]:
         """Return the facts that agree, best first; none when the best is a coincidence."""
@@ -152,7 +158,7 @@ def align_passage(claims: Sequence[Claim], index: FactIndex, weights: Weights = 
             if item.relation is Relation.SAME or (is_date and item.relation is Relation.COMPATIBLE):
                 used[item.fact] = max(item.score, used.get(item.fact, 0.0))
     alignments: list[Alignment] = []
-    for claim, weighed in zip(claims, all_weighed, strict=True):
+    for claim, side, weighed in zip(claims, sides, all_weighed, strict=True):
         support = next((item for item in weighed if _supports(claim, item, index, weights)), None)
         rival = next(
             (
@@ -165,7 +171,7 @@ def align_passage(claims: Sequence[Claim], index: FactIndex, weights: Weights = 
             ),
             None,
         )
-        alignments.append(Alignment(claim, tuple(weighed), support, rival, sentence.closest))
+        alignments.append(Alignment(claim, tuple(weighed), support, rival, sentence.closest, side))
     return alignments
 
 

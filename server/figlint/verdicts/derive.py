@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, cached_property
 from itertools import chain, combinations
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from figlint.claims.document import stems_in
 from figlint.claims.stems import rows, stem
 from figlint.facts import FactIndex
 from figlint.quantities import Grain, Hedge, Kind, Period, Quantity
-from figlint.quantities.values import Family, family, interval, magnitudes, significant_digits, to_base
+from figlint.quantities.values import Family, Operand, interval, magnitudes, significant_digits, to_base
 from figlint.text import BlockKind, Tokens, tokenize
 from figlint.verdicts.compare import as_written
 from figlint.verdicts.registry import Case
@@ -55,7 +55,7 @@ _WORD = 10
 _ROWS = 4
 _CLOSE_BY = 2
 """How many characters stand between two sentences of one paragraph."""
-_EACH = (["each"], ["each,"], ["each."], ["each;"], ["apiece"], ["apiece,"], ["apiece."])
+_EACH = frozenset({"each", "each,", "each.", "each;", "apiece", "apiece,", "apiece."})
 _PLACES = ("place", "position", "rank", "spot")
 _MULTIPLIED = (Kind.MEASURE, Kind.DURATION, Kind.COUNT)
 _DIFFERING = (Kind.MONEY, Kind.COUNT, Kind.MEASURE, Kind.DURATION, Kind.PERCENT, Kind.AGE)
@@ -105,16 +105,17 @@ def derive_figure(case: Case) -> Derivation | None:
     if has_place:
         return None
     denied_by = rival.fact if rival is not None and rival.score >= _VERBATIM else None
-    words = words_of(claim, case.draft)
-    beside, across = _rules(claim.quantity, words.all), _rules(claim.quantity, words.near)
+    words = Words(case)
+    beside = _rules(claim.quantity, words.cues)
     if not any(beside):
         return None
-    results = _results(claim.quantity, list(_operands(case, with_facts=any(across))), beside, across)
+    across = _rules(claim.quantity, _cues_in(words.near))
+    results = _results(alignment.side, list(_operands(case, with_facts=any(across))), beside, across)
     if claim.quantity.kind is Kind.DURATION and (rival is None or rival.score < case.weights.close):
         results = chain(
             results, chain.from_iterable(_stretches(claim.quantity, one, two) for one, two in _moments(case))
         )
-    wanted = Wanted(claim.quantity)
+    wanted = Wanted(alignment.side)
     for rule, value, one, two in results:
         if wanted.is_met(rule, value) and _is_telling(claim.quantity, rule, one, two, words):
             facts = tuple(item.fact for item in (one, two) if item.fact is not None)
@@ -139,98 +140,159 @@ class _Rules(NamedTuple):
     product: bool
 
 
-def _rules(target: Quantity, words: frozenset[str]) -> _Rules:
-    known = cues()
-    is_changed = not words.isdisjoint(known["change"])
+def _rules(target: Quantity, cues: frozenset[str]) -> _Rules:
     is_percentage = target.kind is Kind.PERCENT and target.unit == "percent"
+    is_changed = "change" in cues
     return _Rules(
         target.kind is Kind.DURATION,
-        not words.isdisjoint(known["each"]),
+        "each" in cues,
         target.kind is Kind.RATIO or (target.kind is Kind.PERCENT and target.is_fraction),
-        is_percentage and not words.isdisjoint(known["share"]),
+        is_percentage and "share" in cues,
         is_percentage and is_changed,
-        is_changed or not words.isdisjoint(known["rest"]),
-        not words.isdisjoint(known["sum"]),
+        is_changed or "rest" in cues,
+        "sum" in cues,
         target.kind is Kind.COUNT and is_changed,
-        target.kind is Kind.MONEY
-        or (target.kind in _MULTIPLIED and not (words.isdisjoint(known["sum"]) and words.isdisjoint(known["shared"]))),
+        target.kind is Kind.MONEY or (target.kind in _MULTIPLIED and ("sum" in cues or "shared" in cues)),
     )
 
 
-class Words(NamedTuple):
+class Said(NamedTuple):
+    """The words of a sentence, or of a row of a table."""
+
+    tokens: Tokens
+    words: frozenset[str]
+    """Lower-cased."""
+    cues: frozenset[str]
+
+
+def said(case: Case) -> Said:
+    """Return the words of the figure's sentence; ask for them `once`."""
+    tokens = tokenize(case.alignment.claim.passage.span.slice(case.draft))
+    words = frozenset(tokens.lowers)
+    return Said(tokens, words, _cues_in(words))
+
+
+class Words:
     """The lower-cased words of the figure's sentence; of a cell, those of its row and its column's header."""
 
-    near: frozenset[str]
-    """Those within `_REACH` of the figure."""
-    beside: frozenset[str]
-    """Those right before and after it."""
-    all: frozenset[str]
+    def __init__(self, case: Case) -> None:
+        claim = case.alignment.claim
+        self._said = case.once(said)
+        self._quantity = claim.quantity.span.shift(-claim.passage.span.start)
+        is_cell = claim.passage.kind is BlockKind.TABLE_CELL
+        self._header = frozenset(tokenize(claim.measure).lowers) if is_cell else frozenset[str]()
 
+    @property
+    def all(self) -> frozenset[str]:
+        """All of them."""
+        return self._said.words | self._header if self._header else self._said.words
 
-def words_of(claim: Claim, draft: str) -> Words:
-    start = claim.passage.span.start
-    tokens, everything = _tokens(claim.passage.span.slice(draft))
-    first = bisect_left(tokens.starts, claim.quantity.span.start - start)
-    last = bisect_left(tokens.starts, claim.quantity.span.end - start)
+    @property
+    def cues(self) -> frozenset[str]:
+        """The rules that any of them calls for."""
+        return self._said.cues | _cues_in(self._header) if self._header else self._said.cues
 
-    header = _tokens(claim.measure)[1] if claim.passage.kind is BlockKind.TABLE_CELL else frozenset[str]()
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """Those within `_REACH` of the figure."""
+        return self._around(_REACH)
 
-    def around(reach: int) -> frozenset[str]:
-        return header.union(tokens.lowers[max(0, first - reach) : first], tokens.lowers[last : last + reach])
+    @cached_property
+    def beside(self) -> frozenset[str]:
+        """Those right before and after it."""
+        return self._around(_BESIDE)
 
-    return Words(around(_REACH), around(_BESIDE), everything | header)
-
-
-@lru_cache(maxsize=16)
-def _tokens(sentence: str) -> tuple[Tokens, frozenset[str]]:
-    tokens = tokenize(sentence)
-    return tokens, frozenset(tokens.lowers)
+    def _around(self, reach: int) -> frozenset[str]:
+        tokens = self._said.tokens
+        first = bisect_left(tokens.starts, self._quantity.start)
+        last = bisect_left(tokens.starts, self._quantity.end)
+        return self._header.union(tokens.lowers[max(0, first - reach) : first], tokens.lowers[last : last + reach])
 
 
 def _operands(case: Case, *, with_facts: bool) -> Iterator[_Operand]:
     """Yield the figures that may be worked with: those of the sentence, then those of the passages it speaks of."""
-    index = case.index
     at = next(number for number, other in enumerate(case.sentence) if other is case.alignment)
-    for other in case.sentence[max(0, at - _MOST_BESIDE) : at + _MOST_BESIDE + 1]:
-        quantity = other.claim.quantity
-        if other is not case.alignment and quantity.kind is not Kind.LABEL:
-            text = quantity.core.slice(case.draft)
-            before = case.draft[other.claim.passage.span.start : quantity.span.start].rsplit(maxsplit=1)[-1:]
-            yield _Operand(
+    own = case.once(_of_sentence)
+    for number in range(max(0, at - _MOST_BESIDE), min(at + _MOST_BESIDE + 1, len(own))):
+        operand = own[number]
+        if number != at and operand is not None:
+            yield operand
+    if not with_facts:
+        return
+    yield from case.once(_of_sentence_before)
+    known = case.once(_of_facts)
+    left = _MOST_OPERANDS
+    for place in _places(case):
+        for fact in case.index.passage_facts[place]:
+            if left and case.index.operands[fact].quantity.kind is not Kind.LABEL:
+                left -= 1
+                if fact not in known:
+                    known[fact] = _of_fact(case.index, fact, place)
+                yield from known[fact]
+
+
+def _of_sentence(case: Case) -> list[_Operand | None]:
+    """Return the figures of the sentence as operands; None for labels."""
+    operands: list[_Operand | None] = []
+    for claim, *_, side in case.sentence:
+        quantity = claim.quantity
+        if quantity.kind is Kind.LABEL:
+            operands.append(None)
+            continue
+        before = case.draft[claim.passage.span.start : quantity.span.start].rsplit(maxsplit=1)[-1:]
+        operands.append(
+            _Operand(
                 quantity,
-                text,
+                quantity.core.slice(case.draft),
                 None,
-                family=family(quantity),
-                ends=magnitudes(quantity),
-                is_each=_is_each(case.draft, other.claim),
+                family=side.family,
+                ends=side.magnitudes,
+                is_each=_is_each(case.draft, claim),
                 link=before[0].lower() if before else "",
             )
-    for other in case.around.before()[-_MOST_BESIDE:] if with_facts else ():
-        quantity = other.claim.quantity
-        if quantity.kind is not Kind.LABEL:
-            text = quantity.core.slice(case.draft)
-            yield _Operand(quantity, text, None, family=family(quantity), ends=magnitudes(quantity))
-    left = _MOST_OPERANDS
-    for place in _places(case) if with_facts else ():
-        for fact in index.passage_facts[place]:
-            claim = index.facts[fact].claim
-            if left and claim.quantity.kind is not Kind.LABEL:
-                left -= 1
-                text = index.sources[index.facts[fact].source].document.text
-                column = claim.measure if claim.passage.kind is BlockKind.TABLE_CELL else ""
-                side = index.operands[fact]
-                written = as_written(side)
-                for reading in (side,) if written is side else (side, written):
-                    yield _Operand(
-                        reading.quantity,
-                        claim.quantity.core.slice(text),
-                        fact,
-                        place,
-                        column,
-                        reading.family,
-                        reading.magnitudes,
-                        _is_each(text, claim),
-                    )
+        )
+    return operands
+
+
+def _of_sentence_before(case: Case) -> list[_Operand]:
+    return [
+        _Operand(
+            claim.quantity,
+            claim.quantity.core.slice(case.draft),
+            None,
+            family=side.family,
+            ends=side.magnitudes,
+        )
+        for claim, *_, side in case.around.before()[-_MOST_BESIDE:]
+        if claim.quantity.kind is not Kind.LABEL
+    ]
+
+
+def _of_facts(case: Case) -> dict[int, tuple[_Operand, ...]]:
+    """Return where the operands are kept that facts have been made into."""
+    return {}
+
+
+def _of_fact(index: FactIndex, fact: int, place: int) -> tuple[_Operand, ...]:
+    """Return a fact as an operand; twice where it was written in another unit than it is compared in."""
+    claim = index.facts[fact].claim
+    text = index.sources[index.facts[fact].source].document.text
+    column = claim.measure if claim.passage.kind is BlockKind.TABLE_CELL else ""
+    side = index.operands[fact]
+    written = as_written(side)
+    return tuple(
+        _Operand(
+            reading.quantity,
+            claim.quantity.core.slice(text),
+            fact,
+            place,
+            column,
+            reading.family,
+            reading.magnitudes,
+            _is_each(text, claim),
+        )
+        for reading in ((side,) if written is side else (side, written))
+    )
 
 
 def _moments(case: Case) -> Iterator[tuple[_Operand, _Operand]]:
@@ -300,7 +362,12 @@ def _named_rows(case: Case) -> Iterator[int]:
     """Yield the passages of the table rows that the sentence names, or what stands before it in its paragraph."""
     passage = case.alignment.claim.passage
     yield from case.index.rows_named(set(passage.stems), _ROWS)
-    yield from case.index.rows_named(stems_in(case.around.lead()), _ROWS)
+    yield from case.index.rows_named(case.once(stems_of_lead), _ROWS)
+
+
+def stems_of_lead(case: Case) -> frozenset[str]:
+    """Return the stems of what stands before the sentence in its paragraph; ask for them `once`."""
+    return stems_in(case.around.lead())
 
 
 def _totals(case: Case, place: int) -> Iterator[int]:
@@ -319,20 +386,21 @@ def _totals(case: Case, place: int) -> Iterator[int]:
 
 
 def _results(
-    target: Quantity, operands: Sequence[_Operand], beside: _Rules, across: _Rules
+    side: Operand, operands: Sequence[_Operand], beside: _Rules, across: _Rules
 ) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
     """Yield (rule, value in the target's base unit, operands) for every rule the sentence's words call for.
 
     `beside` are the rules for two figures of the sentence, `across` those for pairs with a fact.
     """
+    target = side.quantity
     for one in operands if across.margin else ():
         if one.quantity.kind is Kind.SCORE:
             yield "margin", abs(one.ends[0] - one.ends[-1]), one, one
     for one in operands if across.difference else ():
-        if one.quantity.hedge is Hedge.RANGE and len(one.ends) == 2 and one.family == family(target):
+        if one.quantity.hedge is Hedge.RANGE and len(one.ends) == 2 and one.family == side.family:
             yield "difference", abs(one.ends[1] - one.ends[0]), one, one
     start = _start_of_change(operands)
-    differing = [_is_difference(target, one) for one in operands] if across.difference or beside.difference else []
+    differing = [_is_difference(side, one) for one in operands] if across.difference or beside.difference else []
     for (at, one), (other, two) in combinations(enumerate(operands), 2):
         if not _stand_together(one, two):
             continue
@@ -340,15 +408,15 @@ def _results(
         if rules.stretch:
             yield from _stretches(target, one, two)
         if rules.quotient:
-            yield from _quotients(target, one, two)
+            yield from _quotients(side, one, two)
         if rules.product and one.place == two.place and one.is_each != two.is_each:
-            yield from _products(target, one, two)
+            yield from _products(side, one, two)
         pair = _comparable(one, two)
         if pair is not None and rules.difference and one.family == two.family == _TEMPERATURE:
             yield "difference", abs(pair[0] - pair[1]), one, two
         elif pair is not None and pair[0] != pair[1] and pair[0] > 0 < pair[1]:
             is_differing = rules.difference and (differing[at] or differing[other])
-            yield from _of_pair(target, pair, rules, one, two, start, is_differing=is_differing)
+            yield from _of_pair(side, pair, rules, one, two, start, is_differing=is_differing)
 
 
 def _stretches(target: Quantity, one: _Operand, two: _Operand) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
@@ -367,31 +435,31 @@ def _stretches(target: Quantity, one: _Operand, two: _Operand) -> Iterator[tuple
         yield "time between", (max(ends) - min(ends)) * _SECONDS, one, two
 
 
-def _quotients(target: Quantity, one: _Operand, two: _Operand) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
+def _quotients(side: Operand, one: _Operand, two: _Operand) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
     """Yield an amount divided by a count: "roughly €1,600 for each of the 143,000 residents"."""
     for amount, count in ((one, two), (two, one)):
         is_count = count.quantity.kind is Kind.COUNT and len(count.ends) == 1 and count.ends[0] > 1
-        if is_count and len(amount.ends) == 1 and amount.family == family(target):
+        if is_count and len(amount.ends) == 1 and amount.family == side.family:
             yield "quotient", amount.ends[0] / count.ends[0], amount, count
 
 
-def _products(target: Quantity, one: _Operand, two: _Operand) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
+def _products(side: Operand, one: _Operand, two: _Operand) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
     """Yield a number of things times the amount for each: "84, at £95 each" cost £7,980."""
     amount, count = (one, two) if one.is_each else (two, one)
-    is_amount = amount.family == family(target) or _is_bare(amount)
+    is_amount = amount.family == side.family or _is_bare(amount)
     if is_amount and count.quantity.kind is Kind.COUNT and len(amount.ends) == len(count.ends) == 1:
-        price = amount.ends[0] if amount.family == family(target) else to_base(amount.ends[0], target)
+        price = amount.ends[0] if amount.family == side.family else to_base(amount.ends[0], side.quantity)
         yield "product", price * count.ends[0], amount, count
 
 
 def _is_each(text: str, claim: Claim) -> bool:
     """Tell whether a figure is said to be for each of several."""
     end = claim.quantity.span.end
-    return text[end : min(end + _WORD, claim.passage.span.end)].split()[:1] in _EACH
+    return not _EACH.isdisjoint(text[end : min(end + _WORD, claim.passage.span.end)].split(maxsplit=1)[:1])
 
 
 def _of_pair(
-    target: Quantity,
+    side: Operand,
     pair: tuple[Decimal, Decimal],
     rules: _Rules,
     one: _Operand,
@@ -404,6 +472,7 @@ def _of_pair(
 
     From `start` the sentence says that something changed: it is the whole of which the change is a percentage.
     """
+    target = side.quantity
     small, large = pair if pair[0] < pair[1] else (pair[1], pair[0])
     if rules.multiple:
         yield "multiple", large / small, one, two
@@ -421,7 +490,7 @@ def _of_pair(
         elif _is_elided(target, one):
             difference /= to_base(Decimal(1), one.quantity)
         yield "difference", difference, one, two
-    if rules.sum and family(target) in (one.family, two.family):
+    if rules.sum and side.family in (one.family, two.family):
         yield "sum", large + small, one, two
 
 
@@ -465,7 +534,7 @@ def _is_telling(target: Quantity, rule: str, one: _Operand, two: _Operand, words
     if one is two:
         return True  # the ends of one range
     n_facts = sum(item.fact is not None for item in (one, two))
-    is_said = bool(words.beside & (cues()["change"] | cues()["rest"]))
+    is_said = not _cues_in(words.beside).isdisjoint(("change", "rest"))
     ends = magnitudes(target)
     is_small = not ends or (abs(ends[0]) < _SMALL and significant_digits(ends[0]) == 1)
     if is_small and n_facts and not (is_said and (n_facts == 1 or one.place == two.place)):
@@ -480,8 +549,8 @@ def _are_counted(target: Quantity, one: _Operand, two: _Operand) -> bool:
     return target.kind is Kind.DURATION and one.quantity.kind is two.quantity.kind is Kind.COUNT
 
 
-def _is_difference(target: Quantity, operand: _Operand) -> bool:
-    kind = operand.quantity.kind
+def _is_difference(side: Operand, operand: _Operand) -> bool:
+    target, kind = side.quantity, operand.quantity.kind
     if target.unit == "percentage point":
         return kind is Kind.PERCENT
     if target.unit == "point" and kind is Kind.PERCENT:
@@ -492,7 +561,7 @@ def _is_difference(target: Quantity, operand: _Operand) -> bool:
         return target.unit == operand.quantity.unit  # "7.4 migraine days", "a gain of three days"
     if _is_elided(target, operand) or (target.unit == "degree" and operand.family == _TEMPERATURE):
         return True
-    return target.kind in _DIFFERING and target.kind is not Kind.PERCENT and family(target) == operand.family
+    return target.kind in _DIFFERING and target.kind is not Kind.PERCENT and side.family == operand.family
 
 
 def _is_elided(target: Quantity, operand: _Operand) -> bool:
@@ -541,12 +610,14 @@ def _day_of_year(period: Period) -> date | None:
 class Wanted:
     """Which worked-out values the words of a draft's figure state; its bounds are worked out once."""
 
-    def __init__(self, target: Quantity) -> None:
+    def __init__(self, side: Operand) -> None:
+        target, allowed = side.quantity, side.allowed
         low = target.low
         if low is not None and low < 0 and low == target.high:
             target = target._replace(low=-low, high=-low)  # "0.7p less" is a difference of 0.7p
+            allowed = interval(target)
         self._is_percentage = target.kind is Kind.PERCENT
-        self._wide = self._close = interval(target)
+        self._wide = self._close = allowed
         is_bound = target.hedge is not Hedge.EXACT and target.low == target.high
         if self._wide is not None and is_bound and target.low is not None:
             reach = to_base(abs(target.low), target) * _TWENTIETH
@@ -564,6 +635,11 @@ class Wanted:
             value *= _HUNDRED
         slack = abs(value) * _TWENTIETH
         return allowed[0] - slack <= value <= allowed[1] + slack
+
+
+def _cues_in(words: frozenset[str]) -> frozenset[str]:
+    """Return the rules that some words call for."""
+    return frozenset(rule for rule, some in cues().items() if not words.isdisjoint(some))
 
 
 @cache

@@ -46,6 +46,7 @@ from figlint.verdicts.registry import (
 from figlint.verdicts.remembered import JudgedSentence, Sentences
 from figlint.verdicts.review import PlacedReview, Reviewed, compare_parts, failed, review, with_found
 from figlint.verdicts.rollups import roll_up
+from figlint.verdicts.shared import Shared
 from figlint.verdicts.surroundings import BLANK_LINE, Surroundings
 from figlint.verdicts.tables import Answer, borne_out, read_tables, refuted
 
@@ -173,8 +174,9 @@ def _judge_sentence(claims: tuple[Claim, ...], terms: _Terms, around: Surroundin
     draft, index, options, weights, _ = terms
     sentence = tuple(align_passage(claims, index, weights))
     answers = _answers(sentence, index, draft)
+    shared = Shared()
     figures = tuple(
-        _judge_one(Case(alignment, index, draft, around, options, weights, sentence), answer)
+        _judge_one(Case(alignment, index, draft, around, options, weights, sentence, shared), answer)
         for alignment, answer in zip(sentence, answers, strict=True)
     )
     return JudgedSentence(claims, sentence, figures, around.told, object())

@@ -11,9 +11,8 @@ from figlint.claims.stems import related, stem
 from figlint.facts import Evident
 from figlint.facts.kinds import NEAR, keys_of_noun
 from figlint.quantities import Hedge, Kind, Quantity
-from figlint.quantities.values import family, interval
-from figlint.text import tokenize
-from figlint.verdicts.derive import cues
+from figlint.quantities.values import family
+from figlint.verdicts.derive import said
 from figlint.verdicts.registry import Case
 
 _SHARED = 0.3
@@ -58,7 +57,7 @@ def _asked(case: Case) -> dict[str, float]:
 def _candidates(case: Case) -> Iterator[Evident]:
     """Yield the evident counts of the right value whose noun, or way of adding up, is that of the draft."""
     quantity = case.alignment.claim.quantity
-    allowed = interval(quantity)
+    allowed = case.alignment.side.allowed
     if allowed is None or quantity.low is None or quantity.low != quantity.high:
         return
     if quantity.hedge is not Hedge.EXACT and quantity.low < _FEWEST_HEDGED:
@@ -76,15 +75,10 @@ def _counted(case: Case, allowed: tuple[Decimal, Decimal]) -> Iterator[Evident]:
         yield from (each for each in case.index.counted(NEAR, *allowed) if nouns & each.stems)
     elif quantity.kind is Kind.MONEY:
         given = {other.claim.quantity.low for other in case.sentence if other.claim.quantity.kind is Kind.COUNT}
-        is_total = _is_total(case)
+        is_total = "sum" in case.once(said).cues
         for each in case.index.counted((family(quantity),), *allowed):
             if is_total or each.n_parts in given:
                 yield each
-
-
-def _is_total(case: Case) -> bool:
-    words = tokenize(case.alignment.claim.passage.span.slice(case.draft)).lowers
-    return not cues()["sum"].isdisjoint(words)
 
 
 def _is_stated_otherwise(case: Case, evident: Evident) -> bool:

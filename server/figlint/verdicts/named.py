@@ -17,7 +17,7 @@ def figure_in_name(case: Case) -> int | None:
     quantity = case.alignment.claim.quantity
     if quantity.kind not in _KINDS:
         return None
-    side = operand(quantity)
+    side = case.alignment.side
     for fact in _facts(case):
         claim = case.index.facts[fact].claim
         for name in (claim.subject, claim.measure):

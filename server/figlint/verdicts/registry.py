@@ -1,26 +1,28 @@
 """What a check is, and the list of all checks, found by looking into the `checks` packages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar, cast
 
 from figlint.claims import Claim
 from figlint.facts import FactIndex
 from figlint.modules import public_modules
 from figlint.text import Document, Span
-from figlint.verdicts.align import WEIGHTS, Alignment, Weighed, Weights
+from figlint.verdicts.align import Alignment, Weighed, Weights
 from figlint.verdicts.arithmetic import Equation
 from figlint.verdicts.model import Edit, Evidence, JudgedFigure, Severity, State
 from figlint.verdicts.options import Options
+from figlint.verdicts.shared import Shared
 from figlint.verdicts.surroundings import Surroundings
 
 if TYPE_CHECKING:  # a check without a rule file does not load what reads one
     from figlint.verdicts.rulecase import RuleCase
 
 
+T = TypeVar("T")
 _CHECKS = "figlint.verdicts.checks"
 _RULE_CHECKS = "figlint.verdicts.checks.rules"
 """Apart, because only a run with a rule file needs what they load."""
@@ -73,9 +75,15 @@ class Case(NamedTuple):
     """Of which a check looks at the figure's sentence and the character behind it; for more it asks `around`."""
     around: Surroundings
     options: Options
-    weights: Weights = WEIGHTS
-    sentence: tuple[Alignment, ...] = ()
+    weights: Weights
+    sentence: tuple[Alignment, ...]
     """The alignments of the figures of its sentence, its own among them."""
+    shared: Shared
+    """Of the sentence; see `once`."""
+
+    def once(self, work: "Callable[[Case], T]") -> T:
+        """Work something out once for all figures of the sentence; it may look at anything but the figure."""
+        return self.shared.once(work, self)
 
     def text(self) -> str:
         """Return the figure as the draft writes it."""

@@ -28,7 +28,7 @@ class JudgedSentence(NamedTuple):
 
     def moved(self, claims: Sequence[Claim], offset: int) -> "JudgedSentence":
         """Return it `offset` code points further on, where it has these claims."""
-        alignments = (one._replace(claim=claim) for one, claim in zip(self.alignments, claims, strict=True))
+        alignments = (one.of(claim) for one, claim in zip(self.alignments, claims, strict=True))
         figures = tuple(moved(figure, offset) for figure in self.figures)
         return self._replace(claims=tuple(claims), alignments=tuple(alignments), figures=figures)
 

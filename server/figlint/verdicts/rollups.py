@@ -17,7 +17,7 @@ from figlint.facts.grids import TOTALS
 from figlint.quantities import Grain, Kind, Period, Quantity
 from figlint.quantities.values import Family, family, significant_digits, to_base
 from figlint.text import BlockKind
-from figlint.verdicts.derive import Wanted, Words, cues, words_of
+from figlint.verdicts.derive import Wanted, Words, cues, stems_of_lead
 from figlint.verdicts.evidence import plain
 from figlint.verdicts.registry import Case
 from figlint.verdicts.tables import Answer
@@ -209,8 +209,8 @@ def roll_up(case: Case) -> Answer | None:
     if digits < _TELLING:
         return None
     words = _context(case)
-    asked = words_of(case.alignment.claim, case.draft)
-    wanted = Wanted(quantity)
+    asked = Words(case)
+    wanted = Wanted(case.alignment.side)
     for number in _grids(case.index, words):
         table = _table(case.index, number)
         columns = list(_columns(table, words, digits))
@@ -225,7 +225,12 @@ def _context(case: Case) -> frozenset[str]:
     claim = case.alignment.claim
     if claim.passage.kind is BlockKind.TABLE_CELL:
         return stems_in(f"{claim.subject} {claim.measure}")
-    return frozenset(claim.passage.stems) | claim.passage.context | stems_in(case.around.lead())
+    return case.once(_said_around)
+
+
+def _said_around(case: Case) -> frozenset[str]:
+    passage = case.alignment.claim.passage
+    return passage.context.union(passage.stems, case.once(stems_of_lead))
 
 
 def _grids(index: FactIndex, words: frozenset[str]) -> list[int]:
