@@ -176,6 +176,7 @@ def _add_server(commands: "argparse._SubParsersAction[Parser]") -> None:
     channel.add_argument("--stdio", action="store_true", help="serve on standard input and output (default)")
     channel.add_argument("--tcp", metavar="PORT", type=port, help="wait for one client on a port of 127.0.0.1")
     channel.add_argument("--ws", metavar="PORT", type=port, help="the same for a WebSocket")
+    parser.add_argument("--no-cache", action="store_true", help="neither show nor keep what earlier sessions found")
     parser.add_argument("--log-file", metavar="FILE", help="write the log to FILE instead of standard error")
     parser.add_argument(
         "--log-level", choices=("debug", "info", "warning", "error"), default="warning", help="default: warning"

@@ -14,6 +14,7 @@ def serve(options: argparse.Namespace) -> int:
     """Serve one client and return the exit status."""
     from figlint.lsp.serve import serve as serve_channel
     from figlint.lsp.transport import open_stdio, open_tcp, open_ws
+    from figlint.project.cache import cache_folder
 
     with _log(options.log_file, options.log_level):
         if options.tcp is not None:
@@ -23,7 +24,7 @@ def serve(options: argparse.Namespace) -> int:
         else:
             channel = open_stdio()
         with channel as opened:
-            return serve_channel(opened, lambda: os._exit(1))
+            return serve_channel(opened, lambda: os._exit(1), None if options.no_cache else cache_folder())
 
 
 def _announce(text: str) -> None:

@@ -58,6 +58,12 @@ class OpenDocument:
         """The check that is under way."""
         self.is_stale = True
         """Its text or its sources have changed since it was last checked."""
+        self.is_fresh = True
+        """What an earlier session found in it has not been looked for yet."""
+        self.is_to_be_kept = True
+        """It was opened or saved, so that its text may be met again, and what is found in it is not kept yet."""
+        self.earlier: str | None = None
+        """What an earlier session found in the text as it is, as JSON, until it has been checked."""
         self.requests: deque[Item] = deque()
         """Requests that wait for the check."""
 

@@ -23,8 +23,11 @@ _COLLECT_AFTER = 200_000
 """Results are tuples without cycles; looking for cycles among them ever again costs a tenth of the time."""
 
 
-def serve(channel: Channel, abandon: Callable[[], None]) -> int:
-    """Serve one client and return the exit status; `abandon` must end the process when a step does not end."""
+def serve(channel: Channel, abandon: Callable[[], None], cache_folder: str | None) -> int:
+    """Serve one client and return the exit status; `abandon` must end the process when a step does not end.
+
+    `cache_folder` is where results are kept between sessions; None to keep none.
+    """
     gc.set_threshold(_COLLECT_AFTER, 50, 100)
     loop = Loop()
     writer = Writer(channel.send, is_framed=channel.is_framed)
@@ -45,7 +48,7 @@ def serve(channel: Channel, abandon: Callable[[], None]) -> int:
     def follow(process: int) -> None:
         Thread(target=_outlive, args=(process, close), name="follower", daemon=True).start()
 
-    server = Server(loop, writer, follow)
+    server = Server(loop, writer, follow, cache_folder)
     Thread(target=read, name="reader", daemon=True).start()
     try:
         loop.run(server.handle, server.glance, server.work)

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from figlint import __version__
+from figlint.analysis import Options
 from figlint.lsp import wire
 from figlint.lsp.buffer import Change, Position
 from figlint.lsp.capabilities import server_capabilities, watchers
 from figlint.lsp.client import Client, read_client, roots_of
 from figlint.lsp.diagnostics import diagnostics_json, places_of, rule_diagnostics_json
 from figlint.lsp.documents import OpenDocument
+from figlint.lsp.earlier import Earlier
 from figlint.lsp.indexing import Indexing
 from figlint.lsp.loop import Closed, Item, Loop
 from figlint.lsp.peer import Peer
@@ -21,6 +23,7 @@ from figlint.lsp.session import Session
 from figlint.lsp.settings import read_settings
 from figlint.lsp.sweep import Sweeper, Sweeps, result_id_of
 from figlint.lsp.wire import Malformed, Message, Writer
+from figlint.project import SourceSet
 
 logger = logging.getLogger(__name__)
 
@@ -68,14 +71,25 @@ class RequestError(Exception):
 class Server:
     """Handles the messages of one client."""
 
-    def __init__(self, loop: Loop, writer: Writer, follow: Callable[[int], None] = lambda _: None) -> None:
-        """`follow` is called with the process of the editor, when that is told, to end with it."""
+    def __init__(
+        self,
+        loop: Loop,
+        writer: Writer,
+        follow: Callable[[int], None] = lambda _: None,
+        cache_folder: str | None = None,
+    ) -> None:
+        """`follow` is called with the process of the editor, when that is told, to end with it.
+
+        What is found is kept in `cache_folder` for later sessions, if there is one.
+        """
         self.client = Client()
         self.session: Session | None = None
         self.status = 1
         """Exit status: 0 only after `shutdown` and `exit` (LSP 3.17)."""
         self._loop = loop
         self._follow = follow
+        self._cache_folder = cache_folder
+        self._earlier: Earlier | None = None
         self._peer = Peer(writer)
         self._is_shut_down = False
         self._published: dict[str, str] = {}
@@ -242,8 +256,14 @@ class Server:
         process = params.get("processId")
         if isinstance(process, int) and process > 0:
             self._follow(process)
+        recall = None
+        if self._cache_folder is not None:
+            self._earlier = Earlier(self._cache_folder, self.client)
+            recall = self._recall
         indexing = Indexing(self._show_indexing)
-        self.session = Session(roots_of(params), self._finished, self._peer.show, indexing, self.client.encoding)
+        self.session = Session(
+            roots_of(params), self._finished, self._peer.show, indexing, self.client.encoding, recall
+        )
         return {
             "capabilities": server_capabilities(self.client),
             "serverInfo": {"name": "figlint", "version": __version__},
@@ -307,10 +327,16 @@ class Server:
         document = session.close(params["textDocument"]["uri"])
         if document is not None:
             self._answer_all(document.requests, document)
-            if self._published.pop(document.uri, "[]") != "[]":
+            if self._published.get(document.uri, "[]") != "[]":
                 self._publish(document.uri, None, "[]")
+            self._published.pop(document.uri, None)
 
     def _saved(self, session: Session, params: Params) -> None:
+        document = session.find(params["textDocument"]["uri"])
+        if document is not None:
+            document.is_to_be_kept = True
+            if not document.is_stale:
+                self._keep(document)
         if not self.client.watches_files:
             session.look_again()
 
@@ -338,7 +364,9 @@ class Server:
             self._requests.append(message)
             return
         document = session.find(_uri(message))
-        if document is not None and document.is_stale:
+        if document is not None and document.earlier is not None and method == "textDocument/diagnostic":
+            self._answer_diagnostics(message, document.earlier)
+        elif document is not None and document.is_stale:
             document.requests.append(message)
             session.hurry(document)
         else:
@@ -346,7 +374,7 @@ class Server:
 
     def _answer_now(self, message: Message, document: OpenDocument | None) -> None:
         if message["method"] == "textDocument/diagnostic":
-            self._answer_diagnostics(message["id"], document, _params(message).get("previousResultId"))
+            self._answer_diagnostics(message, "[]" if document is None else self._found(document))
         else:
             self._features().handle(message)
 
@@ -365,8 +393,29 @@ class Server:
         self._answer_all(document.requests, document)
         if not self.client.pulls and (document.kind is not None or document.is_rules):
             found = self._found(document)
+            if found != document.earlier:
+                self._publish(document.uri, document.version, found)
+        self._keep(document)
+
+    def _recall(self, document: OpenDocument, sources: SourceSet, options: Options) -> None:
+        """Show what an earlier session found in a document that was opened, while it is checked."""
+        assert self._earlier is not None
+        document.earlier = found = self._earlier.recall(document, sources, options)
+        if found is None:
+            return
+        document.is_to_be_kept = False
+        if not self.client.pulls:
             self._publish(document.uri, document.version, found)
-            self._published[document.uri] = found
+        for message in list(document.requests):
+            if isinstance(message, dict) and message["method"] == "textDocument/diagnostic":
+                document.requests.remove(message)
+                self._answer_diagnostics(message, found)
+
+    def _keep(self, document: OpenDocument) -> None:
+        """Keep what was found in a draft as it was opened or saved, for a session that opens it again."""
+        if self._earlier is not None and document.is_to_be_kept and document.result is not None:
+            document.is_to_be_kept = False
+            self._earlier.keep(document, self._found(document))
 
     def _answer_all(self, requests: deque[Item], document: OpenDocument | None) -> None:
         """Answer requests that have waited."""
@@ -378,14 +427,13 @@ class Server:
             except Exception as error:  # one request must not end the session
                 self._failed(message, error)
 
-    def _answer_diagnostics(self, request_id: Any, document: OpenDocument | None, previous: Any) -> None:
-        found = "[]" if document is None else self._found(document)
+    def _answer_diagnostics(self, request: Message, found: str) -> None:
         result_id = result_id_of(found)
-        if result_id == previous:
-            self._peer.answer(request_id, {"kind": "unchanged", "resultId": result_id})
+        if result_id == _params(request).get("previousResultId"):
+            self._peer.answer(request["id"], {"kind": "unchanged", "resultId": result_id})
             return
         result = f'{{"kind":"full","resultId":"{result_id}","items":{found}}}'
-        self._peer.answer_json(request_id, result)
+        self._peer.answer_json(request["id"], result)
 
     def _found(self, document: OpenDocument) -> str:
         if document.rules is not None:
@@ -396,6 +444,7 @@ class Server:
         return diagnostics_json(result.checked, places_of(result.checked, result.sources), self.client)
 
     def _publish(self, uri: str, version: int | None, found: str) -> None:
+        self._published[uri] = found
         dated = f'"version":{version},' if version is not None and self.client.takes_versions else ""
         params = f'{{"uri":{json.dumps(uri)},{dated}"diagnostics":{found}}}'
         self._peer.notify_json("textDocument/publishDiagnostics", params)

@@ -34,7 +34,9 @@ class Session:
         complain: Callable[[str], None],
         indexing: Indexing | None = None,
         encoding: Encoding = "utf-16",
+        recall: Callable[[OpenDocument, SourceSet, Options], None] | None = None,
     ) -> None:
+        """`recall` is called once for a document that was opened, to show what an earlier session found in it."""
         self.documents: dict[str, OpenDocument] = {}
         """By canonical uri."""
         self.workspace = Workspace(path for uri in roots if (path := uris.to_path(uri)) is not None)
@@ -42,6 +44,7 @@ class Session:
         self._encoding = encoding
         self._finished = finished
         self._complain = complain
+        self._recall = recall
         self._due: dict[str, None] = {}
         """Documents to be checked; the last comes first."""
         self._indexing = indexing or Indexing(lambda: None)
@@ -73,6 +76,7 @@ class Session:
             logger.warning("change to version %s of %s passed over", version, uri)
             return
         document.version = version
+        document.is_fresh = document.is_to_be_kept = False
         document.buffer.apply(changes)
         if document.path is not None and self.workspace.edited(document.path):
             self.recheck()
@@ -117,7 +121,7 @@ class Session:
 
     def _schedule(self, key: str, document: OpenDocument) -> None:
         document.is_stale = True
-        document.job = None
+        document.job = document.earlier = None
         self._due.pop(key, None)
         self._due[key] = None
 
@@ -149,6 +153,7 @@ class Session:
         document.is_stale = False
         self._due.pop(key, None)
         self._finished(document)
+        document.earlier = None
 
     def _around(self, path: str) -> SourceSet:
         """Return the sources of a draft in a folder where figlint is set up, or wanted by the settings."""
@@ -179,6 +184,9 @@ class Session:
             document.result = None
             return
         sources, options = found
+        if document.is_fresh and self._recall is not None and self.find(document.uri) is document:
+            document.is_fresh = False
+            self._recall(document, sources, options)
         yield from self._indexing.until_ready(sources, options, self.documents.values())
         prepared = self._indexing.find(sources, options)
         if prepared is None:
