@@ -1,6 +1,7 @@
 """Reading a text in parts gives what reading it whole gives, whatever was read before."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 import pytest
 from hypothesis import example, given, settings
@@ -53,7 +54,7 @@ def together(parts: Sequence[Part]) -> Content:
 
 
 def check(text: str, reader: PartReader) -> None:
-    parts = list(reader.read(text))
+    parts = list(chain.from_iterable(reader.read(text)))
     assert text == "".join(part.document.text for part in parts)
     assert whole(parse(text, reader.kind)) == together(parts)
 

@@ -9,16 +9,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from figlint.analysis.analysis import Prepared, bound, declare_alike, pin_alike
 from figlint.claims import Claim
-from figlint.claims.document import blocks_read, document_date, read_dated_claims
+from figlint.claims.document import document_date, read_dated_claims
+from figlint.claims.pieces import pieces
 from figlint.quantities import load_lexicon
 from figlint.text import Document, LineIndex
 from figlint.text.memo import Memo
 from figlint.text.parts import Part, PartReader
 from figlint.verdicts import (
+    Found,
     Memory,
     Options,
     PlacedReview,
@@ -87,8 +90,10 @@ class _Known:
     __slots__ = (
         "bound_to",
         "claims",
-        "concluded",
+        "found",
         "is_dated",
+        "is_dated_above",
+        "judged",
         "judged_for",
         "length",
         "n_lines",
@@ -96,15 +101,17 @@ class _Known:
         "read",
         "read_for",
         "reviewed",
-        "settled",
+        "terms",
     )
 
     def __init__(self, part: Part) -> None:
         self.part = part
         self.length = len(part.document.text)
         self.n_lines = part.document.lines.line_count - 1
-        self.settled: tuple[_Terms, bool] | None = None
-        """The terms it was last judged on, the very object, and whether a period was named above."""
+        self.terms: _Terms | None = None
+        """What it was last judged on, the very object."""
+        self.is_dated_above = False
+        """Whether a period was named above it then."""
         self.is_dated = names_period(part.document.text)
         self.read_for: tuple[object, ...] | None = None
         self.read: tuple[Claim, ...] = ()
@@ -113,7 +120,10 @@ class _Known:
         self.claims: tuple[Claim, ...] = ()
         self.judged_for: tuple[object, ...] | None = None
         self.reviewed: Reviewed | None = None
-        self.concluded: tuple[Sequence[object], JudgedPart] | None = None
+        self.found: Sequence[Found] = ()
+        """What comparing it with the other parts found."""
+        self.judged: JudgedPart | None = None
+        """Everything found in it."""
 
 
 class _Terms(NamedTuple):
@@ -139,7 +149,7 @@ class LiveDraft:
         self._current: dict[int, _Known] = {}
         """The parts of the version that was checked last."""
         self._terms: _Terms | None = None
-        self._blocks = blocks_read()
+        self._pieces = pieces()
         self._sentences = Sentences()
         """The sentences judged on these terms."""
         self._memories: dict[str, Memory] = {}
@@ -157,27 +167,31 @@ class LiveDraft:
         is_dated_above = False
         terms: _Terms | None = None
         current: dict[int, _Known] = {}
-        for part in self._reader.read(text):
-            item = self._current.get(id(part)) or self._known.get(id(part))
-            if item is None:
-                item = _Known(part)
-                self._known.put(id(part), item)
-            current[id(part)] = item
+        for parts in self._reader.read(text):
+            items = list(map(self._known_of, parts))
             if terms is None:
-                terms = self._terms_of(document_date(part.document), options, prepared)
-            known.append(item)
-            settled = item.settled
-            if settled is None or settled[0] is not terms or settled[1] != is_dated_above:
-                if self._judge(item, terms, is_dated_above=is_dated_above):
-                    yield
-                item.settled = terms, is_dated_above
-            is_dated_above = is_dated_above or item.is_dated
+                terms = self._terms_of(document_date(parts[0].document), options, prepared)
+            current.update(zip(map(id, parts), items, strict=True))
+            known += items
+            for item in items:
+                if item.terms is not terms or item.is_dated_above is not is_dated_above:
+                    if self._judge(item, terms, is_dated_above=is_dated_above):
+                        yield
+                    item.terms, item.is_dated_above = terms, is_dated_above
+                is_dated_above = is_dated_above or item.is_dated
         self.done["parts"] += self._reader.n_read - n_read
         self._known.turn(len(text))
-        self._blocks.turn(len(text))
+        self._pieces.turn(len(text))
         self._sentences.turn(len(text))
         self._current = current
-        self.checked = Checked(text, self.kind, tuple(self._conclude(known, prepared, options)), prepared)
+        self.checked = Checked(text, self.kind, self._conclude(known, prepared, options), prepared)
+
+    def _known_of(self, part: Part) -> _Known:
+        item = self._current.get(id(part)) or self._known.get(id(part))
+        if item is None:
+            item = _Known(part)
+            self._known.put(id(part), item)
+        return item
 
     def _terms_of(self, anchor: date | None, options: Options, prepared: Prepared) -> _Terms:
         """Return the terms of a version: those of the last, the very object, if nothing has changed."""
@@ -210,7 +224,7 @@ class LiveDraft:
             sentences=self._sentences,
         )
         item.judged_for = wanted
-        item.concluded = None
+        item.judged = None
         self.done["verdicts"] += 1
         self.done["sentences"] += self._sentences.n_judged - n_judged
         return True
@@ -219,7 +233,7 @@ class LiveDraft:
         wanted = (anchor, options.declared)
         if item.read_for != wanted:
             item.read = item.claims = read_dated_claims(
-                item.part.document, load_lexicon(), anchor, options.declared, self._blocks
+                item.part.document, load_lexicon(), anchor, options.declared, self._pieces
             )
             item.read_for = wanted
             item.bound_to = item.judged_for = None
@@ -242,20 +256,21 @@ class LiveDraft:
             self._compared = one, other, declare_alike(one, other)
         return self._compared[2] and pin_alike(document, one, other)
 
-    def _conclude(self, known: Sequence[_Known], prepared: Prepared, options: Options) -> Iterator[PlacedPart]:
+    def _conclude(self, known: Sequence[_Known], prepared: Prepared, options: Options) -> tuple[PlacedPart, ...]:
         """Compare the parts with each other and place them."""
-        reviews: list[PlacedReview] = []
-        start = line = 0
-        for item in known:
-            assert item.reviewed is not None
-            reviews.append(PlacedReview(item.reviewed, start, line))
-            start += item.length
-            line += item.n_lines
-        found = compare_parts(reviews, self._memories)
-        for number, (item, review) in enumerate(zip(known, reviews, strict=True)):
-            ours = found.get(number, ())
-            if item.concluded is None or item.concluded[0] != ours:
-                figures = with_found(review.reviewed, ours, options)
-                document = item.part.document
-                item.concluded = ours, JudgedPart(document, conclude(document, figures, prepared.index, options))
-            yield PlacedPart(review.start, review.line, item.concluded[1])
+        starts = list(accumulate([item.length for item in known], initial=0))
+        lines = list(accumulate([item.n_lines for item in known], initial=0))
+        reviews = [item.reviewed for item in known if item.reviewed is not None]  # every one, by now
+        found = compare_parts(list(map(PlacedReview, reviews, starts, lines)), self._memories)
+        judged: list[JudgedPart] = []
+        for number, item in enumerate(known):
+            part = item.judged
+            if part is None or item.found or number in found:
+                ours = found.get(number, ())
+                if part is None or item.found != ours:
+                    document = item.part.document
+                    figures = with_found(reviews[number], ours, options)
+                    part = JudgedPart(document, conclude(document, figures, prepared.index, options))
+                    item.judged, item.found = part, ours
+            judged.append(part)
+        return tuple(map(PlacedPart, starts, lines, judged))

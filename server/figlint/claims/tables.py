@@ -2,14 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from figlint.claims.bind import BlockReading, Bound, claims_of, read_block, shift
 from figlint.claims.headers import Headers
 from figlint.claims.keys import SCALES, bracketed
 from figlint.claims.model import Binding, Claim, Modality, Passage
+from figlint.claims.pieces import Pieces, read_once
 from figlint.claims.stems import roots
 from figlint.quantities import Kind, Lexicon, Period, Quantity, extract
 from figlint.quantities.model import AS_WRITTEN
@@ -37,9 +39,16 @@ _SAME_ROW = 0.4
 
 
 def claims_of_table(
-    blocks: Sequence[Block], context: frozenset[str], lexicon: Lexicon, anchor: date | None
+    blocks: Sequence[Block],
+    context: frozenset[str],
+    lexicon: Lexicon,
+    anchor: date | None,
+    known: Pieces | None = None,
 ) -> list[Claim]:
-    """Return the claims of one table, in order of position; `blocks` are its cells."""
+    """Return the claims of one table, in order of position; `blocks` are its cells.
+
+    `known` are the rows that have been read before, to be used again and added to.
+    """
     rows: dict[int, list[Block]] = {}
     for block in blocks:
         assert block.cell is not None
@@ -52,8 +61,18 @@ def claims_of_table(
     header_roots = {column: roots(text) for column, text in headers.items()}
     for number, cells in rows.items():
         said = header_roots if number else {}
-        claims += _claims_of_row(number, cells, headers, said, context, reader, anchor, counted)
+        place = cells[0].span.start, cells[-1].span.end
+        claims += read_once(
+            known,
+            partial(_key_of_row, cells, place[0], (tuple(headers.items()), context, anchor, counted)),
+            place,
+            partial(_claims_of_row, number, cells, headers, said, context, reader, anchor, counted),
+        )
     return claims
+
+
+def _key_of_row(cells: Sequence[Block], start: int, terms: Hashable) -> Hashable:
+    return tuple(cell._replace(span=cell.span.shift(-start)) for cell in cells), terms
 
 
 def _counted(blocks: Sequence[Block]) -> frozenset[int]:

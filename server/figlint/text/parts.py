@@ -7,7 +7,7 @@ that links and footnotes may name. Where parts end is found by the parser, never
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pyromark import events, reference_definitions
@@ -79,8 +79,8 @@ class PartReader:
         self._reach: Memo[_Key, int] = Memo(lambda _: _REACH_SIZE)
         """How many candidates further than the first a part ends."""
 
-    def read(self, text: str) -> Iterator[Part]:
-        """Yield the parts of a text in order; together they are the whole text."""
+    def read(self, text: str) -> Iterator[Sequence[Part]]:
+        """Yield the parts of a text in order, those together that follow each other as in the version before."""
         if self.kind == "markdown":
             reading = _Reading(self, text)
             yield from reading.parts(self._last)
@@ -88,7 +88,7 @@ class PartReader:
         else:
             key = _Key(text, State(), "", has_front_matter=False, is_last=True)
             part = self.recall(key)
-            yield part or self.remember(key, Part(parse(text, self.kind), State()))
+            yield (part or self.remember(key, Part(parse(text, self.kind), State())),)
         self._parts.turn(len(text))
         self._reach.turn(len(text))
 
@@ -128,28 +128,30 @@ class _Reading:
         self._labels = _labels(text[self._body :] if self._body else text)
         self.version = _Version(text, self._body, self._labels, [], [], [])
 
-    def parts(self, last: _Version | None) -> Iterator[Part]:
+    def parts(self, last: _Version | None) -> Iterator[Sequence[Part]]:
         """Yield the parts: those of the last version up to the first change, then remembered and read ones up to
         where only text follows that has not changed, and then those of the last version again."""
         if last is None or last.labels != self._labels or last.body != self._body:
             last = _Version("", 0, "", [], [], [])
         place, state = 0, State()
-        for part in self._above(last):
-            yield self._noted(part, place, state)
-            place, state = place + len(part.document.text), part.after
+        above = self._above(last)
+        if above:
+            yield self._repeated(last, slice(len(above)), 0)
+            place, state = last.places[len(above)], above[-1].after
         at = bisect_right(self._ends, place) if place else 0
         moved = len(self._text) - len(last.text)
         n_below = _common(self._text, last.text, is_end=True)
         while True:
             number = self._below(last, place, place - moved, state, n_below)
             if number is not None:
-                for part in last.parts[number:]:
-                    yield self._noted(part, place, state)
-                    place, state = place + len(part.document.text), part.after
+                yield self._repeated(last, slice(number, None), moved)
                 return
             recalled = self._recalled(place, at, state)
             for part in self._read_on(place, at, state) if recalled is None else (recalled,):
-                yield self._noted(part, place, state)
+                self.version.parts.append(part)
+                self.version.places.append(place)
+                self.version.states.append(state)
+                yield (part,)
                 place, at, state = self._passed(part, place, at)
                 is_below = self._below(last, place, place - moved, state, n_below) is not None
                 if is_below or self._recalled(place, at, state) is not None:
@@ -171,11 +173,13 @@ class _Reading:
         is_there = number < len(last.places) and last.places[number] == before
         return number if is_there and last.states[number] == state else None
 
-    def _noted(self, part: Part, place: int, state: State) -> Part:
-        self.version.parts.append(part)
-        self.version.places.append(place)
-        self.version.states.append(state)
-        return part
+    def _repeated(self, last: _Version, which: slice, moved: int) -> Sequence[Part]:
+        """Take parts of the last version as they are, `moved` code points further on."""
+        parts = last.parts[which]
+        self.version.parts.extend(parts)
+        self.version.places.extend(place + moved for place in last.places[which])
+        self.version.states.extend(last.states[which])
+        return parts
 
     def _passed(self, part: Part, place: int, at: int) -> tuple[int, int, State]:
         """Return where the next part begins, its first candidate, and what stands above it."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from figlint.verdicts.options import Options
     from figlint.verdicts.registry import CheckInfo, Memory, catalogue, page_of
     from figlint.verdicts.remembered import Sentences
-    from figlint.verdicts.review import PlacedReview, Reviewed, compare_parts, with_found
+    from figlint.verdicts.review import Found, PlacedReview, Reviewed, compare_parts, with_found
     from figlint.verdicts.surroundings import names_period
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "Diagnostic",
     "Edit",
     "Evidence",
+    "Found",
     "JudgedFigure",
     "Judging",
     "Memory",
@@ -72,7 +73,7 @@ _HOMES = {
     "options": "Options",
     "registry": "CheckInfo Memory catalogue page_of",
     "remembered": "Sentences",
-    "review": "PlacedReview Reviewed compare_parts with_found",
+    "review": "Found PlacedReview Reviewed compare_parts with_found",
     "surroundings": "names_period",
 }
 __getattr__ = on_first_use(__name__, _HOMES)
