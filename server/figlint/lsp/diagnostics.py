@@ -24,6 +24,7 @@ _UNNECESSARY = 1
 _FADED = frozenset({"FIG902"})
 RELATIONS = {Role.SUPPORTS: "agrees", Role.CONTRADICTS: "says otherwise", Role.NEAREST: "comes nearest"}
 
+_IN_JSON = json.JSONEncoder(separators=(",", ":")).encode
 _Fragment = tuple[int, int, int, int, str]
 """Start line and character, end line and character, counted from the part, and the rest as JSON."""
 
@@ -117,7 +118,7 @@ def _fragment(item: Diagnostic, lines: LineIndex, places: Places, client: Client
         ]
     if client.keeps_data:
         data["data"] = {"name": item.name}
-    return first, start, last, end, json.dumps(data, separators=(",", ":"))[1:]
+    return first, start, last, end, _IN_JSON(data)[1:]
 
 
 def _relation(evidence: Evidence) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from figlint import __version__
 from figlint.analysis import Options
+from figlint.analysis.warming import warm_up
 from figlint.lsp import wire
 from figlint.lsp.buffer import Change, Position
 from figlint.lsp.capabilities import server_capabilities, watchers
@@ -264,6 +265,8 @@ class Server:
         self.session = Session(
             roots_of(params), self._finished, self._peer.show, indexing, self.client.encoding, recall
         )
+        if self.session.awaits_drafts():
+            warm_up()
         return {
             "capabilities": server_capabilities(self.client),
             "serverInfo": {"name": "figlint", "version": __version__},

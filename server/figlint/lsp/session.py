@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,14 @@ class Session:
             self.recheck()
         self._schedule(key, document)
         return document
+
+    def awaits_drafts(self) -> bool:
+        """Tell whether a folder is open that is set up for figlint."""
+        for root in self.workspace.roots:
+            with suppress(FiglintError):  # told of when there is a draft
+                if self.workspace.is_set_up(os.path.join(root, "draft.md")):
+                    return True
+        return False
 
     def document(self, uri: str, language: str, version: int, buffer: Buffer) -> OpenDocument:
         """Return a document that is not one of the open ones."""

@@ -58,6 +58,7 @@ _CLOSE_BY = 2
 _EACH = frozenset({"each", "each,", "each.", "each;", "apiece", "apiece,", "apiece."})
 _PLACES = ("place", "position", "rank", "spot")
 _MULTIPLIED = (Kind.MEASURE, Kind.DURATION, Kind.COUNT)
+_NEVER_RESULTS = frozenset({Kind.DATE, Kind.PERIOD, Kind.TIME, Kind.RANK})
 _DIFFERING = (Kind.MONEY, Kind.COUNT, Kind.MEASURE, Kind.DURATION, Kind.PERCENT, Kind.AGE)
 
 
@@ -102,14 +103,14 @@ def derive_figure(case: Case) -> Derivation | None:
     support = alignment.support
     is_near = support is not None and (rival is None or support.score >= rival.score * _HALF)
     has_place = is_near and claim.quantity.kind not in (Kind.PERCENT, Kind.RATIO)
-    if has_place:
+    if has_place or claim.quantity.kind in _NEVER_RESULTS:
         return None
     denied_by = rival.fact if rival is not None and rival.score >= _VERBATIM else None
     words = Words(case)
     beside = _rules(claim.quantity, words.cues)
     if not any(beside):
         return None
-    across = _rules(claim.quantity, _cues_in(words.near))
+    across = _rules(claim.quantity, words.cues_near)
     results = _results(alignment.side, list(_operands(case, with_facts=any(across))), beside, across)
     if claim.quantity.kind is Kind.DURATION and (rival is None or rival.score < case.weights.close):
         results = chain(
@@ -191,6 +192,11 @@ class Words:
     def cues(self) -> frozenset[str]:
         """The rules that any of them calls for."""
         return self._said.cues | _cues_in(self._header) if self._header else self._said.cues
+
+    @property
+    def cues_near(self) -> frozenset[str]:
+        """The rules that any of those near calls for."""
+        return _cues_in(self.near) if self.cues else self.cues
 
     @cached_property
     def near(self) -> frozenset[str]:

@@ -232,3 +232,9 @@ PERCENT_OF = Pattern(
     (" of ",),
 )
 """A percentage of a number of things: "37% of the 12 patients"."""
+
+
+def compile_patterns() -> None:
+    """Compile every pattern now; otherwise each is compiled for the first sentence that needs it."""
+    for pattern in (*PATTERNS, OPEN_MULTIPLE, PERCENT_OF):
+        _compiled(pattern.regex)

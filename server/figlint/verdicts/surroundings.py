@@ -9,18 +9,18 @@ BLANK_LINE = re.compile(r"(?:\r\n?+|\n)[ \t]*[\r\n]")
 _LEAD = 400
 """How many characters of its paragraph before a sentence may say what it speaks of."""
 _PERIODS = re.compile(
-    r"\b(?:(?:1[5-9]|20)[0-9]{2}|FY ?[0-9]+|Q[1-4]|[0-9]{2,4}s"
+    r"\b(?:(?:1[5-9]|20)[0-9]{2}|fy ?[0-9]+|q[1-4]|[0-9]{2,4}s"
     r"|years?|months?|quarters?|weeks?|days?|seasons?|decades?|century|annual\w*|now|current\w*|today|yesterday"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December)\b",
-    re.IGNORECASE,
+    r"|january|february|march|april|may|june|july|august|september|october|november|december)\b"
 )
+"""Of lower-cased text."""
 Told = dict["str | Span", object]
 """What was asked for ("lead", "before", or the span of a figure) with the answer."""
 
 
 def names_period(text: str) -> bool:
     """Tell whether a text names a period of any kind."""
-    return _PERIODS.search(text) is not None
+    return _PERIODS.search(text.lower()) is not None
 
 
 class Surroundings:
