@@ -83,7 +83,11 @@ class Case(NamedTuple):
 
     def once(self, work: "Callable[[Case], T]") -> T:
         """Work something out once for all figures of the sentence; it may look at anything but the figure."""
-        return self.shared.once(work, self)
+        return self.shared.once(work, work, self)
+
+    def once_here(self, work: "Callable[[Case], T]") -> T:
+        """Work something out once for the figure, however many checks ask for it."""
+        return self.shared.once((work, id(self.alignment)), work, self)
 
     def text(self) -> str:
         """Return the figure as the draft writes it."""

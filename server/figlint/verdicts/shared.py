@@ -1,6 +1,6 @@
-"""What the figures of one sentence have in common, worked out once, when the first of them needs it."""
+"""What the checks have worked out of one sentence and its figures, so that the next that needs it has it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -12,11 +12,11 @@ class Shared:
     __slots__ = ("_made",)
 
     def __init__(self) -> None:
-        self._made: dict[Callable[[Any], Any], Any] = {}
+        self._made: dict[Hashable, Any] = {}
 
-    def once(self, work: Callable[[Any], T], case: Any) -> T:
-        """Return what `work` made of the first case of the sentence that asked; so it may not look at its figure."""
-        if work not in self._made:
-            self._made[work] = work(case)
-        made: T = self._made[work]
+    def once(self, key: Hashable, work: Callable[[Any], T], case: Any) -> T:
+        """Return what `work` made of the first case that asked with this key."""
+        if key not in self._made:
+            self._made[key] = work(case)
+        made: T = self._made[key]
         return made

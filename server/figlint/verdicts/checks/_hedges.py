@@ -134,6 +134,10 @@ def statements(case: Case, least: float = STATED) -> Iterator[Weighed]:
 
 def clash(case: Case) -> Clash | None:
     """Return how the draft's hedge departs from the best fact's; None when any fact agrees with it."""
+    return case.once_here(_clash)
+
+
+def _clash(case: Case) -> Clash | None:
     found: Clash | None = None
     for item in _of_number(case):
         ruled = _rule(case, item)
@@ -215,7 +219,7 @@ def _lies_inside(draft: Quantity, source: Quantity) -> bool:
     """Tell whether the draft picks one number out of the source's range."""
     if source.hedge is not Hedge.RANGE or family(draft) != family(source):
         return False
-    ours, theirs = _anchors(draft), _anchors(source)
+    ours, theirs = _named_by(draft), _named_by(source)
     return len(ours) == 1 and len(theirs) == 2 and min(theirs) < ours[0] < max(theirs)
 
 
@@ -232,21 +236,27 @@ def _spelled(text: str, quantity: Quantity) -> Quantity:
     return quantity._replace(hedge=hedge, hedge_span=hedge_span, span=Span(start, quantity.span.end))
 
 
-def _anchors(quantity: Quantity) -> tuple[Decimal, ...]:
+def _named_by(quantity: Quantity) -> tuple[Decimal, ...]:
     """Return the numbers a quantity names; a hedged share in words is stored as the points it allows."""
-    if quantity.hedge in (Hedge.VAGUE, Hedge.DIGITS):
+    return _anchors(quantity.hedge, magnitudes(quantity))
+
+
+def _anchors(hedge: Hedge, numbers: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
+    if hedge in (Hedge.VAGUE, Hedge.DIGITS):
         return ()
-    ends = tuple(abs(number) for number in magnitudes(quantity))
-    if len(ends) == 2 and quantity.hedge in _UPPER:
+    ends = tuple(map(abs, numbers))
+    if len(ends) == 2 and hedge in _UPPER:
         return ends[1:]
-    return ends[:1] if quantity.hedge in _LOWER else ends
+    return ends[:1] if hedge in _LOWER else ends
 
 
 def has_same_number(case: Case, item: Weighed) -> bool:
     """Tell whether the draft's numbers are the fact's, or an end of the fact's range."""
-    draft, source = case.alignment.claim.quantity, _quantity(case, item)
-    ours = _anchors(draft)
-    return bool(ours) and family(draft) == family(source) and set(ours) <= set(_anchors(source))
+    draft, source = case.alignment.side, case.index.operands[item.fact]
+    if draft.family != source.family:
+        return False
+    ours = _anchors(draft.quantity.hedge, draft.magnitudes)
+    return bool(ours) and set(ours) <= set(_anchors(source.quantity.hedge, source.magnitudes))
 
 
 def _keeps_range(case: Case, source: Quantity) -> bool:
@@ -269,7 +279,7 @@ def _keeps_range(case: Case, source: Quantity) -> bool:
 
 def _by_sets(draft: Quantity, source: Quantity) -> Ruling:
     """Rule on a bound at one end of a range: inside it, beside it, or cutting it."""
-    ends, number = _anchors(source), _anchors(draft)[0]
+    ends, number = _named_by(source), _named_by(draft)[0]
     low, high = min(ends), max(ends)
     reach = max(draft.precision, number * _TENTH)
     if draft.hedge in _LOWER:

@@ -122,12 +122,12 @@ def _replaced(case: Case) -> Finding | None:
     ours = set(case.alignment.claim.passage.stems)
     candidates = [
         item
-        for item in _close(case)
+        for item in case.once_here(_close)
         if item.sentence >= _SENTENCE and not ours.issuperset(case.index.facts[item.fact].claim.passage.stems)
     ]
     if not candidates:
         return None
-    mine = _draft_sentence(case)
+    mine = case.once(_draft_sentence)
     if not mine.names:
         return None
     found = [(item, _substitute(case, mine, item)) for item in candidates]
@@ -136,7 +136,7 @@ def _replaced(case: Case) -> Finding | None:
         return None
     (name, other) = swaps[0][1]
     statements = {case.index.facts[item.fact].passage for item, _ in swaps}
-    rest = [item for item in _close(case) if case.index.facts[item.fact].passage not in statements]
+    rest = [item for item in case.once_here(_close) if case.index.facts[item.fact].passage not in statements]
     if any(_mentions(case, item, name) for item in rest):
         return None
     return Finding(Severity.ERROR, against=tuple(item for item, _ in swaps[:_SHOWN]), note=f"{other.text}\t{name.text}")
@@ -191,11 +191,11 @@ def _exchanged_places(case: Case) -> Finding | None:
 
 
 def _exchange(case: Case, owner_in: _OwnerIn) -> Finding | None:
-    close = _close(case)
+    close = case.once_here(_close)
     others = [item for item in case.alignment.weighed if close and _is_beside(case, item, close[0])]
     if not others:
         return None
-    name = owner_in(_draft_sentence(case), case.alignment.claim, [other.claim for other in case.sentence])
+    name = owner_in(case.once(_draft_sentence), case.alignment.claim, [other.claim for other in case.sentence])
     if name is None:
         return None
     owners = [_owner_of(case, item, owner_in) for item in close]
@@ -237,7 +237,7 @@ def _unrelated(case: Case) -> Finding | None:
     nearer = [
         item for item in case.alignment.weighed if item.relation is Relation.OTHER_VALUE and item.score > exact.score
     ]
-    mine = _draft_sentence(case) if nearer else None
+    mine = case.once(_draft_sentence) if nearer else None
     if mine is None or not mine.names or mine.names[0].first or mine.names[0].is_possessive:
         return None
     name = mine.names[0]
@@ -298,14 +298,24 @@ def _close(case: Case) -> list[Weighed]:
 
 
 def _draft_sentence(case: Case) -> Sentence:
+    """Return the names of the draft's sentence; ask for them `once`."""
     sentence = read_names(case.alignment.claim.passage.span.slice(case.draft))
     return beside_figures(sentence, [other.claim for other in case.sentence])
 
 
 def _source_sentence(case: Case, item: Weighed) -> Sentence:
+    known = case.once(_source_sentences)
     fact = case.index.facts[item.fact]
-    sentence = read_names(fact.claim.passage.span.slice(case.index.sources[fact.source].document.text))
-    return beside_figures(sentence, [case.index.facts[other].claim for other in case.index.passage_facts[fact.passage]])
+    if fact.passage not in known:
+        sentence = read_names(fact.claim.passage.span.slice(case.index.sources[fact.source].document.text))
+        together = [case.index.facts[other].claim for other in case.index.passage_facts[fact.passage]]
+        known[fact.passage] = beside_figures(sentence, together)
+    return known[fact.passage]
+
+
+def _source_sentences(case: Case) -> dict[int, Sentence]:
+    """Return where the names of the sources' sentences are kept, by passage."""
+    return {}
 
 
 def _is_known(case: Case, item: Weighed, name: Name) -> bool:
