@@ -64,9 +64,10 @@ class Session:
 
     def awaits_drafts(self) -> bool:
         """Tell whether a folder is open that is set up for figlint."""
-        for root in self.workspace.roots:
+        found = Workspace(self.workspace.roots)  # what is read of files so early is not told of when it changes
+        for root in found.roots:
             with suppress(FiglintError):  # told of when there is a draft
-                if self.workspace.is_set_up(os.path.join(root, "draft.md")):
+                if found.is_set_up(os.path.join(root, "draft.md")):
                     return True
         return False
 
