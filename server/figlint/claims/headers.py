@@ -78,7 +78,8 @@ class Headers:
 def header_unit(header: str, lexicon: Lexicon) -> Quantity | None:
     """Read the unit of a header as the figure "one of it": "$m" is one million dollars."""
     opened, closed = header.find("("), header.find(")")
-    candidates = [header[opened + 1 : closed]] if 0 <= opened < closed else []
+    inside = header[opened + 1 : closed] if 0 <= opened < closed else ""
+    candidates = [inside, *inside.split(",")[1:]] if inside else []  # "(net spending, £m)"
     header = _EXCEPT.sub("", header)
     if header.strip()[:1] in _SIGNS:
         candidates.append(header.strip())

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from figlint.claims import Claim
 from figlint.claims.document import stems_in
 from figlint.claims.stems import rows, stem
-from figlint.facts import FactIndex
+from figlint.facts import FactIndex, Grid
 from figlint.quantities import Grain, Hedge, Kind, Period, Quantity
 from figlint.quantities.values import Family, Operand, interval, magnitudes, significant_digits, to_base
 from figlint.text import BlockKind, Tokens, tokenize
@@ -143,7 +143,7 @@ class _Rules(NamedTuple):
 
 def _rules(target: Quantity, cues: frozenset[str]) -> _Rules:
     is_percentage = target.kind is Kind.PERCENT and target.unit == "percent"
-    is_changed = "change" in cues
+    is_changed = target.is_change or "change" in cues
     return _Rules(
         target.kind is Kind.DURATION,
         "each" in cues,
@@ -350,6 +350,9 @@ def _places(case: Case) -> dict[int, None]:
         places.update(dict.fromkeys(_named_rows(case)))
         for place in list(places):
             places.update(dict.fromkeys(_totals(case, place)))
+    for other in case.sentence:
+        if other.support is not None:
+            places.update(dict.fromkeys(_alike(case.index, facts[other.support.fact].passage)))
     return places
 
 
@@ -378,17 +381,40 @@ def stems_of_lead(case: Case) -> frozenset[str]:
 
 def _totals(case: Case, place: int) -> Iterator[int]:
     """Yield the passages of the rows that sum up the table a passage is a row of: "Total", "Group"."""
-    index = case.index
+    for grid, _ in _grids_of(case.index, place):
+        for row in sorted(grid.totals):
+            yield from _passage_of(case.index, grid, row)
+
+
+def _alike(index: FactIndex, place: int) -> Iterator[int]:
+    """Yield the passages of the rows beside the one a passage is that begin like it: those of other years."""
+    for grid, row in _grids_of(index, place):
+        head = grid.cells.get((row, 0))
+        if head is None or head.facts:
+            continue
+        for other in range(max(0, row - _ROWS), row + _ROWS + 1):
+            cell = grid.cells.get((other, 0))
+            if other != row and cell is not None and cell.text == head.text:
+                yield from _passage_of(index, grid, other)
+
+
+def _grids_of(index: FactIndex, place: int) -> Iterator[tuple[Grid, int]]:
+    """Yield the table that a passage is a row of, with the number of the row; nothing for a sentence."""
     fact = index.passage_facts[place][0]
     claim = index.facts[fact].claim
     if claim.passage.kind is not BlockKind.TABLE_CELL:
         return
     numbers = {number for root in stems_in(claim.subject) for number in index.grid_postings.get(root, ())}
     for grid in (index.grids[number] for number in sorted(numbers)):
-        for row in sorted(grid.totals) if fact in grid.places else ():
-            cells = (grid.cells.get((row, column)) for column in range(len(grid.headers)))
-            facts = next((cell.facts for cell in cells if cell is not None and cell.facts), ())
-            yield from (index.facts[at].passage for at in facts[:1])
+        if fact in grid.places:
+            yield grid, grid.places[fact][0]
+
+
+def _passage_of(index: FactIndex, grid: Grid, row: int) -> Iterator[int]:
+    """Yield the passage of a row; nothing for one without figures."""
+    cells = (grid.cells.get((row, column)) for column in range(len(grid.headers)))
+    facts = next((cell.facts for cell in cells if cell is not None and cell.facts), ())
+    yield from (index.facts[at].passage for at in facts[:1])
 
 
 def _results(
