@@ -4,20 +4,21 @@ The rows are those that the words around the figure name, by a cell ("Leeds") or
 may support a figure, never contradict it.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from itertools import permutations
+from itertools import chain, permutations
 from typing import NamedTuple
 
 from figlint.claims.document import stems_in
 from figlint.claims.stems import stem
 from figlint.facts import FactIndex, Grid
 from figlint.facts.grids import TOTALS
-from figlint.quantities import Grain, Kind, Period, Quantity
+from figlint.quantities import Grain, Kind, Period, Quantity, extract
 from figlint.quantities.values import Family, family, significant_digits, to_base
 from figlint.text import BlockKind
-from figlint.verdicts.derive import Wanted, Words, cues, stems_of_lead
+from figlint.verdicts.derive import Wanted, Words, cues, said, stems_of_lead
 from figlint.verdicts.evidence import plain
 from figlint.verdicts.registry import Case
 from figlint.verdicts.tables import Answer
@@ -44,6 +45,14 @@ _TELLING = 2
 _UNNAMED = 3
 """Digits from which its column need not be named."""
 _MOST_TABLES = 16
+_MOST_PERIODS = 3
+_SUBJECTS = frozenset(
+    "January February April June July August September October November December".split()  # "May" and "March" are verbs
+)
+"""Months that a sentence may open with as its subject, which are not read as figures."""
+_TWO_YEARS = re.compile(r"[0-9]{4}/[0-9]{4}")
+_QUARTER = re.compile(r"--Q([1-4])")
+_MONTHS = re.compile(r"--([0-9]{2})(?:/--([0-9]{2}))?")
 _ALL = "all rows"
 _HUNDRED = Decimal(100)
 _HUNDREDTH = Decimal("0.01")
@@ -261,8 +270,20 @@ def _kinds(case: Case, table: _Table, words: frozenset[str]) -> list[_Rows]:
     times = _times(table, case.alignment.claim.binding.period)
     if times is None:
         return []
+    if case.alignment.claim.binding.period is None:
+        times = [*chain.from_iterable(_times(table, period) or () for period in case.once(_periods_named)), *times]
     both = [_Rows(f"{one.name}, {two.name}", one.rows & two.rows, two.year) for one in named for two in times]
     return [*both, *times] if len(times) == 1 else [*both, *named, *times, _Rows(_ALL, table.everything)]
+
+
+def _periods_named(case: Case) -> tuple[Period, ...]:
+    """Return the periods that the sentence names, or else the one before it: "August was the busiest, with 205,410"."""
+    for alignments in (case.sentence, case.around.before()):
+        named = [period for one in alignments if (period := one.claim.quantity.period) is not None]
+        if named:
+            return tuple(dict.fromkeys(named))[:_MOST_PERIODS]
+    opening = case.once(said).tokens.texts[0]
+    return tuple(each.period for each in extract(f"in {opening}") if each.period) if opening in _SUBJECTS else ()
 
 
 def _times(table: _Table, period: Period | None) -> list[_Rows] | None:
@@ -272,10 +293,20 @@ def _times(table: _Table, period: Period | None) -> list[_Rows] | None:
         return years
     if period.grain is Grain.YEAR and period.start is not None:
         return [table.years[period.start.year]] if period.start.year in table.years else None
+    if _TWO_YEARS.fullmatch(period.label):  # the year that a table files it under is the one it ends in, or begins in
+        both = (period.end, period.start)
+        return [table.years[day.year] for day in both if day is not None and day.year in table.years] or None
     dates = [_Rows(date.label, rows) for date, rows in table.dates.items() if _covers(period, date)]
     if period.start is not None:
         return [_Rows(period.label, frozenset().union(*(each.rows for each in dates)))] if dates else None
-    return dates if 0 < len(dates) <= _MOST_YEARS else years
+    by_year: dict[int, frozenset[int]] = {}
+    for date, rows in table.dates.items():
+        if _covers(period, date) and date.start is not None:
+            by_year[date.start.year] = by_year.get(date.start.year, frozenset()) | rows
+    found = [_Rows(f"{period.label.replace('--', '')} {year}", rows, year) for year, rows in sorted(by_year.items())]
+    if 0 < len(found) <= _MOST_YEARS:
+        return found if len(dates) <= _MOST_YEARS else [*found, *years]
+    return years
 
 
 def _covers(period: Period, date: Period) -> bool:
@@ -283,8 +314,20 @@ def _covers(period: Period, date: Period) -> bool:
     if date.start is None or date.end is None:
         return False
     if period.start is None or period.end is None:
-        return period.label == f"--{date.end.month:02}"
+        months = _months(period.label)
+        return date.end.month in months and (len(months) == 1 or date.start.month in months)
     return period.start <= date.start and date.end <= period.end
+
+
+def _months(label: str) -> range:
+    """Return the months that a period without a year has: "--08", "--Q3", "--07/--09"; none for another label."""
+    if quarter := _QUARTER.fullmatch(label):
+        first = 3 * int(quarter[1]) - 2
+        return range(first, first + 3)
+    if months := _MONTHS.fullmatch(label):
+        first = int(months[1])
+        return range(first, int(months[2] or first) + 1)
+    return range(0)
 
 
 def _results(
