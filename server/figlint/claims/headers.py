@@ -96,7 +96,7 @@ def header_unit(header: str, lexicon: Lexicon) -> Quantity | None:
         counted = _SCALED.match(" ".join(candidate.split()))
         text = _SCALED.sub(_singular, " ".join(_EXCEPT.sub("", candidate).rstrip(" .").split()))
         text = _scale_first(text)
-        if not text or len(text) > 30:
+        if not text or len(text) > 30 or text[0].isdigit():
             continue
         # A single letter is a unit only where it touches its number: "(s)", "(W)".
         spelled = f"{text[0]}1{text[1:]}" if text[0] in _SIGNS else f"1 {text}" if len(text) > 1 else f"1{text}"

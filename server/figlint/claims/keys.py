@@ -24,6 +24,8 @@ _SPEEDS = {"s": "s", "sec": "s", "h": "h", "hr": "h"}
 """What a distance or size is divided by in a key: "throughput_mb_s", "wind_km_h"."""
 _NOUNS = frozenset("second minute hour day week month quarter year point degree foot pound stone mile mark in".split())
 """Words that name a thing as often as a unit: "first_day", "year", "items_in"."""
+_CONDITIONS = frozenset({"per", "at"})
+"""Words behind the unit of a key: "kwh_per_100km", "noise_db_at_500w"."""
 _LEADING = frozenset("kg km kwh mwh tonnes pct percent usd eur gbp".split())
 """Units that a key may begin with: "kg_kept", "pct_fixed"."""
 
@@ -65,6 +67,8 @@ def _read(words: tuple[str, ...], lexicon: Lexicon) -> tuple[int, Quantity | Non
     """Return how many of the last words are a unit, and the unit."""
     for length in range(min(_MOST_WORDS, len(words)), 0, -1):
         tail = words[-length:]
+        if tail[0][0].isdigit() or words[-length - 1 : -length] == ("per",):
+            continue  # "charge_0_100_min" is in minutes, "price_usd_per_kg" not in kilograms
         if length == 1 and (tail[0].lower() in _NOUNS or (len(words) == 1 and len(tail[0]) == 1)):
             continue
         if tail == ("s",) and words[-2].lower() in _COUNTED:
@@ -76,6 +80,10 @@ def _read(words: tuple[str, ...], lexicon: Lexicon) -> tuple[int, Quantity | Non
                     return length, found[0]._replace(alternatives=())
                 if found[0].scale is not None:
                     return length, found[0]
+    at = next((at for at, word in enumerate(words) if word in _CONDITIONS), 0)
+    if at:
+        length, unit = _read(words[:at], lexicon)
+        return length and length + len(words) - at, unit
     if len(words) > 1 and words[0].lower() in _LEADING:
         return 0, _read(words[:1], lexicon)[1]
     return 0, None

@@ -22,6 +22,7 @@ _RUN = 80  # tokens between two marks of one list in running text
 _SHORT = 10
 
 
+_ROUND = frozenset(str(10**power) for power in range(1, 7))
 _SEPARATORS = frozenset("-–. ()")
 
 
@@ -40,6 +41,8 @@ def read(scan: Scan, at: int) -> Reading | None:
         stop = _glued_after(scan, at, following)
         if stop:
             return None, stop
+    if _is_denominator(scan, at, previous):
+        return None, at + 1
     stop = _list_mark(scan, at, following) or _dimension(scan, at, following) or _phone(scan, at)
     if stop:
         return None, stop
@@ -65,6 +68,13 @@ def read(scan: Scan, at: int) -> Reading | None:
         if following_word in scan.lexicon.cues["aircraft"] or is_named:
             return None, rest_of_name(scan, at)
     return None
+
+
+def _is_denominator(scan: Scan, at: int, previous: str) -> bool:
+    """Tell whether a number is what a rate is told by: "17 kWh per 100 km", "6 l/100 km", "3.2 per 1,000 births"."""
+    if previous != "per" and not (previous == "/" and scan.low(at - 2)[:1].isalpha()):
+        return False
+    return scan.texts[at].replace(",", "").replace(".", "") in _ROUND
 
 
 def read_word(scan: Scan, at: int) -> Reading | None:
