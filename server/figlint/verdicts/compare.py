@@ -4,7 +4,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
-from figlint.quantities import Grain, Hedge, Kind, Period, Quantity
+from figlint.quantities import Grain, Hedge, Kind, Period, Quantity, load_lexicon
 from figlint.quantities.model import AS_WRITTEN, HALF_DAY
 from figlint.quantities.values import Operand, family, interval, magnitudes, operand, significant_digits, to_base
 
@@ -109,6 +109,10 @@ def _relate_amounts(draft: Operand, source: Operand) -> Relation:
     if relation not in SUPPORTING and HALF_DAY in (*draft.quantity.alternatives, *source.quantity.alternatives):
         ends = {minute % _NOON for side in (draft, source) for minute in side.magnitudes}
         return Relation.COMPATIBLE if draft.family == source.family and len(ends) == 1 else relation
+    if relation not in SUPPORTING and draft.quantity.kind is source.quantity.kind is Kind.MONEY:
+        ours, theirs = _in_currency_of(draft, source), _in_currency_of(source, draft)
+        if ours is not draft or theirs is not source:
+            return _relate(ours, theirs)
     if relation not in SUPPORTING and source.quantity.alternatives:
         written = _relate(draft, as_written(source))
         return written if written in SUPPORTING else relation
@@ -141,6 +145,24 @@ def _as_millions(side: Operand) -> Operand:
             coarse=quantity.coarse * _MILLION,
             unit=None,
             kind=Kind.COUNT,
+        )
+    )
+
+
+def _in_currency_of(side: Operand, other: Operand) -> Operand:
+    """Return parts of a currency that has several namesakes in the other side's: 22 cents are €0.22."""
+    quantity, currency = side.quantity, other.quantity.unit
+    major = load_lexicon().major_unit(quantity.unit or "")
+    if major is None or currency not in quantity.alternatives or quantity.low is None or quantity.high is None:
+        return side
+    return operand(
+        quantity._replace(
+            low=quantity.low * major[1],
+            high=quantity.high * major[1],
+            precision=quantity.precision * major[1],
+            coarse=quantity.coarse * major[1],
+            unit=currency,
+            alternatives=(),
         )
     )
 

@@ -15,6 +15,8 @@ from figlint.quantities.model import Hedge, Kind
 from figlint.quantities.scales import ONE, Numeral
 from figlint.quantities.scan import DASHES, HYPHENS, Scan, match_after, match_before
 
+_FAR = 4
+"""From so many times a change on, what follows "to" is where it led."""
 _OLD = {"-": ((("old",), ""), (("olds",), "")), "old": (((), ""),), "olds": (((), ""),)}
 
 
@@ -54,6 +56,8 @@ def read_range(scan: Scan, left: Amount) -> Reading | None:
         return None
     if joint == "or" and not _is_pair(left, right):
         return None
+    if joint == "to" and scan.low(left.first - 1) == "by" and right.numeral.value >= _FAR * left.numeral.value:
+        return None  # "grew by 14,000 to 203,000"
     return _complete_range(scan, left, right, between)
 
 

@@ -65,12 +65,20 @@ def outweighing(case: Case) -> Weighed | None:
 
 def _is_far_off(case: Case, rival: Weighed) -> bool:
     """Tell whether the rival is so much larger or smaller that it is hardly of the same thing."""
+    if rival.relation is Relation.OTHER_SCALE:
+        return _is_small_in_words(case)
     if rival.relation is not Relation.OTHER_VALUE:
         return False
     ends = [
         abs(end) for end in (*magnitudes(case.alignment.claim.quantity), *case.index.operands[rival.fact].magnitudes)
     ]
     return len(ends) > 1 and min(ends) > 0 and max(ends) >= min(ends) * _FAR
+
+
+def _is_small_in_words(case: Case) -> bool:
+    """Tell whether a figure is spelled out without a scale: nobody writes "two" for 20,000."""
+    quantity = case.alignment.claim.quantity
+    return quantity.scale is None and quantity.number.slice(case.draft)[:1].isalpha()
 
 
 def _is_one_of_many(case: Case, rival: Weighed) -> bool:
