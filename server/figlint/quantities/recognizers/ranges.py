@@ -56,7 +56,8 @@ def read_range(scan: Scan, left: Amount) -> Reading | None:
         return None
     if joint == "or" and not _is_pair(left, right):
         return None
-    if joint == "to" and scan.low(left.first - 1) == "by" and right.numeral.value >= _FAR * left.numeral.value:
+    is_change = scan.low(left.first - 1) == "by" or scan.low(left.numeral.first - 1) == "+"
+    if joint == "to" and is_change and right.numeral.value >= _FAR * left.numeral.value:
         return None  # "grew by 14,000 to 203,000"
     return _complete_range(scan, left, right, between)
 

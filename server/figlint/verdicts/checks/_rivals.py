@@ -3,6 +3,7 @@
 from itertools import islice
 
 from figlint.claims import Claim
+from figlint.claims.document import stems_of
 from figlint.quantities import Kind
 from figlint.quantities.values import magnitudes
 from figlint.text import BlockKind
@@ -19,6 +20,8 @@ _MANY = 2
 _TWICE = 2
 _ALIKE = 0.02
 """Two scores that differ by no more are the same."""
+_OWN_WORDS = 0.6
+"""A small number in words is met too often for less to contradict one that a source has."""
 _VERBATIM = 0.8
 """From this score on, the draft repeats a source nearly word for word."""
 
@@ -50,6 +53,10 @@ def outweighing(case: Case) -> Weighed | None:
         return None
     facts = case.index.facts
     if _points_apart(claim, facts[support.fact].claim, facts[rival.fact].claim):
+        return None
+    if rival.score < _OWN_WORDS and _is_small_in_words(case) and claim.quantity.kind is Kind.COUNT:
+        return None
+    if _is_of_own_subject(claim, facts[support.fact].claim, facts[rival.fact].claim):
         return None
     if _is_of_named_period(case, support, rival):
         return None
@@ -106,6 +113,12 @@ def _points_apart(claim: Claim, support: Claim, rival: Claim) -> bool:
     """Tell whether the rival changes the other way than the figure and what agrees with it: "8% more", "12% less"."""
     ways = [side.quantity.direction for side in (claim, support, rival)]
     return None not in ways and ways[0] is ways[1] is not ways[2]
+
+
+def _is_of_own_subject(claim: Claim, support: Claim, rival: Claim) -> bool:
+    """Tell whether what agrees is told of the draft's subject, and the rival of another."""
+    ours, agreeing, other = (stems_of((side.subject,)) for side in (claim, support, rival))
+    return bool(ours & agreeing) and bool(other) and not ours & other
 
 
 def _is_one(case: Case) -> bool:
