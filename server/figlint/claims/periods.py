@@ -78,6 +78,8 @@ def _bind(
     after = next((p for p in periods if p.first > place.last), None)
     if after is not None and _is_label(lowers, sentence[0], after):
         after = None  # "1,204 visits (2023: 1,180)" is no figure of 2023
+    if after is not None and (end := _same_end(lowers, place, after, periods)) is not None:
+        return BoundPeriod(_period(end), "the period stands at the same end of the change", True)
     if after is not None and not _BASELINES.isdisjoint(lowers[place.last + 1 : after.first]):
         after = None  # "1.8 degrees above the normal of 1991-2020" is no figure of those years
     if after is not None and _joins(lowers, place.last + 1, after.first):
@@ -102,6 +104,17 @@ def _is_label(lowers: list[str], sentence_start: int, period: Place) -> bool:
     if lowers[period.last + 1 : period.last + 2] != [":"]:
         return False
     return period.first == sentence_start or lowers[period.first - 1] in _LABEL_OPENERS
+
+
+def _same_end(lowers: list[str], place: Place, after: Place, periods: Sequence[Place]) -> Place | None:
+    """Return the period of one end of a change: "from $4m to $8m between 2020 and 2023"; None for other figures."""
+    later = next((p for p in periods if p.first > after.last), None)
+    end = lowers[place.first - 1] if place.first else ""
+    if later is None or end not in ("from", "to") or lowers[after.last + 1 : later.first] not in (["and"], ["to"]):
+        return None
+    if {"from", "between"}.isdisjoint(lowers[max(place.last + 1, after.first - _MAX_GAP) : after.first]):
+        return None
+    return after if end == "from" else later
 
 
 def _last_of_change(lowers: list[str], place: Place, after: Place, periods: Sequence[Place]) -> Place:

@@ -69,6 +69,8 @@ def check(case: Case) -> Finding | None:
     claim, support = case.alignment.claim, case.alignment.support
     if support is None or claim.passage.kind in (BlockKind.TABLE_CELL, BlockKind.HEADING):
         return None
+    if claim.quantity.period is not None:
+        return None  # it dates what the party says
     least = support.score * _CLOSE
     rivals = [item for item in case.alignment.weighed if _contradicts(case, item, least)]
     if not rivals:
