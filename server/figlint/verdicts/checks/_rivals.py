@@ -20,7 +20,7 @@ _MANY = 2
 _TWICE = 2
 _ALIKE = 0.02
 """Two scores that differ by no more are the same."""
-_OWN_WORDS = 0.6
+_OWN_WORDS = 0.45
 """A small number in words is met too often for less to contradict one that a source has."""
 _VERBATIM = 0.8
 """From this score on, the draft repeats a source nearly word for word."""
