@@ -9,14 +9,17 @@ from figlint.claims.stems import stem
 from figlint.facts import FactIndex
 from figlint.facts.grids import Grid, Place
 from figlint.quantities import Kind
-from figlint.text import BlockKind, tokenize
+from figlint.text import BlockKind, tokenize, words_after
 from figlint.verdicts.align import Weighed, rarity
 from figlint.verdicts.compare import Relation
 from figlint.verdicts.registry import Case
 
 _REACH = 6
 """How many words may stand between a figure and the name of its row before it."""
+_WORDS = 4
+"""Of how many words the name of a row is at most."""
 _CUTS = frozenset({*";:()–—,", "and", "or", "but", "while", "whereas", "than", "against", "versus"})
+_PLACING = frozenset({"at", "for", "in", "of", "on"})
 _UNTIMED = (Kind.PERIOD, Kind.DATE, Kind.TIME, Kind.RANK, Kind.LABEL)
 _KEYS = 3
 """A column of so few different names sorts rows, and need not say whose they are."""
@@ -58,7 +61,7 @@ def other_row(case: Case) -> OtherRow | None:
         return None
     name = _named(case, grid, key)
     theirs = grid.cells[row, key]
-    if name is None or name & theirs.stems or not theirs.stems:
+    if name is None or name & theirs.stems or not theirs.stems or _is_placed(case, claim, theirs.stems):
         return None
     if any(grid.cells.get((grid.places[item.fact][0], key), theirs).stems == name for item in same):
         return None
@@ -76,8 +79,9 @@ def _grid_of(index: FactIndex, fact: int) -> Grid | None:
 
 
 def _tells_apart(grid: Grid, key: int) -> bool:
-    """Tell whether a column names what its rows are of; one of a few different names only sorts them."""
-    return len({cell.stems for _, cell in grid.column(key)}) > _KEYS
+    """Tell whether a column names what its rows are of; one of a few names beside another only sorts them."""
+    worded = {column for _, column in grid.cells if column not in grid.kinds}
+    return worded == {key} or len({cell.stems for _, cell in grid.column(key)}) > _KEYS
 
 
 def _named(case: Case, grid: Grid, key: int) -> frozenset[str] | None:
@@ -86,12 +90,9 @@ def _named(case: Case, grid: Grid, key: int) -> frozenset[str] | None:
     if claim.passage.kind is BlockKind.TABLE_CELL:
         name = stems_in(claim.subject)
         return name if _is_name(grid, key, name) else None
-    found: set[str] = set()
-    for root in _words_before(case, claim):
-        found.add(root)
-        if _is_name(grid, key, frozenset(found)):
-            return frozenset(found)
-    return None
+    words = list(_words_before(case, claim))
+    runs = (frozenset(words[at : at + length]) for at in range(len(words)) for length in range(1, _WORDS + 1))
+    return next((run for run in runs if _is_name(grid, key, run)), None)
 
 
 def _is_name(grid: Grid, key: int, name: frozenset[str]) -> bool:
@@ -111,6 +112,12 @@ def _words_before(case: Case, claim: Claim) -> Iterator[str]:
         root = stem(word)
         if root is not None:
             yield root
+
+
+def _is_placed(case: Case, claim: Claim, name: frozenset[str]) -> bool:
+    """Tell whether a preposition joins a name to the figure right before it: "to 7.1% on the Coast"."""
+    words = words_after(case.draft, claim.quantity.span.end, claim.passage.span.end, _REACH)
+    return not _PLACING.isdisjoint(words[:1]) and name <= set(map(stem, words))
 
 
 def _own(grid: Grid, place: Place, key: int, name: frozenset[str]) -> int | None:
