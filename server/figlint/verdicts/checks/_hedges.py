@@ -255,7 +255,8 @@ def has_same_number(case: Case, item: Weighed) -> bool:
     draft, source = case.alignment.side, case.index.operands[item.fact]
     if draft.family != source.family:
         one, two = draft.quantity, source.quantity  # "from 17 percent to 25": a unit is left out
-        return item.relation is Relation.SAME and one.low is not None and (one.low, one.high) == (two.low, two.high)
+        is_elided = item.relation is Relation.SAME or (item.relation is Relation.LOOSE and two.scale is not None)
+        return is_elided and one.low is not None and (one.low, one.high) == (two.low, two.high)
     ours = _anchors(draft.quantity.hedge, draft.magnitudes)
     return bool(ours) and set(ours) <= set(_anchors(source.quantity.hedge, source.magnitudes))
 
