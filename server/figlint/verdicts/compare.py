@@ -180,7 +180,15 @@ def _relate(draft: Operand, source: Operand) -> Relation:
         # "15 headache days" counts days; it bears out "15 days", and says nothing against "12 days".
         relation = _relate_values(_as_duration(draft), _as_duration(source))
         return relation if relation in SUPPORTING else Relation.UNRELATED
+    if draft.quantity.kind is Kind.MONEY and _is_bare_sum(source.quantity):
+        relation = _relate_values(draft, operand(source.quantity._replace(kind=Kind.MONEY, unit=draft.quantity.unit)))
+        return Relation.LOOSE if relation in SUPPORTING else Relation.UNRELATED
     return _relate_kinds(draft.quantity, source.quantity)
+
+
+def _is_bare_sum(quantity: Quantity) -> bool:
+    """Tell whether a number of millions counts nothing, so that it may be money: "2,214 million of revenue"."""
+    return quantity.kind is Kind.COUNT and quantity.unit is None and quantity.scale is not None
 
 
 def _are_spans(one: Quantity, two: Quantity) -> bool:
