@@ -110,7 +110,7 @@ def _relate_amounts(draft: Operand, source: Operand) -> Relation:
         ends = {minute % _NOON for side in (draft, source) for minute in side.magnitudes}
         return Relation.COMPATIBLE if draft.family == source.family and len(ends) == 1 else relation
     if relation not in SUPPORTING and draft.quantity.kind is source.quantity.kind is Kind.MONEY:
-        ours, theirs = _in_currency_of(draft, source), _in_currency_of(source, draft)
+        ours, theirs = in_currency_of(draft, source), in_currency_of(source, draft)
         if ours is not draft or theirs is not source:
             return _relate(ours, theirs)
     if relation not in SUPPORTING and source.quantity.alternatives:
@@ -149,7 +149,7 @@ def _as_millions(side: Operand) -> Operand:
     )
 
 
-def _in_currency_of(side: Operand, other: Operand) -> Operand:
+def in_currency_of(side: Operand, other: Operand) -> Operand:
     """Return parts of a currency that has several namesakes in the other side's: 22 cents are €0.22."""
     quantity, currency = side.quantity, other.quantity.unit
     major = load_lexicon().major_unit(quantity.unit or "")

@@ -19,7 +19,7 @@ from figlint.facts import FactIndex, Grid
 from figlint.quantities import Grain, Hedge, Kind, Period, Quantity
 from figlint.quantities.values import Family, Operand, interval, magnitudes, significant_digits, to_base
 from figlint.text import BlockKind, Tokens, tokenize
-from figlint.verdicts.compare import as_written
+from figlint.verdicts.compare import as_written, in_currency_of
 from figlint.verdicts.registry import Case
 
 _VERBATIM = 0.9
@@ -111,12 +111,13 @@ def derive_figure(case: Case) -> Derivation | None:
     if not any(beside):
         return None
     across = _rules(claim.quantity, words.cues_near)
-    results = _results(alignment.side, list(_operands(case, with_facts=any(across))), beside, across)
+    side = _in_currency(case)
+    results = _results(side, list(_operands(case, with_facts=any(across))), beside, across)
     if claim.quantity.kind is Kind.DURATION and (rival is None or rival.score < case.weights.close):
         results = chain(
             results, chain.from_iterable(_stretches(claim.quantity, one, two) for one, two in _moments(case))
         )
-    wanted = Wanted(alignment.side)
+    wanted = Wanted(side)
     for rule, value, one, two in results:
         if wanted.is_met(rule, value) and _is_telling(claim.quantity, rule, one, two, words):
             facts = tuple(item.fact for item in (one, two) if item.fact is not None)
@@ -124,6 +125,13 @@ def derive_figure(case: Case) -> Derivation | None:
                 return None
             return Derivation(rule, (one.text, two.text), facts)
     return None
+
+
+def _in_currency(case: Case) -> Operand:
+    """Return the figure, parts of a currency in that which the sentence names: "by 55 cents to €11.75"."""
+    side = case.alignment.side
+    others = (in_currency_of(side, other.side) for other in case.sentence if other.side.quantity.kind is Kind.MONEY)
+    return next((other for other in others if other is not side), side) if side.quantity.kind is Kind.MONEY else side
 
 
 class _Rules(NamedTuple):
@@ -180,6 +188,7 @@ class Words:
         claim = case.alignment.claim
         self._said = case.once(said)
         self._quantity = claim.quantity.span.shift(-claim.passage.span.start)
+        self._number = claim.quantity.number.start - claim.passage.span.start
         is_cell = claim.passage.kind is BlockKind.TABLE_CELL
         self._header = frozenset(tokenize(claim.measure).lowers) if is_cell else frozenset[str]()
 
@@ -211,8 +220,9 @@ class Words:
     def _around(self, reach: int) -> frozenset[str]:
         tokens = self._said.tokens
         first = bisect_left(tokens.starts, self._quantity.start)
+        number = bisect_left(tokens.starts, self._number)  # "a total of 2,050" is one figure
         last = bisect_left(tokens.starts, self._quantity.end)
-        return self._header.union(tokens.lowers[max(0, first - reach) : first], tokens.lowers[last : last + reach])
+        return self._header.union(tokens.lowers[max(0, first - reach) : number], tokens.lowers[last : last + reach])
 
 
 def _operands(case: Case, *, with_facts: bool) -> Iterator[_Operand]:
