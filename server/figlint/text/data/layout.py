@@ -26,6 +26,9 @@ _IDENTIFIER = re.compile(
 )
 """A name with a number in it: "C-024", "run_12", "v1.2.0"."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_UNIT_KEYS = ("unit", "amount", "figures", "values", "scale")
+_SCALE = re.compile(r"\b(thousand|million|billion)s?\b", re.IGNORECASE)
+_CURRENCY = re.compile(r"[A-Z]{3}")
 _FRONT = ("title", "date", "published")
 
 
@@ -40,7 +43,7 @@ class _Leaf(NamedTuple):
 
 def lay_out(builder: Builder, root: Node, *, is_sheet: bool) -> None:
     """Add the cells of a tree; a sheet's cells are called by row and column, others by their path."""
-    _Layout(builder, is_sheet=is_sheet).add(root, "$", ())
+    _Layout(builder, _note_of(root), is_sheet=is_sheet).add(root, "$", ())
     builder.sort()
 
 
@@ -51,9 +54,21 @@ def front_of(root: Node) -> Mapping[str, str]:
     return {key: _text(node) for key in _FRONT if (node := root.value.get(key)) is not None and _text(node)}
 
 
+def _note_of(root: Node) -> tuple[str, ...]:
+    """Return what a file says at its top of all its amounts, as the note above a table would: "in million EUR"."""
+    if not isinstance(root.value, Mapping):
+        return ()
+    members = {key.lower(): _text(node) for key, node in root.value.items()}
+    scales = (_SCALE.search(text) for key, text in members.items() if key.startswith(_UNIT_KEYS))
+    scale = next(filter(None, scales), None)
+    currency = next((found[0] for text in members.values() if (found := _CURRENCY.fullmatch(text))), "")
+    return (f"in {scale[1].lower()} {currency}".rstrip(),) if scale is not None else ()
+
+
 class _Layout:
-    def __init__(self, builder: Builder, *, is_sheet: bool) -> None:
+    def __init__(self, builder: Builder, note: tuple[str, ...], *, is_sheet: bool) -> None:
         self._builder = builder
+        self._note = note
         self._is_sheet = is_sheet
 
     def add(self, node: Node, path: str, keys: tuple[str, ...]) -> None:
@@ -95,7 +110,7 @@ class _Layout:
         columns: dict[tuple[str, ...], int] = {}
         times = Counter(label for label, _ in rows)
         spans: list[list[Span]] = [[]]
-        builder.headings = tuple(map(spelled, keys))
+        builder.headings = (*map(spelled, keys), *self._note)
         for number, (label, leaves) in enumerate(rows, start=1):
             called = f'row "{label}"' if times[label] == 1 else f'row {number} "{label}"'
             for part in (leaves[at : at + _WIDEST] for at in range(0, len(leaves), _WIDEST)):
