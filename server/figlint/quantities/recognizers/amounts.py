@@ -13,6 +13,9 @@ from figlint.quantities.scales import ONE, Numeral
 from figlint.quantities.scan import Scan, match_after
 from figlint.quantities.unit_phrases import read_per, unit_after
 
+_TIMES = ("by", "x", "×")
+"""Between the sides of something: "1,040 by 1,310 km"."""
+
 
 def read(scan: Scan, at: int) -> Reading | None:
     """Read the amount or range whose number begins at the token `at`."""
@@ -88,7 +91,12 @@ def _borrow(scan: Scan, amount: Amount) -> Amount:
     """Lend the first of two numbers what the second says: "45 and 50 mg", "rose from $3 to $4 billion"."""
     numeral = amount.numeral
     joint = scan.low(amount.stop)
-    if joint not in ("and", "or", "to") or not scan.is_digits(numeral.first) or numeral.scale_at >= 0 or amount.per:
+    if (
+        joint not in ("and", "or", "to", *_TIMES)
+        or not scan.is_digits(numeral.first)
+        or numeral.scale_at >= 0
+        or amount.per
+    ):
         return amount
     if amount.unit is not None and (not amount.is_signed or amount.stop > numeral.stop):
         return amount
@@ -107,6 +115,8 @@ def _borrow(scan: Scan, amount: Amount) -> Amount:
         return amount
     if joint == "to" and not is_movement(scan, amount):
         return amount
+    if joint in _TIMES and (right.unit.kind is not Kind.MEASURE or scan.low(amount.first - 1) == "from"):
+        return amount  # "from 30 by 5%"
     if right.numeral.scale_at >= 0 and right.unit.kind is Kind.MONEY:
         factor = right.numeral.value / right.numeral.mantissa if right.numeral.mantissa else ONE
         if numeral.value >= factor:

@@ -47,6 +47,9 @@ def read(scan: Scan, at: int) -> Reading | None:
     return _complete(scan, at, stop, minute, minute)
 
 
+_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
+
+
 def read_word(scan: Scan, at: int) -> Reading | None:
     """Read "noon" and "midnight", and the hour up to which one of them counts: "between midnight and five"."""
     minute = scan.lexicon.clock[scan.lowers[at]]
@@ -77,7 +80,9 @@ def read_minutes(scan: Scan, at: int) -> Reading | None:
     is_past = scan.low(link) == "past"
     if hour is None or not 0 < minutes < 60 or not ((is_named and is_past) or _ends_phrase(scan, link + 2)):
         return None
-    if not is_named and (not is_past or minutes not in _SPOKEN_MINUTES or scan.is_digits(at)):
+    is_spoken = minutes in _SPOKEN_MINUTES and not scan.is_digits(at)
+    is_dated = not _PARTS_OF_DAY.isdisjoint(scan.lowers[link + 2 : link + 5])
+    if not is_named and not (is_spoken and (is_past or is_dated)):
         return None  # "ten to five" may be odds or a range
     minute = _hour_of_day(scan, hour, link + 2) + (minutes if is_past else -minutes)
     return _complete(scan, at, link + 2, minute, minute, (HALF_DAY,))

@@ -103,7 +103,8 @@ def check(case: Case) -> Finding | None:
     usable = [item for item in found if item not in headlines]
     if any(_modality(case, item) not in _WEAKER for item in usable):
         return None
-    is_in_passing = not rarity(claim) and claim.quantity.number.slice(case.draft).isalpha()
+    is_vague = not rarity(claim) or claim.quantity.is_fraction
+    is_in_passing = is_vague and claim.quantity.number.slice(case.draft).replace(" ", "").isalpha()
     least = VERBATIM if is_in_passing else _LEAST  # "three sites" are named beside many a plan
     usable = [item for item in usable if item.score >= least and has_same_number(case, item)]
     if not usable or not _is_stated(case):
