@@ -36,6 +36,10 @@ from figlint.quantities import load_lexicon
         ("spend eur 2023 24", 1, "EUR"),
         ("late pct 2022", 1, "percent"),
         ("sales fy24 eur m", 1_000_000, "EUR"),
+        ("charge ac 0 100 min", 1, "minute"),
+        ("consumption kwh per 100km", 1, "kilowatt hour"),
+        ("noise db at 500w", 1, "decibel"),
+        ("price usd per kg", 1, "USD"),
     ],
 )
 def test_units(key: str, factor: int, unit: str | None) -> None:
@@ -62,6 +66,8 @@ def test_units(key: str, factor: int, unit: str | None) -> None:
         "items in",
         "size 24",
         "kgs kept",
+        "deaths per 100k",
+        "people at risk",
     ],
 )
 def test_keys_without_a_unit(key: str) -> None:

@@ -18,6 +18,9 @@ TABLE = [
     (DATED + "Costs were $3 million in the same shop last year.", "2024"),
     ("Costs were $3 million last year.", "-1 year"),
     ("In 2023 costs were $3 million above the average of 1991.", "2023"),
+    ("Costs went from $3 million to $4 million between the audits of 2020 and 2023.", "2020"),
+    ("Costs went from $4 million to $3 million between the audits of 2020 and 2023.", "2023"),
+    ("Costs went from $4 million to $3 million in 2020 and 2023.", "2020"),
 ]
 
 

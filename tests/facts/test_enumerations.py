@@ -214,8 +214,8 @@ REPORT = "An engine caught fire at the ferry landing. {} were taken to the clini
             "Three seals were seen in the survey of the Arn estuary.",
         ),
         (
-            "The court awarded £8,400 to the tenant and £3,100 to her neighbour for the mould.",
-            "The court awarded the tenant and her neighbour a total of £11,500 for the mould.",
+            "The court awarded £8,400 to the tenant, £1,900 to her son and £1,200 to her neighbour for the mould.",
+            "The court awarded the tenant, her son and her neighbour a total of £11,500 for the mould.",
         ),
         (
             "The court awarded £8,400 to the tenant and £3,100 to her neighbour for the mould.",

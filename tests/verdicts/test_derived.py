@@ -51,7 +51,34 @@ HAUL = "The police found £73,000 in a loft. They hold £298,500 in accounts."
 TRIAL = "Detectives spoke to 46 witnesses, of whom 29 gave evidence."
 DRAFT_TABLE = "| Division | 2024 | Change |\n|---|---|---|\n| Road | £978.4m | {} |\n"
 
+PLANTS = "The north plant has announced 1,450 redundancies, the south plant 600."
+PAY = "The minimum wage goes up from 11.20 to 11.75 euros an hour."
+RESERVE = "Running the reserve cost £118,000, and income came to £83,000."
+PROFIT = "Net profit came to $287 million, after $334 million."
+ACCOUNTS = """| Company | Year | Revenue (thousand euros) |
+|---|---|---|
+| Halmeri | 2023 | 1,738 |
+| Halmeri | 2024 | 4,620 |
+| Algotex | 2023 | 3,010 |
+| Algotex | 2024 | 5,150 |
+"""
+COUNCIL = """## Services (net spending, £m)
+
+| Service | 2024/25 | 2025/26 |
+|---|---|---|
+| Care | 71.5 | 77.3 |
+| Libraries | 6.2 | 5.1 |
+| Roads | 18.3 | 17.2 |
+"""
+
 FOLLOWS = [
+    (PLANTS, "The plants have announced a total of 2,050 redundancies.", "a total of 2,050", "sum"),
+    (PAY, "The minimum wage rises by 55 cents to €11.75.", "55 cents", "difference"),
+    (RESERVE, "The reserve cost £118,000 and took in £83,000, a shortfall of £35,000.", "£35,000", "difference"),
+    (RESERVE, "The reserve cost £118,000. Income of £83,000 leaves £35,000 to find.", "£35,000", "difference"),
+    (PROFIT, "Net profit went the other way, falling 14% to $287 million.", "14%", "change"),
+    (ACCOUNTS, "Revenue of Halmeri came to €4.62 million in 2024, up roughly 166%.", "roughly 166%", "change"),
+    (COUNCIL, "Libraries lose £1.1m of their budget.", "£1.1m", "difference"),
     (FARES, "An adult single gets 15 cents dearer in March.", "15 cents", "difference"),
     (HAUL, "So far £371,500 has been found: £73,000 in a loft and £298,500 in accounts.", "£371,500", "sum"),
     (TRIAL, "Detectives spoke to 46 witnesses, 17 of whom did not give evidence.", "17", "difference"),
@@ -87,6 +114,12 @@ FOLLOWS = [
 ]
 
 DOES_NOT_FOLLOW = [
+    (PLANTS, "The plants have announced a total of 2,500 redundancies.", "a total of 2,500"),
+    (PAY, "The minimum wage rises by 65 cents to €11.75.", "65 cents"),
+    (RESERVE, "The reserve cost £118,000 and took in £83,000, a shortfall of £45,000.", "£45,000"),
+    (PROFIT, "Net profit went the other way, falling 17% to $287 million.", "17%"),
+    (ACCOUNTS, "Revenue of Halmeri came to €4.62 million in 2024, up roughly 120%.", "roughly 120%"),
+    (COUNCIL, "Libraries lose £1.4m of their budget.", "£1.4m"),
     (FARES, "An adult single gets 25 cents dearer in March.", "25 cents"),
     (HAUL, "So far £351,700 has been found: £73,000 in a loft and £298,500 in accounts.", "£351,700"),
     (TRIAL, "Detectives spoke to 46 witnesses, 19 of whom did not give evidence.", "19"),

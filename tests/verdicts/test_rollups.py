@@ -54,6 +54,9 @@ FOLLOWS = [
     ("r.csv", REPAIRS, "An average session had 41.25 items.", "41.25", "average of items"),
     ("h.json", HARVEST, "At Curra the growers delivered 128,350 tonnes.", "128,350 tonnes", "sum of wheat"),
     ("h.json", HARVEST, "| Site | Wheat |\n|---|---|\n| All | 184,850 |\n", "184,850", "sum of wheat"),
+    ("b.csv", BUSES, "In the second quarter the buses counted 122,370 boardings.", "122,370", "sum of"),
+    ("b.csv", BUSES, "June was the best month, with 64,020 boardings.", "64,020", "sum of"),
+    ("b.csv", BUSES, "In 2023/24 the fares brought in €405,700.", "€405,700", "sum of fare"),
     ("s.md", STAFF, "The depots employ 458 drivers and mechanics.", "458", "sum of"),
 ]
 DOES_NOT_FOLLOW = [
@@ -69,6 +72,8 @@ DOES_NOT_FOLLOW = [
     ("r.csv", REPAIRS, "The median number of visitors was 35.5.", "35.5"),
     ("h.json", HARVEST, "At Curra the growers delivered 182,350 tonnes.", "182,350 tonnes"),
     ("h.json", HARVEST, "At Curra the growers had 94,100 sheep.", "94,100"),  # the sum of Bellow
+    ("b.csv", BUSES, "In the second quarter the buses counted 117,350 boardings.", "117,350"),
+    ("b.csv", BUSES, "In 2021/22 the fares brought in €405,700.", "€405,700"),
     ("s.md", STAFF, "The depots employ 916 drivers and mechanics.", "916"),  # with the total
 ]
 

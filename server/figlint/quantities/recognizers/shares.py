@@ -197,6 +197,8 @@ def _half(scan: Scan, at: int) -> Reading | None:
         "all",
         "were",
         "are",
+        "have",
+        "had",
         "said",
         "to",
         "in",
