@@ -335,7 +335,7 @@ class Server:
             self._published.pop(document.uri, None)
 
     def _saved(self, session: Session, params: Params) -> None:
-        document = session.find(params["textDocument"]["uri"])
+        document = session.find(_uri({"method": "textDocument/didSave", "params": params}))
         if document is not None:
             document.is_to_be_kept = True
             if not document.is_stale:
@@ -416,7 +416,9 @@ class Server:
 
     def _keep(self, document: OpenDocument) -> None:
         """Keep what was found in a draft as it was opened or saved, for a session that opens it again."""
-        if self._earlier is not None and document.is_to_be_kept and document.result is not None:
+        result = document.result
+        is_of_text = result is not None and result.version == document.version  # a failed check leaves an older one
+        if self._earlier is not None and document.is_to_be_kept and is_of_text:
             document.is_to_be_kept = False
             self._earlier.keep(document, self._found(document))
 

@@ -26,9 +26,9 @@ _IDENTIFIER = re.compile(
 )
 """A name with a number in it: "C-024", "run_12", "v1.2.0"."""
 _LETTERS = re.compile(r"[^\W\d_]+")
-_UNIT_KEYS = ("unit", "amount", "figures", "values", "scale")
+_UNIT_KEYS = ("unit", "amount", "figures", "values", "scale", "currency")
 _SCALE = re.compile(r"\b(thousand|million|billion)s?\b", re.IGNORECASE)
-_CURRENCY = re.compile(r"[A-Z]{3}")
+_CURRENCY = re.compile(r"\b[A-Z]{3}\b")
 _FRONT = ("title", "date", "published")
 
 
@@ -58,11 +58,12 @@ def _note_of(root: Node) -> tuple[str, ...]:
     """Return what a file says at its top of all its amounts, as the note above a table would: "in million EUR"."""
     if not isinstance(root.value, Mapping):
         return ()
-    members = {key.lower(): _text(node) for key, node in root.value.items()}
-    scales = (_SCALE.search(text) for key, text in members.items() if key.startswith(_UNIT_KEYS))
-    scale = next(filter(None, scales), None)
-    currency = next((found[0] for text in members.values() if (found := _CURRENCY.fullmatch(text))), "")
-    return (f"in {scale[1].lower()} {currency}".rstrip(),) if scale is not None else ()
+    said = [_text(node) for key, node in root.value.items() if key.lower().startswith(_UNIT_KEYS)]
+    scale = next(filter(None, map(_SCALE.search, said)), None)
+    currency = next(filter(None, map(_CURRENCY.search, said)), None)
+    if scale is None:
+        return ()
+    return (f"in {scale[1].lower()} {currency[0] if currency is not None else ''}".rstrip(),)
 
 
 class _Layout:
