@@ -27,7 +27,9 @@ The council fined 312 landlords in 2023.
 
 ## Limits
 The two statements must share enough of their rarer words.
-A figure that agrees with some other statement of the sources is reported only when the rival statement is much closer.
+A figure that agrees with some other statement of the sources is reported only when the rival statement is much closer,
+and a small number in words ("seven") only when the rival is in much the same words.
+What a source tells of the draft's own subject is not contradicted by what it tells of another.
 
 ## Configuration
 `--ignore FIG101`, or `<!-- figlint: ignore[FIG101] reason -->` beside the figure.

@@ -24,6 +24,7 @@ According to Harbour Watch, there were 310 seals this spring.
 ## Limits
 The name must stand in a phrase of attribution ("according to X", "X says", "X's report") in the draft, and in one in
 the source or in the source's title, author or file name.
+Dates and periods are not compared: they say when the party counted.
 
 ## Configuration
 `--ignore FIG107`, or `<!-- figlint: ignore[FIG107] reason -->` beside the figure.

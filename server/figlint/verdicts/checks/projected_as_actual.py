@@ -21,8 +21,8 @@ Harbor Foods expects revenue of $90 million in 2026.
 ```
 
 ## Limits
-The draft's clause must say so with a verb before the figure, in the past tense or a form of "be" or "have",
-and its sentence must hold no cue of its own.
+The draft's clause must say so with a verb before the figure, in the past tense or a form of "be" or "have", or with
+"now", "already" or "currently", and its sentence must hold no cue of its own.
 Verbs of decision ("announced", "approved") do not count.
 "Reportedly" in a source may be dropped.
 A headline does not count as a report: it is often looser than the text below it.
