@@ -30,10 +30,9 @@ _SAME_REACH = 3
 # Words of a relative period that count from the period named beside it, not from the date of the text.
 _FROM_TEXT = frozenset({"earlier", "before", "later", "after", "previous", "prior", "preceding", "following"})
 _SECTION = re.compile(r"\s*[0-9]+(?:\.[0-9]+)+\.?(?=\s+[A-Z])")
-_DATELINE = re.compile(r"\s*[A-Z][A-Z .'’-]{2,40}, [A-Z][a-z]{2,8}\.? [0-9][^–—]{0,40}?\s[–—-]{1,2}\s")
-_OPENINGS = {BlockKind.HEADING: (_SECTION,), BlockKind.PARAGRAPH: (_SECTION, _DATELINE)}
-"""What stands before the words of a block and is no figure of it: the number of a section, place and date."""
 """The number of a section before its title: "4.3 Infection control"."""
+_DATELINE = re.compile(r"\s*[A-Z][A-Z .'’-]{2,40}, [A-Z][a-z]{2,8}\.? [0-9][^–—]{0,40}?\s[–—-]{1,2}\s")
+"""Place and date before a report: "PORT AMBERLEY, Nov. 5 —"."""
 
 
 class Bound(NamedTuple):
@@ -72,8 +71,8 @@ def read_block(
     found = extract(block.prose, lexicon, tokens, with_labels=with_labels)
     if block.code:
         found = tuple(quantity for quantity in found if not any(map(quantity.number.overlaps, block.code)))
-    if opening := _OPENINGS.get(block.kind):
-        found = tuple(quantity for quantity in found if not _opens(quantity, block, opening))
+    if block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
+        found = _without_opening(block, found)
     if not found:
         return _EMPTY._replace(tokens=tokens)
     spans = _sentences_of(block)
@@ -107,12 +106,17 @@ def read_block(
     return BlockReading(tokens, tuple(spans), tuple(bound))
 
 
-def _opens(quantity: Quantity, block: Block, openings: Sequence[re.Pattern[str]]) -> bool:
-    """Tell whether a figure is part of what stands before the words of a block."""
-    has_unit = quantity.kind is Kind.COUNT and (quantity.unit is not None or quantity.scale is not None)
-    if has_unit and block.kind is not BlockKind.HEADING:
-        return False  # "2.4 Megawatts", "1.5 Million"
-    return any((match := each.match(block.prose)) and quantity.span.start < match.end() for each in openings)
+def _without_opening(block: Block, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """Return the figures but for what stands before the words of a block: the number of a section, place and date."""
+    section, dateline = _SECTION.match(block.prose), _DATELINE.match(block.prose)
+    if section is not None:
+        first = next((quantity for quantity in found if quantity.span.start < section.end()), None)
+        is_bare = first is not None and first.kind is Kind.COUNT and first.unit is None and first.scale is None
+        is_number = is_bare or block.kind is BlockKind.HEADING  # a paragraph may open with "2.4 GHz" or "1.5 Million"
+        return found if not is_number else tuple(each for each in found if each.span.start >= section.end())
+    if dateline is not None:
+        return tuple(each for each in found if each.period is None or each.span.start >= dateline.end())
+    return found
 
 
 def _sentences_of(block: Block) -> Sequence[Span]:

@@ -15,6 +15,7 @@ from figlint.claims.pieces import Pieces, read_once
 from figlint.claims.stems import roots
 from figlint.quantities import Kind, Lexicon, Period, Quantity, extract
 from figlint.quantities.model import AS_WRITTEN
+from figlint.quantities.values import scaled
 from figlint.text import Block, BlockKind, Span
 
 _PER = re.compile(r"\bper\b", re.IGNORECASE)
@@ -202,16 +203,7 @@ def _in_unit(quantity: Quantity, unit: Quantity) -> Quantity:
     if quantity.kind is not Kind.COUNT or quantity.unit is not None:
         return quantity
     factor = unit.low or _ONE
-    return _scaled(quantity, factor)._replace(kind=unit.kind, unit=unit.unit, alternatives=unit.alternatives)
-
-
-def _scaled(quantity: Quantity, factor: Decimal) -> Quantity:
-    return quantity._replace(
-        low=None if quantity.low is None else quantity.low * factor,
-        high=None if quantity.high is None else quantity.high * factor,
-        precision=quantity.precision * factor,
-        coarse=quantity.coarse * factor,
-    )
+    return scaled(quantity, factor)._replace(kind=unit.kind, unit=unit.unit, alternatives=unit.alternatives)
 
 
 def _is_said_of_others(heading: str, column: str) -> bool:
@@ -246,9 +238,9 @@ def _with_row_currency(quantity: Quantity, header: str, currency: str | None) ->
     words = header.lower().replace("(", " ").replace(")", " ").split()
     if currency is None or quantity.kind is not Kind.COUNT or quantity.unit is not None or _MONEY.isdisjoint(words):
         return quantity
-    scaled = SCALES.get(words[-1]) if quantity.scale is None else None
-    factor = Decimal(_FACTORS[scaled]) if scaled is not None else _ONE
-    return _scaled(quantity, factor)._replace(kind=Kind.MONEY, unit=currency)
+    scale = SCALES.get(words[-1]) if quantity.scale is None else None
+    factor = Decimal(_FACTORS[scale]) if scale is not None else _ONE
+    return scaled(quantity, factor)._replace(kind=Kind.MONEY, unit=currency)
 
 
 def _row_unit(cells: Sequence[Block], headers: dict[int, str], reader: Headers) -> Quantity | None:

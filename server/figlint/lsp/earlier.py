@@ -4,6 +4,8 @@ The draft is judged all the same, for all else that is asked about it, and comes
 file, setting or figlint that has changed, or a client that is sent something else, makes another key.
 """
 
+from functools import cached_property
+
 from figlint import __version__
 from figlint.analysis import Options
 from figlint.lsp.client import Client
@@ -17,10 +19,15 @@ class Earlier:
 
     def __init__(self, folder: str, client: Client) -> None:
         self._cache = Cache(folder)
-        wishes = repr((client._replace(refreshes=frozenset()), sorted(client.refreshes)))
-        self._receiver = digest((__version__, program_stamp(), wishes))
+        self._client = client
         self._against: tuple[SourceSet, Options, str] | None = None
         """Sources and options with one word for both; drafts tend to have the same."""
+
+    @cached_property
+    def _receiver(self) -> str:
+        """One word for the program and what the client wants; looks at every file of figlint."""
+        wishes = repr((self._client._replace(refreshes=frozenset()), sorted(self._client.refreshes)))
+        return digest((__version__, program_stamp(), wishes))
 
     def recall(self, document: OpenDocument, sources: SourceSet, options: Options) -> str | None:
         """Return what an earlier session found in the very same text by the same means; None when there is nothing."""

@@ -108,6 +108,16 @@ def operand(quantity: Quantity) -> Operand:
     return Operand(quantity, family(quantity), magnitudes(quantity), interval(quantity))
 
 
+def scaled(quantity: Quantity, factor: Decimal) -> Quantity:
+    """Return a quantity so many times as large, as exact as before."""
+    return quantity._replace(
+        low=None if quantity.low is None else quantity.low * factor,
+        high=None if quantity.high is None else quantity.high * factor,
+        precision=quantity.precision * factor,
+        coarse=quantity.coarse * factor,
+    )
+
+
 def significant_digits(number: Decimal) -> int:
     """Return how many digits a number has between its first and last non-zero ones."""
     return len(number.normalize().as_tuple().digits)

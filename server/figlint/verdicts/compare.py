@@ -6,7 +6,16 @@ from functools import lru_cache
 
 from figlint.quantities import Grain, Hedge, Kind, Period, Quantity, load_lexicon
 from figlint.quantities.model import AS_WRITTEN, HALF_DAY
-from figlint.quantities.values import Operand, family, interval, magnitudes, operand, significant_digits, to_base
+from figlint.quantities.values import (
+    Operand,
+    family,
+    interval,
+    magnitudes,
+    operand,
+    scaled,
+    significant_digits,
+    to_base,
+)
 
 
 class Relation(StrEnum):
@@ -109,7 +118,8 @@ def _relate_amounts(draft: Operand, source: Operand) -> Relation:
     if relation not in SUPPORTING and HALF_DAY in (*draft.quantity.alternatives, *source.quantity.alternatives):
         ends = {minute % _NOON for side in (draft, source) for minute in side.magnitudes}
         return Relation.COMPATIBLE if draft.family == source.family and len(ends) == 1 else relation
-    if relation not in SUPPORTING and draft.quantity.kind is source.quantity.kind is Kind.MONEY:
+    is_money = draft.quantity.kind is source.quantity.kind is Kind.MONEY and draft.family != source.family
+    if relation not in SUPPORTING and is_money:
         ours, theirs = in_currency_of(draft, source), in_currency_of(source, draft)
         if ours is not draft or theirs is not source:
             return _relate(ours, theirs)
@@ -137,34 +147,16 @@ def _as_millions(side: Operand) -> Operand:
     quantity = side.quantity
     if MILLION not in quantity.alternatives or quantity.low is None or quantity.high is None:
         return side
-    return operand(
-        quantity._replace(
-            low=quantity.low * _MILLION,
-            high=quantity.high * _MILLION,
-            precision=quantity.precision * _MILLION,
-            coarse=quantity.coarse * _MILLION,
-            unit=None,
-            kind=Kind.COUNT,
-        )
-    )
+    return operand(scaled(quantity, _MILLION)._replace(unit=None, kind=Kind.COUNT))
 
 
 def in_currency_of(side: Operand, other: Operand) -> Operand:
     """Return parts of a currency that has several namesakes in the other side's: 22 cents are €0.22."""
     quantity, currency = side.quantity, other.quantity.unit
     major = load_lexicon().major_unit(quantity.unit or "")
-    if major is None or currency not in quantity.alternatives or quantity.low is None or quantity.high is None:
+    if major is None or currency not in quantity.alternatives:
         return side
-    return operand(
-        quantity._replace(
-            low=quantity.low * major[1],
-            high=quantity.high * major[1],
-            precision=quantity.precision * major[1],
-            coarse=quantity.coarse * major[1],
-            unit=currency,
-            alternatives=(),
-        )
-    )
+    return operand(scaled(quantity, major[1])._replace(unit=currency, alternatives=()))
 
 
 def _relate(draft: Operand, source: Operand) -> Relation:

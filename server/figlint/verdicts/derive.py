@@ -19,6 +19,7 @@ from figlint.facts import FactIndex, Grid
 from figlint.quantities import Grain, Hedge, Kind, Period, Quantity
 from figlint.quantities.values import Family, Operand, interval, magnitudes, significant_digits, to_base
 from figlint.text import BlockKind, Tokens, tokenize
+from figlint.verdicts.align import Alignment
 from figlint.verdicts.compare import as_written, in_currency_of
 from figlint.verdicts.registry import Case
 
@@ -149,19 +150,19 @@ class _Rules(NamedTuple):
     product: bool
 
 
-def _rules(target: Quantity, cues: frozenset[str]) -> _Rules:
+def _rules(target: Quantity, called: frozenset[str]) -> _Rules:
     is_percentage = target.kind is Kind.PERCENT and target.unit == "percent"
-    is_changed = target.is_change or "change" in cues
+    is_changed = target.is_change or "change" in called
     return _Rules(
         target.kind is Kind.DURATION,
-        "each" in cues,
+        "each" in called,
         target.kind is Kind.RATIO or (target.kind is Kind.PERCENT and target.is_fraction),
-        is_percentage and "share" in cues,
+        is_percentage and "share" in called,
         is_percentage and is_changed,
-        is_changed or "rest" in cues,
-        "sum" in cues,
+        is_changed or "rest" in called,
+        "sum" in called,
         target.kind is Kind.COUNT and is_changed,
-        target.kind is Kind.MONEY or (target.kind in _MULTIPLIED and ("sum" in cues or "shared" in cues)),
+        target.kind is Kind.MONEY or (target.kind in _MULTIPLIED and ("sum" in called or "shared" in called)),
     )
 
 
@@ -192,7 +193,7 @@ class Words:
         is_cell = claim.passage.kind is BlockKind.TABLE_CELL
         self._header = frozenset(tokenize(claim.measure).lowers) if is_cell else frozenset[str]()
 
-    @property
+    @cached_property
     def all(self) -> frozenset[str]:
         """All of them."""
         return self._said.words | self._header if self._header else self._said.words
@@ -250,38 +251,27 @@ def _operands(case: Case, *, with_facts: bool) -> Iterator[_Operand]:
 def _of_sentence(case: Case) -> list[_Operand | None]:
     """Return the figures of the sentence as operands; None for labels."""
     operands: list[_Operand | None] = []
-    for claim, *_, side in case.sentence:
-        quantity = claim.quantity
-        if quantity.kind is Kind.LABEL:
-            operands.append(None)
-            continue
-        before = case.draft[claim.passage.span.start : quantity.span.start].rsplit(maxsplit=1)[-1:]
+    for alignment in case.sentence:
+        claim = alignment.claim
+        before = case.draft[claim.passage.span.start : claim.quantity.span.start].rsplit(maxsplit=1)[-1:]
+        operand = _of_draft(case, alignment)
         operands.append(
-            _Operand(
-                quantity,
-                quantity.core.slice(case.draft),
-                None,
-                family=side.family,
-                ends=side.magnitudes,
-                is_each=_is_each(case.draft, claim),
-                link=before[0].lower() if before else "",
-            )
+            operand and operand._replace(is_each=_is_each(case.draft, claim), link=before[0].lower() if before else "")
         )
     return operands
 
 
 def _of_sentence_before(case: Case) -> list[_Operand]:
-    return [
-        _Operand(
-            claim.quantity,
-            claim.quantity.core.slice(case.draft),
-            None,
-            family=side.family,
-            ends=side.magnitudes,
-        )
-        for claim, *_, side in case.around.before()[-_MOST_BESIDE:]
-        if claim.quantity.kind is not Kind.LABEL
-    ]
+    found = (_of_draft(case, alignment) for alignment in case.around.before()[-_MOST_BESIDE:])
+    return [operand for operand in found if operand is not None]
+
+
+def _of_draft(case: Case, alignment: Alignment) -> _Operand | None:
+    """Return a figure of the draft as an operand; None for a label."""
+    quantity, side = alignment.claim.quantity, alignment.side
+    if quantity.kind is Kind.LABEL:
+        return None
+    return _Operand(quantity, quantity.core.slice(case.draft), None, family=side.family, ends=side.magnitudes)
 
 
 def _of_facts(case: Case) -> dict[int, tuple[_Operand, ...]]:

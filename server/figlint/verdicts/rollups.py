@@ -46,10 +46,8 @@ _UNNAMED = 3
 """Digits from which its column need not be named."""
 _MOST_TABLES = 16
 _MOST_PERIODS = 3
-_SUBJECTS = frozenset(
-    "January February April June July August September October November December".split()  # "May" and "March" are verbs
-)
-"""Months that a sentence may open with as its subject, which are not read as figures."""
+_VERBS = ("May", "March")
+"""Months that may be something else where they open a sentence."""
 _TWO_YEARS = re.compile(r"[0-9]{4}/[0-9]{4}")
 _QUARTER = re.compile(r"--Q([1-4])")
 _MONTHS = re.compile(r"--([0-9]{2})(?:/--([0-9]{2}))?")
@@ -282,8 +280,9 @@ def _periods_named(case: Case) -> tuple[Period, ...]:
         named = [period for one in alignments if (period := one.claim.quantity.period) is not None]
         if named:
             return tuple(dict.fromkeys(named))[:_MOST_PERIODS]
-    opening = case.once(said).tokens.texts[0]
-    return tuple(each.period for each in extract(f"in {opening}") if each.period) if opening in _SUBJECTS else ()
+    opening = case.once(said).tokens.texts[0]  # a month as the subject is not read as a figure
+    found = extract(f"in {opening}") if opening.isalpha() and opening not in _VERBS else ()
+    return tuple(each.period for each in found if each.period is not None)
 
 
 def _times(table: _Table, period: Period | None) -> list[_Rows] | None:

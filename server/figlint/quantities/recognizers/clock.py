@@ -13,6 +13,7 @@ _REACH = 8
 _SPOKEN_MINUTES = (5, 10, 20, 25)
 _AFTER_HOUR = frozenset("and at but every in on or the until".split())
 _EVENINGS = frozenset(("afternoon", "evening", "tonight"))
+_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 
 
 def read(scan: Scan, at: int) -> Reading | None:
@@ -45,9 +46,6 @@ def read(scan: Scan, at: int) -> Reading | None:
     if not is_sure:
         return None
     return _complete(scan, at, stop, minute, minute)
-
-
-_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 
 
 def read_word(scan: Scan, at: int) -> Reading | None:

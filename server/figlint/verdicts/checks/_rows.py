@@ -80,7 +80,7 @@ def _grid_of(index: FactIndex, fact: int) -> Grid | None:
 
 def _tells_apart(grid: Grid, key: int) -> bool:
     """Tell whether a column names what its rows are of; one of a few names beside another only sorts them."""
-    worded = {column for _, column in grid.cells if column not in grid.kinds}
+    worded = set(range(len(grid.headers))).difference(grid.kinds)
     return worded == {key} or len({cell.stems for _, cell in grid.column(key)}) > _KEYS
 
 
