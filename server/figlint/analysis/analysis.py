@@ -99,7 +99,7 @@ def prepare(
     The facts of rule files join them and take precedence.
     """
     chosen = kinds or {}
-    documents = {name: parse(text, chosen.get(name) or kind_of(name)) for name, text in sources.items()}
+    documents = {name: parse(text, chosen.get(name) or kind_of(name), is_source=True) for name, text in sources.items()}
     declared = options.declared.of_source()
     if not rules:
         return Prepared(build_index(documents, load_lexicon(), declared))

@@ -46,7 +46,7 @@ def extract_facts(rules: RuleText, sources: Mapping[str, bytes]) -> Extraction:
     days = published_days(book)
     read: dict[str, RuleSource] = {}
     for name, data in sources.items():
-        document = parse(data.decode("utf-8-sig", "replace"), kind_of(name))
+        document = parse(data.decode("utf-8-sig", "replace"), kind_of(name), is_source=True)
         claims = read_claims(document, lexicon, as_of=days.get(posixpath.normpath(name)) or book.as_of)
         read[posixpath.normpath(name)] = RuleSource(name, document, hashlib.sha256(data).hexdigest(), claims)
     case = case_of(file, book, read)

@@ -89,7 +89,7 @@ def verify(book: Book, sources: Mapping[str, bytes], options: Options) -> tuple[
 
 def read_rule_source(name: str, data: bytes, book: Book, options: Options) -> RuleSource:
     """Read the bytes of a source that rule files name."""
-    document = parse(data.decode("utf-8-sig", "replace"), kind_of(name))
+    document = parse(data.decode("utf-8-sig", "replace"), kind_of(name), is_source=True)
     day = published_days(book).get(name) or book.as_of
     claims = read_claims(document, load_lexicon(), options.declared.of_source(), day)
     return RuleSource(name, document, hashlib.sha256(data).hexdigest(), claims)

@@ -1,10 +1,12 @@
 """Read what the header of a column or row says of the numbers under or beside it: unit, period, how real they are."""
 
 import re
+from datetime import date, timedelta
 
-from figlint.claims.keys import key_unit
+from figlint.claims.keys import SCALES, key_unit
 from figlint.claims.model import Modality
-from figlint.quantities import Kind, Lexicon, Period, Quantity, extract
+from figlint.quantities import Grain, Kind, Lexicon, Period, Quantity, extract
+from figlint.quantities.calendar_periods import quarter_year, whole_year
 from figlint.text import Span, tokenize
 
 _HEADER_KINDS = (Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION)
@@ -18,7 +20,18 @@ _PLURAL = re.compile(r"\b(thousand|million|billion)s\b", re.IGNORECASE)
 _EXCEPT = re.compile(r"(?:,| \(?)\s*(?:except|unless|unaudited|other than)\b.*", re.IGNORECASE | re.DOTALL)
 """What ends the unit of a note above a table: "(in thousands of dollars, except per share amounts)"."""
 _SIGNS = ("$", "€", "£", "¥")
+_SCALE = r"(?:thousands?|millions?|billions?|m|mn|mm|bn|k|'?000s?)"
+_CURRENCY = r"(?:[A-Z]{3}|(?:U\.?S\.?|[A-Z]{1,2})?[$€£¥]|(?:U\.?S\.? )?[Dd]ollars?|[Ee]uros?|[Pp]ounds?(?: [Ss]terling)?|[Yy]en)"
+_SUM = re.compile(
+    rf"(?:[Aa]mounts |[Ff]igures )?(?:in )?(?P<currency>{_CURRENCY})(?: in |[ ’]*)(?P<scale>{_SCALE})"
+    rf"|(?:in )?(?P<before>{_SCALE})(?: of)? (?P<after>{_CURRENCY})",
+    re.ASCII,
+)
+"""A currency with its scale, in any order: "EUR million", "$ in thousands", "thousands of euros", "£'000"."""
+_ENDED = re.compile(r"\b(?:(?P<quarter>three months|3 months|quarters?)|twelve months|12 months|years?) end(?:ed|ing)\b", re.I)
+_DECEMBER = 12
 _STRETCHES = frozenset("seconds minutes hours days weeks months years".split())
+_TIMES = frozenset({"ended", "ending"})
 _RATES = frozenset({"per", "a", "each", "/"})
 _FORESEEN = dict.fromkeys(
     "expected forecast forecasts guidance outlook projected projection".split(), Modality.PROJECTED
@@ -47,6 +60,8 @@ class Headers:
     def _counted_in(self, header: str) -> Quantity | None:
         """Return the one stretch of time that a header counts in the plural: "median days to sale"."""
         words = header.lower().split()
+        if not _TIMES.isdisjoint(words):
+            return None  # "Years ended December 31,"
         units = [word for word in words[:-1] if word in _STRETCHES]
         if len(units) != 1 or not _RATES.isdisjoint(words):
             return None
@@ -56,7 +71,7 @@ class Headers:
         """Return the period that a header states, when it is just one."""
         if header not in self._periods:
             found = [quantity.period for quantity in extract(header, self.lexicon) if quantity.period is not None]
-            self._periods[header] = found[0] if len(found) == 1 else None
+            self._periods[header] = _ended(header, found[0]) if len(found) == 1 else None
         return self._periods[header]
 
     def modality(self, header: str) -> Modality:
@@ -75,12 +90,32 @@ class Headers:
         return self._days[number, header]
 
 
+def _ended(header: str, period: Period) -> Period:
+    """Return the year or quarter that ends on a day: "year ended December 31, 2023", "three months ended June 30"."""
+    stretch = _ENDED.search(header)
+    day = period.end
+    if stretch is None or day is None or period.grain is not Grain.DAY or not _is_last_of_month(day):
+        return period
+    if stretch["quarter"]:
+        return quarter_year(day.year, day.month // 3) if not day.month % 3 else period
+    return whole_year(day.year) if day.month == _DECEMBER else period
+
+
+def _is_last_of_month(day: date) -> bool:
+    return (day + timedelta(days=1)).day == 1
+
+
 def header_unit(header: str, lexicon: Lexicon) -> Quantity | None:
     """Read the unit of a header as the figure "one of it": "$m" is one million dollars."""
     opened, closed = header.find("("), header.find(")")
     inside = header[opened + 1 : closed] if 0 <= opened < closed else ""
     candidates = [inside, *inside.split(",")[1:]] if inside else []  # "(net spending, £m)"
     header = _EXCEPT.sub("", header)
+    for text in (header.strip(), _EXCEPT.sub("", inside), header.rsplit(",", 1)[-1].strip()):
+        if (found := _sum(text, lexicon)) is not None:
+            return found
+    if header.strip()[:1] == "%":
+        candidates.append("%")
     if header.strip()[:1] in _SIGNS:
         candidates.append(header.strip())
     if "," in header:
@@ -115,6 +150,19 @@ def header_unit(header: str, lexicon: Lexicon) -> Quantity | None:
         if found[0].kind is Kind.COUNT and found[0].scale is not None:
             return found[0]._replace(unit=None)  # "(thousand persons)"
     return None
+
+
+def _sum(text: str, lexicon: Lexicon) -> Quantity | None:
+    """Return the currency with its scale that a text is, as the figure "one of it"."""
+    match = _SUM.fullmatch(" ".join(text.split()))
+    if match is None:
+        return None
+    currency = match["currency"] or match["after"]
+    scale = (match["scale"] or match["before"]).lower().strip("'")
+    scale = SCALES.get(scale, "thousand")
+    is_sign = not currency[-1].isalpha()
+    found = extract(f"{currency}1 {scale}" if is_sign else f"1 {scale} {currency}", lexicon)
+    return found[0] if len(found) == 1 and found[0].kind is Kind.MONEY else None
 
 
 def _scale_first(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -10,6 +10,7 @@ from functools import partial
 from figlint.claims.bind import BlockReading, Bound, claims_of, read_block, shift
 from figlint.claims.headers import Headers
 from figlint.claims.keys import SCALES, bracketed
+from figlint.claims.ledgers import accounted, as_money, counts, currencies, is_mark
 from figlint.claims.model import Binding, Claim, Modality, Passage
 from figlint.claims.pieces import Pieces, read_once
 from figlint.claims.stems import roots
@@ -54,22 +55,37 @@ def claims_of_table(
     for block in blocks:
         assert block.cell is not None
         rows.setdefault(block.cell.row, []).append(block)
-    headers = {b.cell.column: b.prose for b in rows.get(0, ()) if b.cell is not None}
-    headers.update((b.cell.column, bracketed(b.cell.column_header)) for b in blocks if b.cell and b.cell.locator)
+    headers = _headers(rows)
     claims: list[Claim] = []
     reader = Headers(lexicon)
     counted = _counted(blocks)
+    money = currencies(blocks, headers, reader)
     header_roots = {column: roots(text) for column, text in headers.items()}
     for number, cells in rows.items():
         said = header_roots if number else {}
         place = cells[0].span.start, cells[-1].span.end
         claims += read_once(
             known,
-            partial(_key_of_row, cells, place[0], (tuple(headers.items()), context, anchor, counted)),
+            partial(_key_of_row, cells, place[0], (tuple(headers.items()), context, anchor, counted, tuple(money.items()))),
             place,
-            partial(_claims_of_row, number, cells, headers, said, context, reader, anchor, counted),
+            partial(_claims_of_row, number, cells, headers, said, context, reader, anchor, counted, money),
         )
     return claims
+
+
+def _headers(rows: dict[int, list[Block]]) -> dict[int, str]:
+    """Return the header of each column, that of several rows in one."""
+    top = [cell for cell in rows.get(0, ()) if cell.cell is not None]
+    headers = {cell.cell.column: cell.prose for cell in top if cell.cell is not None}
+    is_stacked = len(headers) < len(top)
+    for number, cells in rows.items():
+        for block in cells if number else ():
+            cell = block.cell
+            if cell is not None and cell.locator:
+                headers[cell.column] = bracketed(cell.column_header)
+            elif cell is not None and (is_stacked or cell.column not in headers) and cell.column_header:
+                headers[cell.column] = cell.column_header
+    return headers
 
 
 def _key_of_row(cells: Sequence[Block], start: int, terms: Hashable) -> Hashable:
@@ -97,7 +113,10 @@ def _claims_of_row(
     reader: Headers,
     anchor: date | None,
     counted: frozenset[int],
+    money: Mapping[int, str],
 ) -> list[Claim]:
+    if cells[0].cell is not None and cells[0].cell.section:
+        context |= frozenset(roots(cells[0].cell.section))
     words = {id(cell): roots(cell.prose) for cell in cells}
     everything = [root for cell in cells for root in words[id(cell)]]
     if cells[0].cell is not None:  # the key that names the row of a data file; elsewhere it is the first cell
@@ -125,13 +144,17 @@ def _claims_of_row(
                 if not _is_year(claim.quantity) and claim.quantity.number != claim.quantity.scale:
                     claims.append(claim)
                 continue
+            if money and is_mark(bound.quantity, cell.prose):
+                continue
             local = dict.fromkeys(everything, _SAME_ROW)
             local.update(dict.fromkeys(roots(cell.cell.row_header), _ROW))
             local.update(dict.fromkeys(header_roots.get(cell.cell.column, ()), _BESIDE))
             local.update(claim.local)
             header = headers.get(cell.cell.column, "")
             quantity = _as_count(bound.quantity, reader) if cell.cell.column in counted else bound.quantity
+            quantity = accounted(quantity, cell.prose, reader)
             quantity = _with_header_unit(quantity, (header, headers.get(0, "")), cell, reader)
+            quantity = as_money(quantity, cell.cell.row_header, money.get(cell.cell.column))
             quantity = _with_row_currency(quantity, header, currency)
             quantity = _in_unit(quantity, unit) if unit is not None else quantity
             quantity = _with_header_month(quantity, header, cell, reader)
@@ -174,7 +197,8 @@ def _with_header_unit(quantity: Quantity, columns: tuple[str, str], cell: Block,
 
     `columns` are the header of the number's column and that of the first, which may state the unit of all: "$ million".
     """
-    if quantity.kind is not Kind.COUNT or quantity.unit is not None:
+    is_sum = quantity.kind is Kind.MONEY and quantity.scale is None and quantity.per is None
+    if not is_sum and (quantity.kind is not Kind.COUNT or quantity.unit is not None):
         return quantity
     is_whole = quantity.core.slice(cell.prose) == cell.prose.strip()
     row = cell.cell.row_header if cell.cell is not None else ""
@@ -186,16 +210,23 @@ def _with_header_unit(quantity: Quantity, columns: tuple[str, str], cell: Block,
         if unit is None or (_is_letter(unit) and not is_whole):
             continue  # "network(s)" is a plural, and its cell "Channel 4" holds no seconds
         factor = unit.low or _ONE
-        is_above = header not in (*columns, row)
-        if is_above and _is_said_of_others(header, columns[0]):
+        is_above = header not in (columns[0], row)
+        if is_above and (
+            _is_said_of_others(header, columns[0]) or (unit.unit is not None and counts(row, *columns))
+        ):
             continue
         if is_above and _PER.search(row):
             if unit.unit is None:
                 break  # "in thousands" is not said of earnings per share
             factor = _ONE
-        found = _in_unit(quantity, unit._replace(low=factor))
+        found = _in_unit(quantity, unit._replace(low=factor)) if not is_sum else _scaled_sum(quantity, unit, factor)
         return found._replace(alternatives=(*unit.alternatives, f"{AS_WRITTEN}{factor}")) if is_above else found
     return quantity
+
+
+def _scaled_sum(quantity: Quantity, unit: Quantity, factor: Decimal) -> Quantity:
+    """Return a sum with its sign, "$ 91.2", in the scale of its table: "(in millions)"."""
+    return scaled(quantity, factor) if unit.unit in (None, quantity.unit) else quantity
 
 
 def _in_unit(quantity: Quantity, unit: Quantity) -> Quantity:

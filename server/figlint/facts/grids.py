@@ -120,12 +120,12 @@ def _grid(blocks: Sequence[Block], table: Table, source: int, starts: Mapping[in
         tuple(_header_stems(header) for header in headers),
         tuple(_header_stems(_BRACKETS.sub(" ", header)) or _header_stems(header) for header in headers),
         stems_in(" ".join(blocks[0].headings)),
-        len(table.rows) - 1,
+        len(table.rows) - table.n_headers,
         cells,
         {root: frozenset(where) for root, where in words.items()},
         places,
         _kinds(places, facts),
-        _numbering(places, facts, len(table.rows) - 1),
+        _numbering(places, facts, len(table.rows) - table.n_headers),
         frozenset(row for (row, column), cell in cells.items() if not column and _sums_up(cell)),
     )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from figlint.text.builder import CellDraft, Place, RowDraft, TableDraft, fold
+from figlint.text.drafts import CellDraft, Place, RowDraft, TableDraft, fold
 from figlint.text.document import BlockKind
 from figlint.text.span import Span
 
@@ -38,8 +38,7 @@ def find_table(text: str, lines: Sequence[Span]) -> Found | None:
     rows = [_cells(text, line) for line in lines]
     ruled = [_RULE.fullmatch(text, line.start, line.end) is not None for line in lines]
     body = [place for place, cells in enumerate(rows) if _is_body(text, cells)]
-    if len(body) > 1 and _is_header(text, rows[body[0]], rows[body[1]]):
-        del body[0]
+    named = body.pop(0) if len(body) > 1 and _is_header(text, rows[body[0]], rows[body[1]]) else None
     if len(body) < _LEAST_ROWS:
         return None
     first, last = body[0], body[-1]
@@ -48,14 +47,14 @@ def find_table(text: str, lines: Sequence[Span]) -> Found | None:
     if counts.count(width) < _MOSTLY * (last - first + 1 - sum(ruled[first:last])):
         return None
     model = next(rows[place] for place in body if len(rows[place]) == width)
-    above = next((place for place in range(first - 1, -1, -1) if not ruled[place]), -1)
+    above = next((place for place in range(first - 1, -1, -1) if not ruled[place]), -1) if named is None else named
     header = rows[above] if above >= 0 and width - 1 <= len(rows[above]) <= width else []
     ends = [_column(text, cell.end) for cell in model]
     if header:
         drafts = [_row(text, lines[above], _headed(header, width), range(width))]
     else:
         drafts = [_nameless(lines[first], width)]
-    for place in range(first, last + 1):
+    for place in range(above + 1 if header else first, last + 1):
         if not ruled[place]:
             cells = rows[place]
             columns = range(width) if len(cells) == width else _nearest(text, cells, ends)

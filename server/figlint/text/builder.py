@@ -5,22 +5,27 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from figlint.text.addresses import mask_addresses
+from figlint.text.converted import Straight, straighten
 from figlint.text.directives import Homes, read_directives
 from figlint.text.document import Block, BlockKind, Cell, DirectiveKind, Document, Table
+from figlint.text.drafts import CODE, Piece, Place, TableDraft, fold
 from figlint.text.lines import LineIndex
 from figlint.text.span import Span
-
-Piece = tuple[int, int, str]
-"""A part of the text that is prose: start, end, and "", the character that a reference stands for, or `CODE`."""
-CODE = "code"
-"""Marks a word of a code span, which is no character."""
 
 _UNIT_NOTE = re.compile(
     r"\b(?:in|figures|amounts|values|sums)\b.{0,30}?(?:thousand|million|billion|[$€£%]|\bm\b)", re.IGNORECASE
 )
+_STANDING = re.compile(
+    r"\b(?:all|the) (?:amounts|figures|numbers|tables|sums|values)\b[^.]{0,80}?\bin\b[^.]{0,40}?(?:thousand|million|billion)"
+    r"[^.]{0,60}?\b(?:unless|except|otherwise)\b",
+    re.IGNORECASE,
+)
+"""What a text says of all its tables: "All amounts are in millions of euros unless stated otherwise"."""
 _NOTE = 120
 _ABOVE = 2
 """How many blocks above a table may say what its numbers count."""
+_LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
+_FENCES = ("```", "~~~", "<")
 _NOT_LINE_END = re.compile(r"[^\r\n]")
 # "4." or "2.1)" at the start of a heading numbers it; "4.2 billion" does not.
 _HEADING_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*[.)](?=\s+\S)")
@@ -37,14 +42,8 @@ class State(NamedTuple):
     """What a paragraph right above says that the numbers of a table count: "(in thousands of dollars)"."""
     n_since: int = 0
     """How many paragraphs stand between it and what follows."""
-
-
-class Place(NamedTuple):
-    """Where a leaf stands in its document."""
-
-    kind: BlockKind
-    in_list: bool = False
-    in_quote: bool = False
+    standing: str = ""
+    """What the text says that the numbers of all its tables count."""
 
 
 def blank(text: str) -> str:
@@ -71,23 +70,20 @@ def assemble(text: str, pieces: list[Piece]) -> str:
     return "".join(parts)
 
 
-def fold(words: str) -> str:
-    """Return `words` with runs of white space made one space and none at the ends."""
-    return " ".join(words.split())
-
-
 class Builder:
     """The document being built."""
 
-    def __init__(self, text: str, before: "State | None" = None) -> None:
+    def __init__(self, text: str, before: "State | None" = None, *, is_source: bool = False) -> None:
+        """`is_source` has tables read that stand in code, where a draft shows what a program prints."""
         before = before or State()
+        self.is_source = is_source
         self.text = text
         self.headings = before.headings
         self.comments: list[Span] = []
         self.tables: list[Table] = []
         self._levels = before.levels
         self._is_off = before.is_off
-        self._note, self._n_since = before.note, before.n_since
+        self._note, self._n_since, self._standing = before.note, before.n_since, before.standing
         self._blocks: list[Block] = []
         self._homes = Homes([], [], [])
 
@@ -133,30 +129,61 @@ class Builder:
         """Go back to the headings that `enter` returned."""
         self._levels, self.headings = saved
 
-    def add_table(self, table: "TableDraft", span: Span) -> None:
+    def add_table(self, table: TableDraft, span: Span) -> None:
         """Add the cells of a finished table and the table itself."""
         if not table.rows:
             return
-        headers = [cell.label for cell in table.rows[0].cells]
         above = self.headings
-        self.headings = (*above, self._note) if self._note else above
-        for row_index, row in enumerate(table.rows):
-            for column, draft in enumerate(row.cells):
-                row_header = row.cells[0].label if column else ""
-                column_header = headers[column] if row_index and column < len(headers) else ""
-                cell = Cell(len(self.tables), row_index, column, row_header, column_header)
-                block = self._block(table.place, draft.pieces, cell)
-                if block is not None:
-                    self._blocks.append(block)
-            self._homes.add(row.span, row.span)
+        is_said = bool(above) and _UNIT_NOTE.search(above[-1]) is not None
+        note = self._note or ("" if is_said else self._standing)
+        self.headings = (*above, note) if note else above
+        parts = list(straighten(table.rows))
+        for number, part in enumerate(parts):
+            rows = tuple(tuple(cell.span for cell in row.cells) for row in part.rows)
+            extent = Span(
+                span.start if not number else part.rows[0].span.start,
+                span.end if part is parts[-1] else part.rows[-1].span.end,
+            )
+            self._add_cells(part, table.place)
+            self.tables.append(Table(extent, rows, part.n_headers))
         self.headings = above
         self._note, self._n_since = "", 0
         self._homes.targets.append(span)
-        self.tables.append(Table(span, tuple(tuple(cell.span for cell in row.cells) for row in table.rows)))
+
+    def add_code(self, place: Place, span: Span) -> None:
+        """Add the table that a source has in code or <pre>, its columns set apart by spaces, if there is one."""
+        if not self.is_source:
+            return
+        from figlint.text.aligned import find_table  # seldom needed
+
+        found_lines = _LINE.finditer(self.text, *span)
+        lines = [Span(*line.span()) for line in found_lines if not line.group().startswith(_FENCES)]
+        found = find_table(self.text, lines)
+        if found is None:
+            return
+        for line in lines[: found.first]:
+            block = self._block(place, [(*line, "")])
+            if block is not None:
+                self._take_note(block)
+        self.add_table(found.table, Span(lines[found.first].start, lines[found.last].end))
+
+    def _add_cells(self, table: Straight, place: Place) -> None:
+        for index, (row, section) in enumerate(zip(table.rows, table.sections, strict=True)):
+            number = max(0, index - table.n_headers + 1)
+            for column, draft in enumerate(row.cells):
+                row_header = row.cells[0].label if column else ""
+                column_header = table.headers[column] if number else ""
+                cell = Cell(len(self.tables), number, column, row_header, column_header, section)
+                block = self._block(place, draft.pieces, cell)
+                if block is not None:
+                    self._blocks.append(block)
+            self._homes.add(row.span, row.span)
 
     def _take_note(self, block: Block) -> None:
         """Remember a short paragraph that says what the numbers below it count, for a table right after it."""
         is_paragraph = block.kind is BlockKind.PARAGRAPH
+        if is_paragraph and (standing := _STANDING.search(block.prose)) is not None:
+            self._standing = fold(standing.group())
         if is_paragraph and len(block.prose) <= _NOTE and _UNIT_NOTE.search(block.prose):
             self._note, self._n_since = fold(block.prose), 0
         elif self._note and is_paragraph and self._n_since + 1 < _ABOVE:
@@ -190,28 +217,5 @@ class Builder:
     def after(self, document: Document) -> "State":
         """Return how the text that follows is to be read; `document` is what this text made."""
         switches = [item.kind for item in document.directives if item.kind in (DirectiveKind.OFF, DirectiveKind.ON)]
-        return State(
-            self._levels, self.headings, bool(switches) and switches[-1] is DirectiveKind.OFF, self._note, self._n_since
-        )
-
-
-class CellDraft(NamedTuple):
-    """A cell of a table being read."""
-
-    span: Span
-    pieces: list[Piece]
-    label: str
-
-
-class RowDraft(NamedTuple):
-    """A row of a table being read."""
-
-    span: Span
-    cells: list[CellDraft]
-
-
-class TableDraft(NamedTuple):
-    """A table being read."""
-
-    place: Place
-    rows: list[RowDraft]
+        is_off = bool(switches) and switches[-1] is DirectiveKind.OFF
+        return State(self._levels, self.headings, is_off, self._note, self._n_since, self._standing)

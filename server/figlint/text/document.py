@@ -27,12 +27,14 @@ class Cell(NamedTuple):
     table: int
     """Index into `Document.tables`."""
     row: int
-    """0 is the header row."""
+    """0 is the header, in one row or several."""
     column: int
     row_header: str
     """Text of the first cell of the row; empty for cells of the first column."""
     column_header: str
-    """Text of the header cell above; empty for the header row itself."""
+    """Text of the header cells above; empty for the header itself."""
+    section: str = ""
+    """The line of the table that heads the row: "Cost of revenue:"; empty when none does."""
     locator: str = ""
     """In a data file, how the cell is called: "$.results[3].p50"; empty elsewhere."""
 
@@ -42,7 +44,9 @@ class Table(NamedTuple):
 
     span: Span
     rows: tuple[tuple[Span, ...], ...]
-    """rows[0] is the header row; spans of the document text, trimmed of white space, possibly empty."""
+    """The header first; spans of the document text, trimmed of white space, possibly empty."""
+    n_headers: int = 1
+    """How many rows the header has."""
 
 
 class Block(NamedTuple):

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from figlint.text.builder import Builder, Piece, Place
+from figlint.text.builder import Builder
+from figlint.text.drafts import Piece, Place
 from figlint.text.document import BlockKind
 from figlint.text.span import Span
 

@@ -4,7 +4,8 @@ import re
 from bisect import bisect_right
 from functools import cache
 
-from figlint.text.builder import Builder, CellDraft, Piece, Place, RowDraft, TableDraft, fold
+from figlint.text.builder import Builder
+from figlint.text.drafts import CellDraft, Piece, Place, RowDraft, TableDraft, fold
 from figlint.text.document import BlockKind
 from figlint.text.span import Span
 
@@ -93,7 +94,10 @@ class _Scanner:
         if name in _BLOCKS:
             self._block_tag(name, start, end, is_closing=bool(opening["close"]))
         if name in UNSPOKEN and not opening["close"]:
-            return self._skip(name, end)
+            stop = self._skip(name, end)
+            if name == "pre":
+                self.builder.add_code(self._place(), Span(end + self.offset, stop + self.offset))
+            return stop
         return end
 
     def _end_of_tag(self, start: int) -> int:

@@ -8,7 +8,8 @@ from typing import Any
 
 from pyromark import Options, events_with_range
 
-from figlint.text.builder import CODE, Builder, CellDraft, Piece, Place, RowDraft, TableDraft, assemble, fold
+from figlint.text.builder import Builder, assemble
+from figlint.text.drafts import CODE, CellDraft, Piece, Place, RowDraft, TableDraft, fold
 from figlint.text.document import BlockKind
 from figlint.text.html import UNSPOKEN, scan_html
 from figlint.text.span import Span
@@ -31,6 +32,8 @@ _CONTAINERS = {
 _LEAVES = frozenset({"Paragraph", "Heading", "TableCell"})
 _ROWS = frozenset({"TableHead", "TableRow"})
 _INLINE = frozenset({"Link", "Image", "Strikethrough", "Emphasis", "Strong"})
+_PLAIN = ("", "text", "txt", "plain", "console")
+"""What a fence says of text that is in no language."""
 _AUTOLINKS = frozenset({"Autolink", "Email"})
 
 
@@ -207,6 +210,8 @@ class _Reader:
             self.n_quotes += name == "BlockQuote"
         elif name == "CodeBlock":
             self.in_code = True
+            if value["CodeBlock"] == "Indented" or value["CodeBlock"].get("Fenced", "").strip() in _PLAIN:
+                self.builder.add_code(self._place(), Span(start, end))
         elif name == "Table":
             self.table = TableDraft(self._place()._replace(kind=BlockKind.TABLE_CELL), [])
         elif name in _ROWS and self.table is not None:

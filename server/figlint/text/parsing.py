@@ -1,16 +1,17 @@
 """Turn a file's text into a document of prose blocks; any text is read, none is an error."""
 
-from figlint.text.builder import Builder, Place
+from figlint.text.builder import Builder
+from figlint.text.drafts import Place
 from figlint.text.document import BlockKind, Document, Fault
 from figlint.text.kinds import DATA_KINDS
 
 
-def parse(text: str, kind: str = "markdown") -> Document:
+def parse(text: str, kind: str = "markdown", *, is_source: bool = False) -> Document:
     """Read `text` as "markdown", "text", "html" or one of the kinds of data; linear in its length.
 
-    A byte-order mark at the start is no prose; offsets count it.
+    A byte-order mark at the start is no prose; offsets count it. Of a source, tables that stand in code are read too.
     """
-    builder = Builder(text)
+    builder = Builder(text, is_source=is_source)
     front_matter: dict[str, str] = {}
     start = 1 if text.startswith("\ufeff") else 0
     if kind == "markdown":

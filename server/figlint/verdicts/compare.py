@@ -132,10 +132,10 @@ def _relate_amounts(draft: Operand, source: Operand) -> Relation:
 def as_written(side: Operand) -> Operand:
     """Return a number of a table without the scale and unit of the heading above it: "Customers" among thousands."""
     quantity = side.quantity
-    scale = next((item.removeprefix(AS_WRITTEN) for item in quantity.alternatives if item.startswith(AS_WRITTEN)), "1")
-    factor = Decimal(scale)
-    if factor == _ONE or quantity.low is None or quantity.high is None:
+    scale = next((item.removeprefix(AS_WRITTEN) for item in quantity.alternatives if item.startswith(AS_WRITTEN)), None)
+    if scale is None or quantity.low is None or quantity.high is None:
         return side
+    factor = Decimal(scale)
     low, high = quantity.low / factor, quantity.high / factor
     precision, coarse = quantity.precision / factor, quantity.coarse / factor
     return operand(
@@ -180,7 +180,8 @@ def _relate(draft: Operand, source: Operand) -> Relation:
 
 def _is_bare_sum(quantity: Quantity) -> bool:
     """Tell whether a number of millions counts nothing, so that it may be money: "2,214 million of revenue"."""
-    return quantity.kind is Kind.COUNT and quantity.unit is None and quantity.scale is not None
+    is_scaled = quantity.scale is not None or any(item.startswith(AS_WRITTEN) for item in quantity.alternatives)
+    return quantity.kind is Kind.COUNT and quantity.unit is None and is_scaled
 
 
 def _are_spans(one: Quantity, two: Quantity) -> bool:

@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from figlint.text.builder import Builder, Piece
+from figlint.text.builder import Builder
+from figlint.text.drafts import Piece
 from figlint.text.data.json import character
 from figlint.text.data.tree import Node, is_number
 from figlint.text.document import Cell, Table
@@ -129,7 +130,7 @@ class _Layout:
                         column,
                         "" if is_label else spelled(label),
                         name,
-                        shown,
+                        locator=shown,
                     )
                     builder.add_cell(_pieces(builder.text, leaf.node), cell)
                     spans[-1].append(leaf.node.span)

@@ -1,0 +1,109 @@
+"""Read the money of financial tables: a sign beside the first number of a column, losses in brackets, marks of notes."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from figlint.claims.headers import Headers
+from figlint.claims.model import Claim
+from figlint.quantities import Kind, Quantity, extract
+from figlint.quantities.model import AS_WRITTEN
+from figlint.text import Block, BlockKind
+
+_SIGN = re.compile(r"\s*([A-Z]{0,3}[$€£¥])\s*\(?\s*[0-9]")
+_APART = re.compile(r"[$€£¥]\s{2,}\(?\s*[0-9]|[0-9)]\s{2,}%")
+"""A sign that stood in a cell of its own."""
+_IN_BRACKETS = re.compile(r"\s*([A-Z]{0,3}[$€£¥])?\s*\(\s*([$€£¥])?\s*[0-9][0-9.,]*\s*(%)?\s*\)\s*(%)?\s*")
+_MARK = re.compile(r"[0-9)%]\s*\Z")
+_LEAST_SCALE = 1000
+_COUNTS = re.compile(
+    r"\b(?:shares?|number|employees|headcount|stores|customers|subscribers|users|units?|days|barrels|locations|branches"
+    r"|volumes?|ratio|times)\b",
+    re.IGNORECASE,
+)
+_FEWEST = 3
+_MOSTLY = 0.8
+_PER = re.compile(r"\bper\b", re.IGNORECASE)
+
+
+def currencies(blocks: Sequence[Block], headers: Mapping[int, str], reader: Headers) -> Mapping[int, str]:
+    """Return the currency of each column of a financial table that shows its sign with some numbers.
+
+    Such a table sets signs apart, or says that it counts in thousands or more; elsewhere a number without a sign beside
+    others that have one is no money.
+    """
+    signed = {
+        block.cell.column: match[1]
+        for block in blocks
+        if block.cell is not None and block.cell.row and (match := _SIGN.match(block.prose)) is not None
+    }
+    if not signed:
+        return {}
+    is_apart = any(_APART.search(block.prose) for block in blocks)
+    if not is_apart and not any(_is_scaled(text, reader) for text in (*headers.values(), *blocks[0].headings[-1:])):
+        return {}
+    money = {sign: extract(f"{sign}1", reader.lexicon) for sign in set(signed.values())}
+    return {column: found[0].unit for column, sign in signed.items() if (found := money[sign]) and found[0].unit}
+
+
+def _is_scaled(text: str, reader: Headers) -> bool:
+    unit = reader.unit(text)
+    return unit is not None and unit.low is not None and unit.low >= _LEAST_SCALE
+
+
+def accounted(quantity: Quantity, prose: str, reader: Headers) -> Quantity:
+    """Return a number that a cell has in brackets with the sign beside them: "$ (412)", "(16.4)%"."""
+    if quantity.kind is not Kind.COUNT or quantity.unit is not None:
+        return quantity
+    match = _IN_BRACKETS.fullmatch(prose)
+    sign = match and (match[1] or match[2])
+    if match is None or not (sign or match[3] or match[4]):
+        return quantity
+    unit = extract(f"{sign}1" if sign else "1%", reader.lexicon)[0]
+    return quantity._replace(kind=unit.kind, unit=unit.unit, alternatives=unit.alternatives)
+
+
+def is_mark(quantity: Quantity, prose: str) -> bool:
+    """Tell whether a number is the mark of a note behind another: "1,204 (1)"."""
+    before, after = prose[: quantity.span.start].rstrip(), prose[quantity.span.end :].lstrip()
+    is_one = quantity.span.end - quantity.span.start == 1 and before.endswith("(") and after.startswith(")")
+    return is_one and _MARK.search(before[:-1]) is not None
+
+
+def as_money(quantity: Quantity, row: str, currency: str | None) -> Quantity:
+    """Return a bare number of a column of money as money, unless its row counts something."""
+    if currency is None or quantity.kind is not Kind.COUNT or quantity.unit is not None:
+        return quantity
+    if counts(row):
+        return quantity
+    alternatives = quantity.alternatives or (f"{AS_WRITTEN}{Decimal(1)}",)
+    return quantity._replace(kind=Kind.MONEY, unit=currency, alternatives=alternatives)
+
+
+def counts(*headers: str) -> bool:
+    """Tell whether a header or the name of a row says that its numbers are no money: "Number of stores"."""
+    return any(_COUNTS.search(header) and not _PER.search(header) for header in headers)
+
+
+def with_currency(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims of a source, its tables "in thousands" as money where the rest of it has one currency."""
+    is_open = [_is_scaled_count(claim.quantity) and claim.passage.kind is BlockKind.TABLE_CELL for claim in claims]
+    if not any(is_open):
+        return tuple(claims)
+    units = Counter(claim.quantity.unit for claim in claims if claim.quantity.kind is Kind.MONEY)
+    (currency, n_found), *_ = units.most_common(1) or [(None, 0)]
+    if n_found < _FEWEST or n_found < _MOSTLY * units.total():
+        return tuple(claims)
+    return tuple(
+        claim._replace(quantity=as_money(claim.quantity, f"{claim.subject} {claim.measure}", currency)) if found else claim
+        for claim, found in zip(claims, is_open, strict=True)
+    )
+
+
+def _is_scaled_count(quantity: Quantity) -> bool:
+    return (
+        quantity.kind is Kind.COUNT
+        and quantity.unit is None
+        and any(item.startswith(AS_WRITTEN) and item != f"{AS_WRITTEN}1" for item in quantity.alternatives)
+    )
