@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from figlint.claims.headers import Headers
 from figlint.claims.model import Claim
+from figlint.claims.stems import roots, stem
 from figlint.quantities import Kind, Quantity, extract
-from figlint.quantities.model import AS_WRITTEN
-from figlint.text import Block, BlockKind
+from figlint.quantities.model import AS_WRITTEN, SUM
+from figlint.text import Block
 
 _SIGN = re.compile(r"\s*([A-Z]{0,3}[$€£¥])\s*\(?\s*[0-9]")
 _APART = re.compile(r"[$€£¥]\s{2,}\(?\s*[0-9]|[0-9)]\s{2,}%")
@@ -21,6 +22,21 @@ _COUNTS = re.compile(
     r"\b(?:shares?|number|employees|headcount|stores|customers|subscribers|users|units?|days|barrels|locations|branches"
     r"|volumes?|ratio|times)\b",
     re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\([^()]*\)")
+TIMES = frozenset(
+    stem(word) or word
+    for word in (
+        "in thousand thousands million millions billion billions amounts figures year years quarter months month ended "
+        "ending fiscal december march june september unaudited audited dollars"
+    ).split()
+)
+_OF_MONEY = frozenset(
+    stem(word) or word
+    for word in (
+        "assets balance borrowings cash cost costs debt earnings equity expenditure expense expenses income liabilities "
+        "loan loans margin maturities operations payments profit revenue revenues sales statements taxes"
+    ).split()
 )
 _FEWEST = 3
 _MOSTLY = 0.8
@@ -86,9 +102,15 @@ def counts(*headers: str) -> bool:
     return any(_COUNTS.search(header) and not _PER.search(header) for header in headers)
 
 
+def is_note(header: str) -> bool:
+    """Tell whether a header says how sums of money are counted: "(in thousands)", "Debt maturities (in millions)"."""
+    named = set(roots(_BRACKETS.sub(" ", header))) - TIMES
+    return not named or not named.isdisjoint(_OF_MONEY)
+
+
 def with_currency(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Return the claims of a source, its tables "in thousands" as money where the rest of it has one currency."""
-    is_open = [_is_scaled_count(claim.quantity) and claim.passage.kind is BlockKind.TABLE_CELL for claim in claims]
+    is_open = [SUM in claim.quantity.alternatives and claim.quantity.kind is Kind.COUNT for claim in claims]
     if not any(is_open):
         return tuple(claims)
     units = Counter(claim.quantity.unit for claim in claims if claim.quantity.kind is Kind.MONEY)
@@ -98,12 +120,4 @@ def with_currency(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     return tuple(
         claim._replace(quantity=as_money(claim.quantity, f"{claim.subject} {claim.measure}", currency)) if found else claim
         for claim, found in zip(claims, is_open, strict=True)
-    )
-
-
-def _is_scaled_count(quantity: Quantity) -> bool:
-    return (
-        quantity.kind is Kind.COUNT
-        and quantity.unit is None
-        and any(item.startswith(AS_WRITTEN) and item != f"{AS_WRITTEN}1" for item in quantity.alternatives)
     )

@@ -10,12 +10,12 @@ from functools import partial
 from figlint.claims.bind import BlockReading, Bound, claims_of, read_block, shift
 from figlint.claims.headers import Headers
 from figlint.claims.keys import SCALES, bracketed
-from figlint.claims.ledgers import accounted, as_money, counts, currencies, is_mark
+from figlint.claims.ledgers import accounted, as_money, counts, currencies, is_mark, is_note
 from figlint.claims.model import Binding, Claim, Modality, Passage
 from figlint.claims.pieces import Pieces, read_once
 from figlint.claims.stems import roots
 from figlint.quantities import Kind, Lexicon, Period, Quantity, extract
-from figlint.quantities.model import AS_WRITTEN
+from figlint.quantities.model import AS_WRITTEN, SUM
 from figlint.quantities.values import scaled
 from figlint.text import Block, BlockKind, Span
 
@@ -220,7 +220,10 @@ def _with_header_unit(quantity: Quantity, columns: tuple[str, str], cell: Block,
                 break  # "in thousands" is not said of earnings per share
             factor = _ONE
         found = _in_unit(quantity, unit._replace(low=factor)) if not is_sum else _scaled_sum(quantity, unit, factor)
-        return found._replace(alternatives=(*unit.alternatives, f"{AS_WRITTEN}{factor}")) if is_above else found
+        if not is_above:
+            return found
+        is_open = unit.unit is None and is_note(header)
+        return found._replace(alternatives=(*unit.alternatives, f"{AS_WRITTEN}{factor}", *((SUM,) if is_open else ())))
     return quantity
 
 

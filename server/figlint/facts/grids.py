@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from figlint.claims.keys import bracketed
+from figlint.claims.ledgers import TIMES
 from figlint.claims.stems import roots, rows
 from figlint.facts.model import Fact
 from figlint.quantities import Kind
@@ -118,7 +119,7 @@ def _grid(blocks: Sequence[Block], table: Table, source: int, starts: Mapping[in
         table.span,
         tuple(headers),
         tuple(_header_stems(header) for header in headers),
-        tuple(_header_stems(_BRACKETS.sub(" ", header)) or _header_stems(header) for header in headers),
+        tuple(_core_stems(header) for header in headers),
         stems_in(" ".join(blocks[0].headings)),
         len(table.rows) - table.n_headers,
         cells,
@@ -166,6 +167,13 @@ def _header_stems(header: str) -> frozenset[str]:
     """Return the stems of a header, its usual abbreviations spelled out."""
     long = _shortened("header")
     return stems_in(" ".join(long.get(word, word) for word in tokenize(header).lowers))
+
+
+def _core_stems(header: str) -> frozenset[str]:
+    """Return the stems of a header without its unit and the time it is of: "Year ended December 31, 2023, Europe"."""
+    parts = _BRACKETS.sub(" ", header).split(", ")
+    named = ", ".join(part for part in parts if not TIMES.issuperset(stems_in(part)))
+    return _header_stems(named) or _header_stems(header)
 
 
 @cache

@@ -95,6 +95,8 @@ HALF_DAY = "half a day apart"
 """The alternative of a clock time in words, which may be before or after noon."""
 AS_WRITTEN = "as written /"
 """Opens the alternative of a table's number whose heading may not be meant to scale it; the factor follows."""
+SUM = "sum"
+"""The alternative of a table's number whose heading says "in thousands" of nothing, so that it may be money."""
 
 
 class Quantity(NamedTuple):

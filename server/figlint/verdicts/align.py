@@ -160,6 +160,8 @@ def align_passage(claims: Sequence[Claim], index: FactIndex, weights: Weights = 
     alignments: list[Alignment] = []
     for claim, side, weighed in zip(claims, sides, all_weighed, strict=True):
         support = next((item for item in weighed if _supports(claim, item, index, weights)), None)
+        if support is not None and _is_another_day(claim, weighed, support, index):
+            support = None
         rival = next(
             (
                 item
@@ -247,6 +249,20 @@ def _are_far_apart(claim: Claim, other: Claim) -> bool:
     """Tell whether two stretches of time are counted in units too different for one thing: hours and years."""
     units = sorted(to_base(_ONE, side.quantity) for side in (claim, other))
     return units[1] > units[0] * _FAR
+
+
+def _is_another_day(claim: Claim, weighed: Sequence[Weighed], support: Weighed, index: FactIndex) -> bool:
+    """Tell whether a source names the draft's day in another year, and nothing but the year agrees elsewhere."""
+    day = _day(claim)
+    if day is None or index.facts[support.fact].claim.quantity.kind is Kind.DATE:
+        return False
+    others = (item for item in weighed if item.score > support.score and item.relation is Relation.OTHER_VALUE)
+    return any(_day(index.facts[item.fact].claim) == day for item in others)
+
+
+def _day(claim: Claim) -> tuple[int, int] | None:
+    start = claim.quantity.period.start if claim.quantity.period is not None else None
+    return (start.month, start.day) if start is not None and claim.quantity.kind is Kind.DATE else None
 
 
 def _is_vague(index: FactIndex, item: Weighed) -> bool:

@@ -136,6 +136,8 @@ def as_written(side: Operand) -> Operand:
     if scale is None or quantity.low is None or quantity.high is None:
         return side
     factor = Decimal(scale)
+    if factor == _ONE and quantity.kind is not Kind.MONEY:
+        return side
     low, high = quantity.low / factor, quantity.high / factor
     precision, coarse = quantity.precision / factor, quantity.coarse / factor
     return operand(

@@ -73,6 +73,8 @@ class Derivation(NamedTuple):
     """As written."""
     facts: tuple[int, ...]
     """Those operands that are facts of the sources; the others stand in the draft's sentence."""
+    levels: tuple[int | None, int | None]
+    """For each operand the fact that it is, or that bears it out where it stands in the draft."""
 
 
 class _Operand(NamedTuple):
@@ -90,6 +92,8 @@ class _Operand(NamedTuple):
     """Whether it is the amount for one of several: "84, at £95 each"."""
     link: str = ""
     """For a figure of the draft's sentence, the word before it."""
+    level: int | None = None
+    """The fact that it is, or that bears it out."""
 
 
 def derive_figure(case: Case) -> Derivation | None:
@@ -124,7 +128,7 @@ def derive_figure(case: Case) -> Derivation | None:
             facts = tuple(item.fact for item in (one, two) if item.fact is not None)
             if denied_by is not None and denied_by not in facts:
                 return None
-            return Derivation(rule, (one.text, two.text), facts)
+            return Derivation(rule, (one.text, two.text), facts, (one.level, two.level))
     return None
 
 
@@ -271,7 +275,9 @@ def _of_draft(case: Case, alignment: Alignment) -> _Operand | None:
     quantity, side = alignment.claim.quantity, alignment.side
     if quantity.kind is Kind.LABEL:
         return None
-    return _Operand(quantity, quantity.core.slice(case.draft), None, family=side.family, ends=side.magnitudes)
+    support = alignment.support.fact if alignment.support is not None else None
+    text = quantity.core.slice(case.draft)
+    return _Operand(quantity, text, None, family=side.family, ends=side.magnitudes, level=support)
 
 
 def _of_facts(case: Case) -> dict[int, tuple[_Operand, ...]]:
@@ -296,6 +302,7 @@ def _of_fact(index: FactIndex, fact: int, place: int) -> tuple[_Operand, ...]:
             reading.family,
             reading.magnitudes,
             _is_each(text, claim),
+            level=fact,
         )
         for reading in ((side,) if written is side else (side, written))
     )

@@ -56,6 +56,8 @@ _ADVICE = {
 }
 _OF_ANOTHER = ("FIG102", "FIG105")
 """Findings that a stated figure is another period's or another's: dropped for one worked out from a table's rows."""
+_OF_LEVELS = ("FIG102", "FIG104", "FIG105")
+"""Findings about what a level is of: a change worked out from two levels may equal another level by chance."""
 _SLIPS = ("FIG103", "FIG104")
 """Findings that a sum over rows disproves: its digits may be those of a cell."""
 _MOST_SUPPORT = 2
@@ -206,6 +208,19 @@ def _settle_periods(claims: Sequence[Claim], figures: list[JudgedFigure]) -> lis
         for claim, figure in zip(claims, figures, strict=True)
         if claim.quantity.period is None and (figure.state is State.DISPUTED or figure.code == "FIG102")
     }
+    # A day that is wrong in itself is reported, rather than what it dates.
+    wrong = {
+        (id(claim.passage), claim.quantity.period)
+        for claim, figure in zip(claims, figures, strict=True)
+        if claim.quantity.kind is Kind.DATE and figure.state is State.CONTRADICTED
+    }
+    figures = [
+        figure.quiet()._replace(state=State.SUPPORTED, reason="judged together with the day it is dated by")
+        if figure.code == "FIG102" and (id(claim.passage), claim.binding.period) in wrong
+        else figure
+        for claim, figure in zip(claims, figures, strict=True)
+    ]
+    owned -= {(passage, _year_of(period)) for passage, period in wrong}
     if not owned:
         return figures
     return [
@@ -271,6 +286,10 @@ def _settled(case: Case, check: Check, finding: Finding, answer: Answer | None) 
     is_worked_out = answer is not None and answer.fact is None and check.INFO.code in _OF_ANOTHER
     if answer is not None and answer.agrees and (check.INFO.yields_to_arithmetic or is_worked_out):
         return borne_out(_figure(case, State.SUPPORTED, answer.note), case, answer)
+    if check.INFO.code in _OF_LEVELS and case.alignment.claim.quantity.is_change:
+        derivation = case.once_here(derive_figure)
+        if derivation is not None:
+            return _derived(case, derivation)
     if not check.INFO.yields_to_arithmetic:
         rolled = _rolled(case) if check.INFO.code in _SLIPS else None
         return rolled or _reported(case, check, finding)
@@ -309,7 +328,7 @@ def _reported(case: Case, check: Check, finding: Finding) -> JudgedFigure:
 
 def _explained(case: Case) -> JudgedFigure | None:
     """Return the figure as supported when it follows from named ones, or from what a source enumerates."""
-    derivation = derive_figure(case)
+    derivation = case.once_here(derive_figure)
     if derivation is not None:
         return _derived(case, derivation)
     evident = evident_figure(case)

@@ -66,7 +66,7 @@ def other_row(case: Case) -> OtherRow | None:
     if any(grid.cells.get((grid.places[item.fact][0], key), theirs).stems == name for item in same):
         return None
     own = _own(grid, (row, column), key, name)
-    if own is None or not _tells_apart(grid, key):
+    if own is None or own in grid.totals or not _tells_apart(grid, key) or theirs.stems <= _stems_before(case, claim):
         return None
     return OtherRow(support, theirs.text, grid.cells[own, key].text, grid.cells[own, column].facts[0])
 
@@ -103,15 +103,23 @@ def _is_name(grid: Grid, key: int, name: frozenset[str]) -> bool:
 
 def _words_before(case: Case, claim: Claim) -> Iterator[str]:
     """Yield the stems of the words before the figure, the nearest first, as far as its clause and other figures go."""
-    start, end = claim.passage.span.start, claim.quantity.span.start
-    others = [other.claim.quantity.span.end for other in case.sentence if other.claim.quantity.span.end <= end]
-    words: Sequence[str] = tokenize(case.draft[max([start, *others]) : end]).lowers
-    for word in reversed(words[-_REACH:]):
+    for word in reversed(_since_last_figure(case, claim)[-_REACH:]):
         if word in _CUTS:
             return
         root = stem(word)
         if root is not None:
             yield root
+
+
+def _since_last_figure(case: Case, claim: Claim) -> Sequence[str]:
+    """Return the words of the sentence between the figure before this one and this one."""
+    start, end = claim.passage.span.start, claim.quantity.span.start
+    others = [other.claim.quantity.span.end for other in case.sentence if other.claim.quantity.span.end <= end]
+    return tokenize(case.draft[max([start, *others]) : end]).lowers
+
+
+def _stems_before(case: Case, claim: Claim) -> frozenset[str]:
+    return frozenset(filter(None, map(stem, _since_last_figure(case, claim))))
 
 
 def _is_placed(case: Case, claim: Claim, name: frozenset[str]) -> bool:

@@ -49,6 +49,7 @@ from figlint.verdicts.declared import Standing, standing
 from figlint.verdicts.evidence import core
 from figlint.verdicts.model import Edit, Severity
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
+from figlint.verdicts.surroundings import names_period
 
 INFO = CheckInfo("FIG105", "wrong-subject", Severity.ERROR, "the value belongs to somebody or something else", order=4)
 
@@ -209,7 +210,7 @@ def _exchange(case: Case, owner_in: _OwnerIn) -> Finding | None:
     if theirs.passage.kind is BlockKind.TABLE_CELL:
         is_row = theirs.subject == case.index.facts[own.fact].claim.subject
         other = theirs.measure if is_row else theirs.subject
-    if not other:
+    if not other or names_period(other):
         return None
     return Finding(Severity.ERROR, against=(close[0], own), note=f"{other}\t{name.text}")
 

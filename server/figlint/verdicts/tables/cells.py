@@ -1,16 +1,19 @@
 """Read a cell: where the row that a sentence names meets the column that its words or kind point to."""
 
 from figlint.quantities import Kind
-from figlint.quantities.values import Operand
+from figlint.quantities.values import Operand, significant_digits
 from figlint.verdicts.compare import Relation, relate
 from figlint.verdicts.tables.found import Found, agrees, cell_found, first_cell, in_rows, is_plain, written
-from figlint.verdicts.tables.scene import ABOVE, BELOW, DATES, Scene, counts, figures_of
-from figlint.verdicts.tables.select import EXTREMES, Selection, column_of, select
+from figlint.verdicts.tables.scene import ABOVE, BELOW, DATES, Pin, Scene, counts, figures_of
+from figlint.verdicts.tables.select import EXTREMES, Selection, clause, column_of, select
 
 _FEW = 5
 _FAR = 50
 _STRAY = 1
 """How many words the table does not have may stand in a sentence that a cell contradicts."""
+_DIGITS = 3
+"""From so many digits on, a figure stands in another row by no chance."""
+_RECKONED = ("difference", "average", "total")
 _MOVED = 3
 """The same where the figure stands in another row of the column."""
 
@@ -49,15 +52,49 @@ def look_up(scene: Scene, number: int) -> Found | None:
         _is_alike(scene, number, facts[0]) or _is_bare(scene.sides[number]) or _is_bare(scene.index.operands[facts[0]])
     ):
         return None  # "six times as many" is no amount of money
+    is_told = is_plain(scene, but=("total", "average") if len(chosen.rows) == 1 else (), stray=_STRAY)
     is_firm = (
         column.is_sure
         and not any(set(pin.columns) == {column.number} for pin in chosen.pins)
-        and is_plain(scene, but=("total", "average") if len(chosen.rows) == 1 else (), stray=_STRAY)
         and all(scene.has_cue(role) is None for role, _ in EXTREMES)
-        and not any(_stands_in_row(scene, number, other) for other in chosen.wide | chosen.rows)
+        and (
+            (is_told and not any(_stands_in_row(scene, number, other) for other in chosen.wide | chosen.rows))
+            or _is_moved(scene, number, column.number, row)
+        )
     )
     owner = _owner(scene, number, {column.number})
     return cell_found(scene, row, column.number, facts[0], agrees=False)._replace(is_firm=is_firm, owner=owner)
+
+
+def _is_moved(scene: Scene, number: int, column: int, row: int) -> bool:
+    """Tell whether a figure of several digits is that of another row or column, of which the sentence says nothing.
+
+    The row it should be of is singled out in its own clause, by its name or by another figure.
+    """
+    quantity = scene.claims[number].quantity
+    own = next((pin for pin in scene.pins if pin.claim == number), None)
+    if own is None or quantity.low is None or significant_digits(quantity.low) < _DIGITS:
+        return False
+    first, last = clause(scene, number)
+    if any(scene.has_cue(role, first, last) is not None for role in _RECKONED):
+        return False
+    others = [pin for pin in scene.pins if pin.claim != number]
+    names = [pin for pin in others if pin.is_whole and pin.rows == {row} and not _is_of_header(scene, pin)]
+    places = {(at, each) for each, rows in own.columns.items() for at in rows}
+    if len(places) != 1:
+        return False
+    ((at, each),) = places
+    if each == column:
+        is_named = any(first <= pin.first <= last and pin.last < scene.places[number][0] for pin in names)
+        return at != row and is_named and not any(at in pin.rows for pin in others)
+    ours, theirs = scene.grid.core_stems[column], scene.grid.core_stems[each]
+    is_told = ours - theirs <= set(scene.stems) and not theirs - ours <= set(scene.stems)
+    return at == row and bool(names) and bool(theirs - ours) and is_told
+
+
+def _is_of_header(scene: Scene, pin: Pin) -> bool:
+    """Tell whether the words that name a row belong to a header as well: "grant-date fair value" names no "Granted"."""
+    return pin.claim is None and any(pin.first in places for places in scene.headers.values())
 
 
 def look_along(scene: Scene, number: int) -> Found | None:
