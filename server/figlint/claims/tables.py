@@ -15,7 +15,7 @@ from figlint.claims.model import Binding, Claim, Modality, Passage
 from figlint.claims.pieces import Pieces, read_once
 from figlint.claims.stems import roots
 from figlint.quantities import Kind, Lexicon, Period, Quantity, extract
-from figlint.quantities.model import AS_WRITTEN, SUM
+from figlint.quantities.model import AS_WRITTEN, SUM, Direction
 from figlint.quantities.values import scaled
 from figlint.text import Block, BlockKind, Span
 
@@ -32,6 +32,8 @@ _MONEY = frozenset(
 )
 """What a number of money is called where its currency stands in another column."""
 _FACTORS = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_CHANGE = re.compile(r"\b(?:change|chg|growth|variance|yoy|y/y|qoq|like-for-like)\b|Δ|\+/-", re.IGNORECASE)
+_CHANGING = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.MEASURE)
 _BESIDE = 1.0
 """Nearness of a column header's words to the figures below it."""
 _ROW = 0.8
@@ -158,6 +160,10 @@ def _claims_of_row(
             quantity = _with_row_currency(quantity, header, currency)
             quantity = _in_unit(quantity, unit) if unit is not None else quantity
             quantity = _with_header_month(quantity, header, cell, reader)
+            # "Change in inventories (33.3)" is what it does to the cash.
+            is_percentage = quantity.kind is Kind.PERCENT and _CHANGE.search(cell.cell.row_header) is not None
+            if is_percentage or _CHANGE.search(header):
+                quantity = _as_change(quantity, cell.prose)
             binding = _with_header_period(bound, header, cell.cell.row_header, period, reader)
             foreseen = reader.modality(header)
             if foreseen is not Modality.ACTUAL and binding.modality is Modality.ACTUAL:
@@ -174,6 +180,15 @@ def _claims_of_row(
                 )
             )
     return claims
+
+
+def _as_change(quantity: Quantity, prose: str) -> Quantity:
+    """Return a number of a column of changes as one, down where it is negative or in brackets."""
+    if quantity.is_change or quantity.low is None or quantity.kind not in _CHANGING:
+        return quantity
+    before = prose[: quantity.number.start].rstrip(" $€£¥")
+    is_down = quantity.low < 0 or before.endswith(("(", "-", "−", "–"))
+    return quantity._replace(is_change=True, direction=Direction.DOWN if is_down else Direction.UP)
 
 
 def _as_count(quantity: Quantity, reader: Headers) -> Quantity:

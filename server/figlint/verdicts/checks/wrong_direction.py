@@ -29,14 +29,16 @@ Silent when a source states the change without a direction, or when the sentence
 `--ignore FIG108`, or `<!-- figlint: ignore[FIG108] reason -->` beside the figure.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from figlint.claims import Claim
 from figlint.claims.stems import rows
+from figlint.quantities import Kind
 from figlint.quantities.model import Direction
 from figlint.text import BlockKind, tokenize
-from figlint.verdicts.align import Weighed, rarity
+from figlint.verdicts.align import Alignment, Weighed, nearness, rarity
 from figlint.verdicts.checks._words import given
 from figlint.verdicts.compare import Relation
 from figlint.verdicts.derive import derive_figure
@@ -55,6 +57,10 @@ _SURE = 0.45
 _APART = frozenset("than against versus behind ahead relative compared not n't instead between".split())
 """Words that compare two things, so that one may be above the other and the other below the one."""
 _CUTS = frozenset({",", ";", ":", "(", ")", "while", "but", "whereas", "although"})
+_NEAR = 0.25
+"""What share of the words near the change stand near the amounts that it follows from."""
+_SHORT = re.compile(r"[^.;:]{1,40}")
+_MEASURED = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.MEASURE, Kind.DURATION)
 _LEVELS = ("difference", "change")
 
 
@@ -63,11 +69,56 @@ def check(case: Case) -> Finding | None:
     claim, support = case.alignment.claim, case.alignment.support
     if claim.passage.kind in (BlockKind.TABLE_CELL, BlockKind.HEADING):
         return None
+    opposed = _opposed_ends(case)
+    if opposed is not None:
+        return opposed
     ours = _way(claim, case.draft)
     if ours is None:
         return None
     found = _stated(case, support, ours) if support is not None else _between_levels(case, ours)
     return None if found is None else Finding(Severity.ERROR, against=found, note=_other(ours).value)
+
+
+def _opposed_ends(case: Case) -> Finding | None:
+    """Find that a figure is the end of a change whose start, in the same sentence, lies on the wrong side of it."""
+    end = case.alignment
+    levels = [other for other in case.sentence if other.claim.quantity.kind in _MEASURED]
+    if end not in levels or len(levels) < 2:
+        return None
+    at = levels.index(end)
+    beside = [*levels[max(0, at - 1) : at], *levels[at + 1 : at + 2]]
+    start = next((other for other in beside if _leads(case, other, end)), None)
+    if start is None or start.side.family != end.side.family:
+        return None
+    (first, *rest), (last, *more) = start.side.magnitudes or (None,), end.side.magnitudes or (None,)
+    if first is None or last is None or rest or more or first == last:
+        return None
+    opening = min(start.claim.quantity.span.start, end.claim.quantity.span.start)
+    said = _said(tokenize(case.draft[end.claim.passage.span.start : opening]).lowers[-_REACH:])
+    way = Direction.UP if last > first else Direction.DOWN
+    if said != {_other(way)}:
+        return None
+    support = tuple(item for item in (end.support, start.support) if item is not None)
+    return Finding(Severity.ERROR, support=support, note=f"{way.value}\t{start.claim.quantity.core.slice(case.draft)}")
+
+
+def _leads(case: Case, start: Alignment, end: Alignment) -> bool:
+    """Tell whether the sentence leads from one figure to another: "from $20 to $25", "to $25 in May from $20"."""
+    one, two = sorted((start, end), key=lambda each: each.claim.quantity.span)
+    between = case.draft[one.claim.quantity.span.end : two.claim.quantity.span.start].lower()
+    before = case.draft[one.claim.passage.span.start : one.claim.quantity.span.start].lower()
+    if not _SHORT.fullmatch(between):
+        return False
+    opening, joint = ("from", "to") if one is start else ("to", "from")
+    return before.rstrip().endswith(f" {opening}") and between.rstrip().endswith(f" {joint}")
+
+
+def _said(words: Sequence[str]) -> set[Direction]:
+    """Return the ways that the words of the last clause say something went; none where it compares things."""
+    if not _APART.isdisjoint(words):
+        return set()
+    cut = max((at for at, word in enumerate(words) if word in _CUTS), default=-1)
+    return {way for word in words[cut + 1 :] if (way := _movements().get(word)) is not None}
 
 
 def _other(way: Direction) -> Direction:
@@ -93,6 +144,11 @@ def _between_levels(case: Case, ours: Direction) -> tuple[Weighed, ...] | None:
         return None
     (_, before, first), (_, after, last) = levels
     one, two = (case.index.facts[fact].claim for fact in (first, last))
+    if min(nearness(case.alignment.claim, level, case.index) for level in (one, two)) < _NEAR:
+        return None
+    names = {name for name in case.alignment.claim.passage.names if name in case.index.weights}
+    if not names <= case.index.passage_words[case.index.facts[last].passage]:
+        return None  # "in Ghent", and the amounts are of all places
     is_alike = one.passage is two.passage and (one.subject == two.subject or one.passage.kind is not BlockKind.TABLE_CELL)
     way = Direction.UP if after > before else Direction.DOWN
     return (_weighed(case, last), _weighed(case, first)) if is_alike and way is not ours else None
@@ -127,11 +183,8 @@ def _way(claim: Claim, text: str) -> Direction | None:
     start, end = claim.passage.span
     words = tokenize(text[start : quantity.span.end]).lowers[-_REACH:]
     after = tokenize(text[quantity.span.end : end]).lowers[:_AFTER]
-    if not _APART.isdisjoint((*words, *after)):
-        return None
-    cut = max((at for at, word in enumerate(words) if word in _CUTS), default=-1)
-    said = {way for word in (*words[cut + 1 :], *after) if (way := _movements().get(word)) is not None}
-    return quantity.direction if said == {quantity.direction} else None
+    is_told = _said(words) | _said(after) == {quantity.direction} and _APART.isdisjoint((*words, *after))
+    return quantity.direction if is_told else None
 
 
 @cache
@@ -148,8 +201,11 @@ def _opposites() -> dict[str, str]:
 
 def wording(case: Case, finding: Finding) -> Wording:
     """Name the source's change, or the amounts that it leads from and to."""
+    way, _, start = finding.note.partition("\t")
+    if start:
+        end = case.alignment.claim.quantity.core.slice(case.draft)
+        return Wording(f"from {start} to {end} is a change {way}", f"from {start}, this is {way}", f"say that it went {way}")
     first = finding.against[0]
-    way = finding.note
     if len(finding.against) > 1 and first.relation is Relation.OTHER_VALUE:
         before = core(case.index, finding.against[1])
         return Wording(
