@@ -33,6 +33,8 @@ _MONEY = frozenset(
 """What a number of money is called where its currency stands in another column."""
 _FACTORS = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _CHANGE = re.compile(r"\b(?:change|chg|growth|variance|yoy|y/y|qoq|like-for-like)\b|Δ|\+/-", re.IGNORECASE)
+_BELOW_ZERO = re.compile(r"\s*[-−][0-9][0-9.,]*\s*%\s*")
+"""Of a percentage; a column that has one tells rises from falls."""
 _CHANGING = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.MEASURE)
 _BESIDE = 1.0
 """Nearness of a column header's words to the figures below it."""
@@ -62,15 +64,16 @@ def claims_of_table(
     reader = Headers(lexicon)
     counted = _counted(blocks)
     money = currencies(blocks, headers, reader)
+    signed = frozenset(b.cell.column for b in blocks if b.cell and b.cell.row and _BELOW_ZERO.fullmatch(b.prose))
     header_roots = {column: roots(text) for column, text in headers.items()}
     for number, cells in rows.items():
         said = header_roots if number else {}
         place = cells[0].span.start, cells[-1].span.end
         claims += read_once(
             known,
-            partial(_key_of_row, cells, place[0], (tuple(headers.items()), context, anchor, counted, tuple(money.items()))),
+            partial(_key_of_row, cells, place[0], (tuple(headers.items()), context, anchor, counted, tuple(money.items()), signed)),
             place,
-            partial(_claims_of_row, number, cells, headers, said, context, reader, anchor, counted, money),
+            partial(_claims_of_row, number, cells, headers, said, context, reader, anchor, counted, money, signed),
         )
     return claims
 
@@ -116,6 +119,7 @@ def _claims_of_row(
     anchor: date | None,
     counted: frozenset[int],
     money: Mapping[int, str],
+    signed: frozenset[int],
 ) -> list[Claim]:
     if cells[0].cell is not None and cells[0].cell.section:
         context |= frozenset(roots(cells[0].cell.section))
@@ -162,7 +166,7 @@ def _claims_of_row(
             quantity = _with_header_month(quantity, header, cell, reader)
             # "Change in inventories (33.3)" is what it does to the cash.
             is_percentage = quantity.kind is Kind.PERCENT and _CHANGE.search(cell.cell.row_header) is not None
-            if is_percentage or _CHANGE.search(header):
+            if is_percentage or cell.cell.column in signed or _CHANGE.search(header):
                 quantity = _as_change(quantity, cell.prose)
             binding = _with_header_period(bound, header, cell.cell.row_header, period, reader)
             foreseen = reader.modality(header)

@@ -75,6 +75,8 @@ class Derivation(NamedTuple):
     """Those operands that are facts of the sources; the others stand in the draft's sentence."""
     levels: tuple[int | None, int | None]
     """For each operand the fact that it is, or that bears it out where it stands in the draft."""
+    ends: tuple[str, str]
+    """For each operand that stands in the draft's sentence, the word before it: "to"; empty for a fact."""
 
 
 class _Operand(NamedTuple):
@@ -128,7 +130,7 @@ def derive_figure(case: Case) -> Derivation | None:
             facts = tuple(item.fact for item in (one, two) if item.fact is not None)
             if denied_by is not None and denied_by not in facts:
                 return None
-            return Derivation(rule, (one.text, two.text), facts, (one.level, two.level))
+            return Derivation(rule, (one.text, two.text), facts, (one.level, two.level), (one.link, two.link))
     return None
 
 

@@ -30,7 +30,8 @@ Silent when a source states the change without a direction, or when the sentence
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from decimal import Decimal
 from functools import cache
 
 from figlint.claims import Claim
@@ -41,7 +42,7 @@ from figlint.text import BlockKind, tokenize
 from figlint.verdicts.align import Alignment, Weighed, nearness, rarity
 from figlint.verdicts.checks._words import given
 from figlint.verdicts.compare import Relation
-from figlint.verdicts.derive import derive_figure
+from figlint.verdicts.derive import Wanted, derive_figure
 from figlint.verdicts.evidence import core
 from figlint.verdicts.model import Edit, Severity
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
@@ -59,6 +60,8 @@ _APART = frozenset("than against versus behind ahead relative compared not n't i
 _CUTS = frozenset({",", ";", ":", "(", ")", "while", "but", "whereas", "although"})
 _NEAR = 0.25
 """What share of the words near the change stand near the amounts that it follows from."""
+_HUNDRED = Decimal(100)
+_SIGNS = ("+", "-", "−")
 _SHORT = re.compile(r"[^.;:]{1,40}")
 _MEASURED = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.MEASURE, Kind.DURATION)
 _LEVELS = ("difference", "change")
@@ -75,8 +78,12 @@ def check(case: Case) -> Finding | None:
     ours = _way(claim, case.draft)
     if ours is None:
         return None
-    found = _stated(case, support, ours) if support is not None else _between_levels(case, ours)
-    return None if found is None else Finding(Severity.ERROR, against=found, note=_other(ours).value)
+    stated = _stated(case, support) if support is not None else ()
+    ways = {_way_of(case, item) for item in stated}
+    if ways & {ours, None} and stated:
+        return None
+    found = stated[:2] or _between_levels(case, ours)
+    return Finding(Severity.ERROR, against=found, note=_other(ours).value) if found else None
 
 
 def _opposed_ends(case: Case) -> Finding | None:
@@ -125,42 +132,79 @@ def _other(way: Direction) -> Direction:
     return Direction.DOWN if way is Direction.UP else Direction.UP
 
 
-def _stated(case: Case, support: Weighed, ours: Direction) -> tuple[Weighed, ...] | None:
-    """Return the statements of the same change, if all of them point the other way."""
-    if support.score < (case.weights.aligned if rarity(case.alignment.claim) else _SURE):
-        return None
-    stated = [item for item in case.alignment.supporting() if item.score >= support.score * _CLOSE]
-    ways = {_way_of(case, item) for item in stated}
-    return tuple(stated[:2]) if ways == {_other(ours)} and support.relation is not Relation.LOOSE else None
+def _stated(case: Case, support: Weighed) -> tuple[Weighed, ...]:
+    """Return the statements of the same change; none where they may be of something else."""
+    is_sure = support.score >= (case.weights.aligned if rarity(case.alignment.claim) else _SURE)
+    if not is_sure or support.relation is Relation.LOOSE:
+        return ()
+    return tuple(item for item in case.alignment.supporting() if item.score >= support.score * _CLOSE)
 
 
-def _between_levels(case: Case, ours: Direction) -> tuple[Weighed, ...] | None:
-    """Return the two amounts of two times that the change follows from, if it leads the other way."""
+def _between_levels(case: Case, ours: Direction) -> tuple[Weighed, ...]:
+    """Return the two amounts that the change follows from, the later one first, if they lead the other way."""
     derivation = case.once_here(derive_figure)
     if derivation is None or derivation.rule not in _LEVELS:
+        return ()
+    one, two = derivation.levels
+    if one is None or two is None or one == two or not _are_of_one(case, one, two):
+        return ()
+    order = _in_order(case, one, two)
+    if "to" in derivation.ends:
+        told = (two, one) if derivation.ends[0] == "to" else (one, two)
+        if order not in (None, told) or _may_start_elsewhere(case, derivation.rule, told[1], ours):
+            return ()
+        order = told
+    elif order is None or not all(_is_near(case, fact) for fact in order):
+        return ()
+    if not all(_names_its_owner(case, fact) for fact in order):
+        return ()
+    before, after = (abs(case.index.operands[fact].magnitudes[0]) for fact in order)
+    if before == after or (after > before) is (ours is Direction.UP):
+        return ()
+    return _weighed(case, order[1]), _weighed(case, order[0])
+
+
+def _are_of_one(case: Case, one: int, two: int) -> bool:
+    """Tell whether two facts stand in one sentence, or one row of a table."""
+    ours, theirs = (case.index.facts[fact].claim for fact in (one, two))
+    is_row = ours.passage.kind is not BlockKind.TABLE_CELL or ours.subject == theirs.subject
+    return ours.passage is theirs.passage and is_row and all(
+        len(case.index.operands[fact].magnitudes) == 1 for fact in (one, two)
+    )
+
+
+def _in_order(case: Case, one: int, two: int) -> tuple[int, int] | None:
+    """Return two facts in the order of their times, as far as these are told and are not the same."""
+    periods = [case.index.facts[fact].claim.binding.period for fact in (one, two)]
+    ends = [period.end for period in periods if period is not None and period.end is not None]
+    if len(ends) < len(periods) or ends[0] == ends[1]:
         return None
-    levels = sorted(_dated(case, derivation.levels))
-    if len(levels) != len(derivation.levels) or levels[0][0] == levels[1][0]:
-        return None
-    (_, before, first), (_, after, last) = levels
-    one, two = (case.index.facts[fact].claim for fact in (first, last))
-    if min(nearness(case.alignment.claim, level, case.index) for level in (one, two)) < _NEAR:
-        return None
+    return (one, two) if ends[0] < ends[1] else (two, one)
+
+
+def _may_start_elsewhere(case: Case, rule: str, end: int, ours: Direction) -> bool:
+    """Tell whether another amount beside the one that a change ends at lies as far from it on the draft's side."""
+    index, wanted = case.index, Wanted(case.alignment.side)
+    last = abs(index.operands[end].magnitudes[0])
+    for fact in index.passage_facts[index.facts[end].passage]:
+        ends = index.operands[fact].magnitudes
+        if fact == end or len(ends) != 1 or not ends[0] or index.operands[fact].family != index.operands[end].family:
+            continue
+        first = abs(ends[0])
+        value = abs(last - first) * (_HUNDRED / first if rule == "change" else 1)
+        if (last > first) is (ours is Direction.UP) and wanted.is_met(rule, value):
+            return True
+    return False
+
+
+def _is_near(case: Case, fact: int) -> bool:
+    return nearness(case.alignment.claim, case.index.facts[fact].claim, case.index) >= _NEAR
+
+
+def _names_its_owner(case: Case, fact: int) -> bool:
+    """Tell whether an amount is of all whom the draft's sentence names, as far as the sources know them."""
     names = {name for name in case.alignment.claim.passage.names if name in case.index.weights}
-    if not names <= case.index.passage_words[case.index.facts[last].passage]:
-        return None  # "in Ghent", and the amounts are of all places
-    is_alike = one.passage is two.passage and (one.subject == two.subject or one.passage.kind is not BlockKind.TABLE_CELL)
-    way = Direction.UP if after > before else Direction.DOWN
-    return (_weighed(case, last), _weighed(case, first)) if is_alike and way is not ours else None
-
-
-def _dated(case: Case, facts: tuple[int | None, ...]) -> Iterator[tuple[object, object, int]]:
-    """Yield the last day, the amount and the number of each fact that has all three."""
-    for fact in facts:
-        period = case.index.facts[fact].claim.binding.period if fact is not None else None
-        ends = case.index.operands[fact].magnitudes if fact is not None else ()
-        if fact is not None and period is not None and period.end is not None and len(ends) == 1:
-            yield period.end, abs(ends[0]), fact
+    return names <= case.index.passage_words[case.index.facts[fact].passage]
 
 
 def _weighed(case: Case, fact: int) -> Weighed:
@@ -181,9 +225,13 @@ def _way(claim: Claim, text: str) -> Direction | None:
     if claim.passage.kind is BlockKind.TABLE_CELL:
         return quantity.direction
     start, end = claim.passage.span
-    words = tokenize(text[start : quantity.span.end]).lowers[-_REACH:]
+    words = tokenize(text[start : quantity.span.start]).lowers[-_REACH:]
+    if words[-2:] == [",", "by"]:
+        words = words[:-2]  # "grew more slowly, by 4.8%"
     after = tokenize(text[quantity.span.end : end]).lowers[:_AFTER]
-    is_told = _said(words) | _said(after) == {quantity.direction} and _APART.isdisjoint((*words, *after))
+    if text[max(start, quantity.span.start - 1) : quantity.number.start].strip()[-1:] in _SIGNS:
+        return quantity.direction
+    is_told = _said(words) | _said(after) == {quantity.direction} and _APART.isdisjoint(after)
     return quantity.direction if is_told else None
 
 
