@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from figlint.claims import Claim
 from figlint.claims.document import stems_in
+from figlint.claims.ledgers import TIMES
 from figlint.claims.stems import rows, stem
 from figlint.facts import FactIndex, Grid
 from figlint.quantities import Grain, Hedge, Kind, Period, Quantity
@@ -21,6 +22,7 @@ from figlint.quantities.values import Family, Operand, interval, magnitudes, sig
 from figlint.text import BlockKind, Tokens, tokenize
 from figlint.verdicts.align import Alignment
 from figlint.verdicts.compare import as_written, in_currency_of
+from figlint.verdicts.evidence import in_words
 from figlint.verdicts.registry import Case
 
 _VERBATIM = 0.9
@@ -54,6 +56,9 @@ _TWENTIETH = Decimal("0.05")
 _WORD = 10
 """Characters after a figure in which a short word stands."""
 _ROWS = 4
+_MARGIN = stem("margin") or "margin"
+_OF_MARGINS = frozenset(stem(word) or word for word in "net total sales revenue turnover income profit".split())
+"""The words of the rows that a margin is worked out from, besides its own: "gross margin" is gross profit by sales."""
 _CLOSE_BY = 2
 """How many characters stand between two sentences of one paragraph."""
 _EACH = frozenset({"each", "each,", "each.", "each;", "apiece", "apiece,", "apiece."})
@@ -67,8 +72,8 @@ class Derivation(NamedTuple):
     """How a figure follows from two others."""
 
     rule: str
-    """ "difference", "sum", "share", "change", "multiple", "quotient", "margin", "product", "years between", "months
-    between", "days between" or "time between"."""
+    """ "difference", "sum", "share", "change", "multiple", "quotient", "margin", "product", "ratio", "mean", "years
+    between", "months between", "days between" or "time between"."""
     operands: tuple[str, str]
     """As written."""
     facts: tuple[int, ...]
@@ -105,12 +110,18 @@ def derive_figure(case: Case) -> Derivation | None:
     from that one, nor is a figure that has its own place in the sources, unless it is a ratio, which numbers elsewhere
     easily equal.
     """
+    claim, rival, support = case.alignment.claim, case.alignment.rival, case.alignment.support
+    is_near = support is not None and (rival is None or support.score >= rival.score * _HALF)
+    if is_near and claim.quantity.kind not in (Kind.PERCENT, Kind.RATIO):
+        return None
+    return derive_anyway(case)
+
+
+def derive_anyway(case: Case) -> Derivation | None:
+    """Return how the figure follows from two named ones, though it may have its own place in the sources."""
     alignment = case.alignment
     claim, rival = alignment.claim, alignment.rival
-    support = alignment.support
-    is_near = support is not None and (rival is None or support.score >= rival.score * _HALF)
-    has_place = is_near and claim.quantity.kind not in (Kind.PERCENT, Kind.RATIO)
-    if has_place or claim.quantity.kind in _NEVER_RESULTS:
+    if claim.quantity.kind in _NEVER_RESULTS:
         return None
     denied_by = rival.fact if rival is not None and rival.score >= _VERBATIM else None
     words = Words(case)
@@ -154,6 +165,8 @@ class _Rules(NamedTuple):
     sum: bool
     margin: bool
     product: bool
+    ratio: bool
+    mean: bool
 
 
 def _rules(target: Quantity, called: frozenset[str]) -> _Rules:
@@ -169,6 +182,8 @@ def _rules(target: Quantity, called: frozenset[str]) -> _Rules:
         "sum" in called,
         target.kind is Kind.COUNT and is_changed,
         target.kind is Kind.MONEY or (target.kind in _MULTIPLIED and ("sum" in called or "shared" in called)),
+        target.kind in (Kind.COUNT, Kind.RATIO) and target.unit is None and "ratio" in called,
+        "mean" in called,
     )
 
 
@@ -291,13 +306,13 @@ def _of_fact(index: FactIndex, fact: int, place: int) -> tuple[_Operand, ...]:
     """Return a fact as an operand; twice where it was written in another unit than it is compared in."""
     claim = index.facts[fact].claim
     text = index.sources[index.facts[fact].source].document.text
-    column = claim.measure if claim.passage.kind is BlockKind.TABLE_CELL else ""
+    column = _column_of(claim)
     side = index.operands[fact]
     written = as_written(side)
     return tuple(
         _Operand(
             reading.quantity,
-            claim.quantity.core.slice(text),
+            in_words(index, fact, claim.quantity.core),
             fact,
             place,
             column,
@@ -355,8 +370,9 @@ def _places(case: Case) -> dict[int, None]:
             places.setdefault(place)
             if _goes_on(case.index, place):
                 places.setdefault(place + 1)
-    if claim.quantity.kind in (Kind.PERCENT, Kind.RATIO):
+    if claim.quantity.kind in (Kind.PERCENT, Kind.RATIO) or "sum" in case.once(said).cues:
         places.update(dict.fromkeys(_named_rows(case)))
+    if claim.quantity.kind in (Kind.PERCENT, Kind.RATIO):
         for place in list(places):
             places.update(dict.fromkeys(_totals(case, place)))
     for other in case.sentence:
@@ -379,7 +395,8 @@ def _goes_on(index: FactIndex, place: int) -> bool:
 def _named_rows(case: Case) -> Iterator[int]:
     """Yield the passages of the table rows that the sentence names, or what stands before it in its paragraph."""
     passage = case.alignment.claim.passage
-    yield from case.index.rows_named(set(passage.stems), _ROWS)
+    named = set(passage.stems)
+    yield from case.index.rows_named(named | _OF_MARGINS if _MARGIN in named else named, _ROWS)
     yield from case.index.rows_named(case.once(stems_of_lead), _ROWS)
 
 
@@ -424,6 +441,15 @@ def _passage_of(index: FactIndex, grid: Grid, row: int) -> Iterator[int]:
     cells = (grid.cells.get((row, column)) for column in range(len(grid.headers)))
     facts = next((cell.facts for cell in cells if cell is not None and cell.facts), ())
     yield from (index.facts[at].passage for at in facts[:1])
+
+
+def _column_of(claim: Claim) -> str:
+    """Return the header of a cell's column; where that is a time, its period, which other tables may write otherwise."""
+    if claim.passage.kind is not BlockKind.TABLE_CELL:
+        return ""
+    period = claim.binding.period
+    is_time = period is not None and TIMES.issuperset(stems_in(claim.measure))
+    return period.label if period is not None and is_time else claim.measure
 
 
 def _results(
@@ -533,6 +559,11 @@ def _of_pair(
         yield "difference", difference, one, two
     if rules.sum and side.family in (one.family, two.family):
         yield "sum", large + small, one, two
+    if rules.ratio:
+        yield "ratio", large / small, one, two
+        yield "ratio", small / large, one, two
+    if rules.mean and side.family == one.family and one.place == two.place:
+        yield "mean", (large + small) / 2, one, two
 
 
 def _start_of_change(operands: Sequence[_Operand]) -> Decimal | None:

@@ -14,7 +14,7 @@ from figlint.text.document import DirectiveKind
 from figlint.verdicts.align import WEIGHTS, Alignment, Weights, align_passage
 from figlint.verdicts.compare import Relation
 from figlint.verdicts.comparisons import is_comparison
-from figlint.verdicts.derive import Derivation, derive_figure
+from figlint.verdicts.derive import Derivation, derive_anyway, derive_figure
 from figlint.verdicts.evidence import evidence_of, evidence_of_count
 from figlint.verdicts.evident import evident_figure
 from figlint.verdicts.model import (
@@ -287,7 +287,7 @@ def _settled(case: Case, check: Check, finding: Finding, answer: Answer | None) 
     if answer is not None and answer.agrees and (check.INFO.yields_to_arithmetic or is_worked_out):
         return borne_out(_figure(case, State.SUPPORTED, answer.note), case, answer)
     if check.INFO.code in _OF_LEVELS and case.alignment.claim.quantity.is_change:
-        derivation = case.once_here(derive_figure)
+        derivation = case.once_here(derive_anyway)
         if derivation is not None:
             return _derived(case, derivation)
     if not check.INFO.yields_to_arithmetic:

@@ -1,5 +1,6 @@
 """Show where a fact stands: source, line, column, and the words around it."""
 
+import re
 from decimal import Decimal
 
 from figlint.facts import Evident, FactIndex
@@ -9,6 +10,9 @@ from figlint.verdicts.align import Weighed
 from figlint.verdicts.model import Evidence, Role
 
 _QUOTE = 160
+_BAR = re.compile(r"\s*\|\s*")
+"""Between the cells of a figure whose sign has one of its own."""
+_SCALES = ("thousand", "million", "billion")
 
 
 def evidence_of(index: FactIndex, fact: int, role: Role, note: str = "") -> Evidence:
@@ -64,9 +68,13 @@ def in_words(index: FactIndex, number: int, span: Span | None = None) -> str:
     text = " ".join((span or quantity.span).slice(index.sources[fact.source].document.text).split())
     if quantity.hedge_span is not None and quantity.hedge_span.start == (span or quantity.span).start:
         text = text[:1].lower() + text[1:]
-    if fact.claim.passage.kind is not BlockKind.TABLE_CELL or quantity.unit_span is not None or quantity.unit is None:
+    if fact.claim.passage.kind is not BlockKind.TABLE_CELL or quantity.unit is None:
         return text
-    return with_unit(text, quantity)
+    if quantity.unit_span is None:
+        return with_unit(text, quantity)
+    number = quantity.number.slice(index.sources[fact.source].document.text)
+    scaled = with_unit(number, quantity)
+    return scaled if quantity.scale is None and scaled.endswith(_SCALES) else _BAR.sub("", text)
 
 
 def plain(number: Decimal | None) -> str:

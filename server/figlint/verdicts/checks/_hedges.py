@@ -96,7 +96,7 @@ _NAMED_BOUNDS = {
     ),
     Hedge.AT_LEAST: frozenset("cheapest fewest floor lowest minimum shortest smallest youngest".split()),
     Hedge.AT_MOST: frozenset(
-        "biggest cap capped ceiling dearest highest largest limit limited longest maximum oldest".split()
+        "biggest cap capped caps ceiling dearest highest largest limit limited longest maximum oldest".split()
     ),
 }
 _WORD = 10
