@@ -11,6 +11,7 @@ DRAFT = """# Harbour Foods
 
 Harbour Foods reported revenue of $870 million in 2024, with a margin of 12%.
 Polar Freight reported revenue of $910 million in 2024 and employs more than 1,240 people.
+Its orders grew 8.4% in 2024.
 Polar Freight is expected to reach revenue of nearly $950 million in 2026.
 It sold 57 tractors.
 """

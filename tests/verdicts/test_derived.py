@@ -71,7 +71,30 @@ COUNCIL = """## Services (net spending, £m)
 | Roads | 18.3 | 17.2 |
 """
 
+ACCOUNT = """| $ million | 2023 | 2022 |
+|---|---|---|
+| Net sales | 1,338.9 | 1,288.3 |
+| Operating income | 137.8 | 110.1 |
+| Net income | 86.9 | 66.5 |
+"""
+BALANCE = """# Balance sheet, end of 2023
+
+| $ million | 2023 | 2022 |
+|---|---|---|
+| Total current assets | 592.7 | 589.5 |
+| Total current liabilities | 281.6 | 283.3 |
+"""
+
 FOLLOWS = [
+    (ACCOUNT, "The operating margin was 10.3% in 2023.", "10.3%", "share"),
+    (ACCOUNT, "Averaged over 2022 and 2023, net income was $76.7 million a year.", "$76.7 million", "mean"),
+    (
+        BALANCE,
+        "With current assets of $592.7 million and current liabilities of $281.6 million, the current ratio was 2.10.",
+        "2.10",
+        "ratio",
+    ),
+    (COUNCIL, "Care and libraries together cost £82.4m in 2025/26.", "£82.4m", "total"),
     (PLANTS, "The plants have announced a total of 2,050 redundancies.", "a total of 2,050", "sum"),
     (PAY, "The minimum wage rises by 55 cents to €11.75.", "55 cents", "difference"),
     (RESERVE, "The reserve cost £118,000 and took in £83,000, a shortfall of £35,000.", "£35,000", "difference"),
@@ -114,6 +137,14 @@ FOLLOWS = [
 ]
 
 DOES_NOT_FOLLOW = [
+    (ACCOUNT, "The operating margin was 13.3% in 2023.", "13.3%"),
+    (ACCOUNT, "Averaged over 2022 and 2023, net income was $79.7 million a year.", "$79.7 million"),
+    (
+        BALANCE,
+        "With current assets of $592.7 million and current liabilities of $281.6 million, the current ratio was 2.40.",
+        "2.40",
+    ),
+    (COUNCIL, "Care and libraries together cost £88.4m in 2025/26.", "£88.4m"),
     (PLANTS, "The plants have announced a total of 2,500 redundancies.", "a total of 2,500"),
     (PAY, "The minimum wage rises by 65 cents to €11.75.", "65 cents"),
     (RESERVE, "The reserve cost £118,000 and took in £83,000, a shortfall of £45,000.", "£45,000"),

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from figlint.claims import Claim, Modality
+from figlint.claims.movements import opposites
 from figlint.quantities import Grain, Hedge, Kind
 from figlint.text import Span
 
@@ -58,6 +59,7 @@ RIGHT_CODES = {
     "hedge flip": ("FIG302", "FIG101"),
     "modality upgrade": ("FIG303",),
     "subject swap": _VALUE,
+    "direction flip": ("FIG108", *_VALUE),
 }
 """The codes that say rightly what is wrong, by kind: what a changed value is depends on what else the sources say."""
 _SCALES = {
@@ -110,6 +112,9 @@ _UPGRADES = tuple(
         (r"projected|expected|forecast|planned", "reported"),
     )
 )
+_WORD = re.compile(r"[a-z]+")
+_NEAR = 25
+"""How many characters before a change may say which way it went."""
 _UNREAL = (Modality.PROJECTED, Modality.PLANNED, Modality.POSSIBLE)
 
 
@@ -229,6 +234,18 @@ def _subjects(draft: str, claims: Sequence[Claim], seed: int) -> Iterator[Mutant
             yield Mutant("subject swap", (change,), (claim.quantity.span,))
 
 
+def _reversals(draft: str, claims: Sequence[Claim], seed: int) -> Iterator[Mutant]:
+    """Put the opposite in place of the word that says which way something changed."""
+    for claim in claims:
+        if claim.quantity.direction is None or not claim.quantity.is_change:
+            continue
+        start = max(claim.passage.span.start, claim.quantity.span.start - _NEAR)
+        words = [match for match in _WORD.finditer(draft, start, claim.quantity.span.start) if match[0] in opposites()]
+        if words:
+            change = Change(Span(*words[-1].span()), opposites()[words[-1][0]])
+            yield Mutant("direction flip", (change,), (claim.quantity.span,))
+
+
 def _related(one: str, other: str) -> bool:
     return bool({*one.lower().split()} & {*other.lower().split()})
 
@@ -245,6 +262,7 @@ _KINDS: dict[str, _Make] = {
     "hedge flip": _flips,
     "modality upgrade": _upgrades,
     "subject swap": _subjects,
+    "direction flip": _reversals,
 }
 MUTANT_KINDS = tuple(_KINDS)
 """The kinds of corruption, in the order they are reported."""

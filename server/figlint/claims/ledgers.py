@@ -39,7 +39,7 @@ _OF_MONEY = frozenset(
     ).split()
 )
 _FEWEST = 3
-_MOSTLY = 0.8
+_MOSTLY = Decimal("0.8")
 _PER = re.compile(r"\bper\b", re.IGNORECASE)
 
 

@@ -32,6 +32,12 @@ _MONEY = frozenset(
 )
 """What a number of money is called where its currency stands in another column."""
 _FACTORS = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_OWN_UNIT = re.compile(
+    r"\((?!(?:loss|losses|income|expenses?|benefit|gains?|deficit|decrease|increase|note|see|net|non-gaap)\b)[^()]{2,}\)"
+    r"\s*\Z",
+    re.IGNORECASE,
+)
+"""What a row says of its own numbers: "Staff at year end (headcount)", but not "Operating income (loss)"."""
 _CHANGE = re.compile(r"\b(?:change|chg|growth|variance|yoy|y/y|qoq|like-for-like)\b|Δ|\+/-", re.IGNORECASE)
 _BELOW_ZERO = re.compile(r"\s*[-−][0-9][0-9.,]*\s*%\s*")
 """Of a percentage; a column that has one tells rises from falls."""
@@ -223,7 +229,7 @@ def _with_header_unit(quantity: Quantity, columns: tuple[str, str], cell: Block,
     row = cell.cell.row_header if cell.cell is not None else ""
     is_key = cell.cell is not None and bool(cell.cell.locator)
     for header in (columns[0], row, columns[1], *cell.headings[-1:]):
-        if header not in (columns[0], row) and "(" in row:
+        if header not in (columns[0], row) and _OWN_UNIT.search(row):
             break  # "USD thousands unless noted", and the row notes "(headcount)"
         unit = reader.unit(header, is_key=is_key)
         if unit is None or (_is_letter(unit) and not is_whole):

@@ -337,6 +337,8 @@ def _is_year(scan: Scan, at: int, year: int) -> bool:
     )
     if previous in ("around", "about") and not nouns.is_plural(scan, noun):
         is_hedged = False
+    if previous == "over" and following in ("and", "to", "–", "-") and 1500 <= (scan.integer(at + 2, 4) or 0) < 2100:
+        is_hedged = False  # "averaged over 2022 and 2023"
     if is_hedged:
         return False
     if (noun in scan.lexicon.plurals or noun in scan.lexicon.cues["counted"]) and previous not in (

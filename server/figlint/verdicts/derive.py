@@ -55,6 +55,8 @@ _COMMON_YEAR = "2001"
 _TWENTIETH = Decimal("0.05")
 _WORD = 10
 """Characters after a figure in which a short word stands."""
+_OF_SENTENCES = frozenset({"ratio", "mean"})
+"""Rules that a word anywhere in the sentence calls for: "averaged over 2022 and 2023, it was"."""
 _ROWS = 4
 _MARGIN = stem("margin") or "margin"
 _OF_MARGINS = frozenset(stem(word) or word for word in "net total sales revenue turnover income profit".split())
@@ -128,7 +130,7 @@ def derive_anyway(case: Case) -> Derivation | None:
     beside = _rules(claim.quantity, words.cues)
     if not any(beside):
         return None
-    across = _rules(claim.quantity, words.cues_near)
+    across = _rules(claim.quantity, words.cues_near | (words.cues & _OF_SENTENCES))
     side = _in_currency(case)
     results = _results(side, list(_operands(case, with_facts=any(across))), beside, across)
     if claim.quantity.kind is Kind.DURATION and (rival is None or rival.score < case.weights.close):

@@ -32,10 +32,9 @@ Silent when a source states the change without a direction, or when the sentence
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache
 
 from figlint.claims import Claim
-from figlint.claims.stems import rows
+from figlint.claims.movements import movements, opposites
 from figlint.quantities import Kind
 from figlint.quantities.model import Direction
 from figlint.text import BlockKind, tokenize
@@ -125,7 +124,7 @@ def _said(words: Sequence[str]) -> set[Direction]:
     if not _APART.isdisjoint(words):
         return set()
     cut = max((at for at, word in enumerate(words) if word in _CUTS), default=-1)
-    return {way for word in words[cut + 1 :] if (way := _movements().get(word)) is not None}
+    return {way for word in words[cut + 1 :] if (way := movements().get(word)) is not None}
 
 
 def _other(way: Direction) -> Direction:
@@ -235,18 +234,6 @@ def _way(claim: Claim, text: str) -> Direction | None:
     return quantity.direction if is_told else None
 
 
-@cache
-def _movements() -> dict[str, Direction]:
-    ways = ((way, forms) for way, forms, _source in rows("movements") if way != "opposite")
-    return {word: Direction(way) for way, forms in ways for word in forms.split("|")}
-
-
-@cache
-def _opposites() -> dict[str, str]:
-    pairs = [pair.split("=") for way, forms, _source in rows("movements") if way == "opposite" for pair in forms.split("|")]
-    return {one: other for one, other in pairs} | {other: one for one, other in reversed(pairs)}
-
-
 def wording(case: Case, finding: Finding) -> Wording:
     """Name the source's change, or the amounts that it leads from and to."""
     way, _, start = finding.note.partition("\t")
@@ -274,7 +261,7 @@ def edits(case: Case, finding: Finding) -> tuple[Edit, ...]:
     start = claim.passage.span.start
     tokens = tokenize(case.draft[start : claim.quantity.span.end])
     for at in range(len(tokens.lowers) - 1, max(-1, len(tokens.lowers) - _REACH - 1), -1):
-        other = _opposites().get(tokens.lowers[at])
+        other = opposites().get(tokens.lowers[at])
         if other is not None:
             span = claim.passage.span._replace(start=start + tokens.starts[at], end=start + tokens.ends[at])
             word = other.capitalize() if tokens.texts[at][:1].isupper() else other

@@ -52,7 +52,9 @@ def look_up(scene: Scene, number: int) -> Found | None:
         _is_alike(scene, number, facts[0]) or _is_bare(scene.sides[number]) or _is_bare(scene.index.operands[facts[0]])
     ):
         return None  # "six times as many" is no amount of money
-    is_told = is_plain(scene, but=("total", "average") if len(chosen.rows) == 1 else (), stray=_STRAY)
+    n_times = sum(claim.quantity.kind in DATES for claim in scene.claims)
+    is_cell = len(chosen.rows) == 1 and n_times <= 1  # "averaged over 2022 and 2023" is none
+    is_told = is_plain(scene, but=("total", "average") if is_cell else (), stray=_STRAY)
     is_firm = (
         column.is_sure
         and not any(set(pin.columns) == {column.number} for pin in chosen.pins)
