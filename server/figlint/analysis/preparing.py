@@ -44,7 +44,9 @@ class Preparer:
             source = self._read.get(key)
             n_done += len(text)
             if source is None:
-                source = read_source(parse(text, kind_of(name), is_source=True), load_lexicon(), declared, days.get(name))
+                source = read_source(
+                    parse(text, kind_of(name), is_source=True), load_lexicon(), declared, days.get(name)
+                )
                 self._read.put(key, source)
                 self.n_read += 1
                 yield _READ * n_done // n_characters

@@ -21,14 +21,19 @@ _EXCEPT = re.compile(r"(?:,| \(?)\s*(?:except|unless|unaudited|other than)\b.*",
 """What ends the unit of a note above a table: "(in thousands of dollars, except per share amounts)"."""
 _SIGNS = ("$", "€", "£", "¥")
 _SCALE = r"(?:thousands?|millions?|billions?|m|mn|mm|bn|k|'?000s?)"
-_CURRENCY = r"(?:[A-Z]{3}|(?:U\.?S\.?|[A-Z]{1,2})?[$€£¥]|(?:U\.?S\.? )?[Dd]ollars?|[Ee]uros?|[Pp]ounds?(?: [Ss]terling)?|[Yy]en)"
+_CURRENCY = (
+    r"(?:[A-Z]{3}|(?:U\.?S\.?|[A-Z]{1,2})?[$€£¥]|(?:U\.?S\.? )?[Dd]ollars?|[Ee]uros?"
+    r"|[Pp]ounds?(?: [Ss]terling)?|[Yy]en)"
+)
 _SUM = re.compile(
     rf"(?:[Aa]mounts |[Ff]igures )?(?:in )?(?P<currency>{_CURRENCY})(?: in |[ ’]*)(?P<scale>{_SCALE})"
     rf"|(?:in )?(?P<before>{_SCALE})(?: of)? (?P<after>{_CURRENCY})",
     re.ASCII,
 )
 """A currency with its scale, in any order: "EUR million", "$ in thousands", "thousands of euros", "£'000"."""
-_ENDED = re.compile(r"\b(?:(?P<quarter>three months|3 months|quarters?)|twelve months|12 months|years?) end(?:ed|ing)\b", re.I)
+_ENDED = re.compile(
+    r"\b(?:(?P<quarter>three months|3 months|quarters?)|twelve months|12 months|years?) end(?:ed|ing)\b", re.I
+)
 _DECEMBER = 12
 _STRETCHES = frozenset("seconds minutes hours days weeks months years".split())
 _TIMES = frozenset({"ended", "ending"})
@@ -112,8 +117,8 @@ def header_unit(header: str, lexicon: Lexicon) -> Quantity | None:
     candidates = [inside, *inside.split(",")[1:]] if inside else []  # "(net spending, £m)"
     header = _EXCEPT.sub("", header)
     for text in (header.strip(), _EXCEPT.sub("", inside), header.rsplit(",", 1)[-1].strip()):
-        if (found := _sum(text, lexicon)) is not None:
-            return found
+        if (sum_ := _sum(text, lexicon)) is not None:
+            return sum_
     if header.strip()[:1] == "%":
         candidates.append("%")
     if header.strip()[:1] in _SIGNS:
@@ -158,8 +163,7 @@ def _sum(text: str, lexicon: Lexicon) -> Quantity | None:
     if match is None:
         return None
     currency = match["currency"] or match["after"]
-    scale = (match["scale"] or match["before"]).lower().strip("'")
-    scale = SCALES.get(scale, "thousand")
+    scale = SCALES.get((match["scale"] or match["before"]).lower().strip("'"), "thousand")
     is_sign = not currency[-1].isalpha()
     found = extract(f"{currency}1 {scale}" if is_sign else f"1 {scale} {currency}", lexicon)
     return found[0] if len(found) == 1 and found[0].kind is Kind.MONEY else None

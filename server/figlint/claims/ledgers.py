@@ -1,4 +1,4 @@
-"""Read the money of financial tables: a sign beside the first number of a column, losses in brackets, marks of notes."""
+"""Read the money of financial tables: signs beside some numbers of a column, losses in brackets, marks of notes."""
 
 import re
 from collections import Counter
@@ -34,8 +34,8 @@ TIMES = frozenset(
 _OF_MONEY = frozenset(
     stem(word) or word
     for word in (
-        "assets balance borrowings cash cost costs debt earnings equity expenditure expense expenses income liabilities "
-        "loan loans margin maturities operations payments profit revenue revenues sales statements taxes"
+        "assets balance borrowings cash cost costs debt earnings equity expenditure expense expenses income "
+        "liabilities loan loans margin maturities operations payments profit revenue revenues sales statements taxes"
     ).split()
 )
 _FEWEST = 3
@@ -118,6 +118,8 @@ def with_currency(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     if n_found < _FEWEST or n_found < _MOSTLY * units.total():
         return tuple(claims)
     return tuple(
-        claim._replace(quantity=as_money(claim.quantity, f"{claim.subject} {claim.measure}", currency)) if found else claim
+        claim._replace(quantity=as_money(claim.quantity, f"{claim.subject} {claim.measure}", currency))
+        if found
+        else claim
         for claim, found in zip(claims, is_open, strict=True)
     )

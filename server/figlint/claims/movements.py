@@ -19,5 +19,6 @@ def movements(locale: str = "en") -> dict[str, Direction]:
 def opposites(locale: str = "en") -> dict[str, str]:
     """Map words of movement to the one in the same form that says the contrary: "rose" to "fell", and back."""
     listed = (forms for way, forms, _source in rows("movements", locale) if way == _OPPOSITE)
-    pairs = [pair.split("=") for forms in listed for pair in forms.split("|")]
-    return {one: other for one, other in pairs} | {other: one for one, other in reversed(pairs)}
+    pairs = [pair.partition("=") for forms in listed for pair in forms.split("|")]
+    there = {one: other for one, _, other in pairs}
+    return there | {other: one for one, _, other in reversed(pairs)}

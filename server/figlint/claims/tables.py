@@ -6,6 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from typing import NamedTuple
 
 from figlint.claims.bind import BlockReading, Bound, claims_of, read_block, shift
 from figlint.claims.headers import Headers
@@ -65,23 +66,44 @@ def claims_of_table(
     for block in blocks:
         assert block.cell is not None
         rows.setdefault(block.cell.row, []).append(block)
-    headers = _headers(rows)
-    claims: list[Claim] = []
     reader = Headers(lexicon)
-    counted = _counted(blocks)
-    money = currencies(blocks, headers, reader)
-    signed = frozenset(b.cell.column for b in blocks if b.cell and b.cell.row and _BELOW_ZERO.fullmatch(b.prose))
-    header_roots = {column: roots(text) for column, text in headers.items()}
+    headers = _headers(rows)
+    columns = _Columns(
+        headers,
+        {column: roots(text) for column, text in headers.items()},
+        _counted(blocks),
+        frozenset(b.cell.column for b in blocks if b.cell and b.cell.row and _BELOW_ZERO.fullmatch(b.prose)),
+        currencies(blocks, headers, reader),
+    )
+    terms = columns.terms(), context, anchor
+    claims: list[Claim] = []
     for number, cells in rows.items():
-        said = header_roots if number else {}
         place = cells[0].span.start, cells[-1].span.end
         claims += read_once(
             known,
-            partial(_key_of_row, cells, place[0], (tuple(headers.items()), context, anchor, counted, tuple(money.items()), signed)),
+            partial(_key_of_row, cells, place[0], terms),
             place,
-            partial(_claims_of_row, number, cells, headers, said, context, reader, anchor, counted, money, signed),
+            partial(_claims_of_row, number, cells, columns, context, reader, anchor),
         )
     return claims
+
+
+class _Columns(NamedTuple):
+    """What the rows of a table have in common; each by column."""
+
+    headers: Mapping[int, str]
+    roots: Mapping[int, list[str]]
+    """Of the words of the headers."""
+    counted: frozenset[int]
+    """See `_counted`."""
+    signed: frozenset[int]
+    """Those with percentages below zero, which tell rises from falls."""
+    money: Mapping[int, str]
+    """The currencies of those that show it with some numbers."""
+
+    def terms(self) -> Hashable:
+        """Return what all of it follows from."""
+        return tuple(self.headers.items()), self.counted, self.signed, tuple(self.money.items())
 
 
 def _headers(rows: dict[int, list[Block]]) -> dict[int, str]:
@@ -118,15 +140,12 @@ def _counted(blocks: Sequence[Block]) -> frozenset[int]:
 def _claims_of_row(
     number: int,
     cells: Sequence[Block],
-    headers: dict[int, str],
-    header_roots: dict[int, list[str]],
+    columns: _Columns,
     context: frozenset[str],
     reader: Headers,
     anchor: date | None,
-    counted: frozenset[int],
-    money: Mapping[int, str],
-    signed: frozenset[int],
 ) -> list[Claim]:
+    headers, header_roots = columns.headers, columns.roots if number else {}
     if cells[0].cell is not None and cells[0].cell.section:
         context |= frozenset(roots(cells[0].cell.section))
     words = {id(cell): roots(cell.prose) for cell in cells}
@@ -156,23 +175,23 @@ def _claims_of_row(
                 if not _is_year(claim.quantity) and claim.quantity.number != claim.quantity.scale:
                     claims.append(claim)
                 continue
-            if money and is_mark(bound.quantity, cell.prose):
+            if columns.money and is_mark(bound.quantity, cell.prose):
                 continue
             local = dict.fromkeys(everything, _SAME_ROW)
             local.update(dict.fromkeys(roots(cell.cell.row_header), _ROW))
             local.update(dict.fromkeys(header_roots.get(cell.cell.column, ()), _BESIDE))
             local.update(claim.local)
             header = headers.get(cell.cell.column, "")
-            quantity = _as_count(bound.quantity, reader) if cell.cell.column in counted else bound.quantity
+            quantity = _as_count(bound.quantity, reader) if cell.cell.column in columns.counted else bound.quantity
             quantity = accounted(quantity, cell.prose, reader)
             quantity = _with_header_unit(quantity, (header, headers.get(0, "")), cell, reader)
-            quantity = as_money(quantity, cell.cell.row_header, money.get(cell.cell.column))
+            quantity = as_money(quantity, cell.cell.row_header, columns.money.get(cell.cell.column))
             quantity = _with_row_currency(quantity, header, currency)
             quantity = _in_unit(quantity, unit) if unit is not None else quantity
             quantity = _with_header_month(quantity, header, cell, reader)
             # "Change in inventories (33.3)" is what it does to the cash.
             is_percentage = quantity.kind is Kind.PERCENT and _CHANGE.search(cell.cell.row_header) is not None
-            if is_percentage or cell.cell.column in signed or _CHANGE.search(header):
+            if is_percentage or cell.cell.column in columns.signed or _CHANGE.search(header):
                 quantity = _as_change(quantity, cell.prose)
             binding = _with_header_period(bound, header, cell.cell.row_header, period, reader)
             foreseen = reader.modality(header)
@@ -236,9 +255,7 @@ def _with_header_unit(quantity: Quantity, columns: tuple[str, str], cell: Block,
             continue  # "network(s)" is a plural, and its cell "Channel 4" holds no seconds
         factor = unit.low or _ONE
         is_above = header not in (columns[0], row)
-        if is_above and (
-            _is_said_of_others(header, columns[0]) or (unit.unit is not None and counts(row, *columns))
-        ):
+        if is_above and (_is_said_of_others(header, columns[0]) or (unit.unit is not None and counts(row, *columns))):
             continue
         if is_above and _PER.search(row):
             if unit.unit is None:
@@ -280,7 +297,7 @@ def _with_header_month(quantity: Quantity, column: str, cell: Block, reader: Hea
     return quantity if day is None else day._replace(span=quantity.span, core=quantity.core, number=quantity.number)
 
 
-def _row_currency(cells: Sequence[Block], headers: dict[int, str], reader: Headers) -> str | None:
+def _row_currency(cells: Sequence[Block], headers: Mapping[int, str], reader: Headers) -> str | None:
     """Return the currency that a row names in a column of its own: "currency" is "GBP"."""
     for cell in cells:
         assert cell.cell is not None
@@ -302,7 +319,7 @@ def _with_row_currency(quantity: Quantity, header: str, currency: str | None) ->
     return scaled(quantity, factor)._replace(kind=Kind.MONEY, unit=currency)
 
 
-def _row_unit(cells: Sequence[Block], headers: dict[int, str], reader: Headers) -> Quantity | None:
+def _row_unit(cells: Sequence[Block], headers: Mapping[int, str], reader: Headers) -> Quantity | None:
     """Return the unit that a row names in a column of its own, as the figure "one of it": "unit" is "GBP bn"."""
     for cell in cells:
         assert cell.cell is not None

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from figlint.text.drafts import CellDraft, Place, RowDraft, TableDraft, fold
 from figlint.text.document import BlockKind
+from figlint.text.drafts import CellDraft, Place, RowDraft, TableDraft, fold
 from figlint.text.span import Span
 
 _GAP = re.compile(r"[ ]*\t\s*|[ ]{2,}")

@@ -16,8 +16,8 @@ _UNIT_NOTE = re.compile(
     r"\b(?:in|figures|amounts|values|sums)\b.{0,30}?(?:thousand|million|billion|[$€£%]|\bm\b)", re.IGNORECASE
 )
 _STANDING = re.compile(
-    r"\b(?:all|the) (?:amounts|figures|numbers|tables|sums|values)\b[^.]{0,80}?\bin\b[^.]{0,40}?(?:thousand|million|billion)"
-    r"[^.]{0,60}?\b(?:unless|except|otherwise)\b",
+    r"\b(?:all|the) (?:amounts|figures|numbers|tables|sums|values)\b[^.]{0,80}?\bin\b[^.]{0,40}?"
+    r"(?:thousand|million|billion)[^.]{0,60}?\b(?:unless|except|otherwise)\b",
     re.IGNORECASE,
 )
 """What a text says of all its tables: "All amounts are in millions of euros unless stated otherwise"."""

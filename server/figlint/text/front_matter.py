@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from figlint.text.builder import Builder
-from figlint.text.drafts import Piece, Place
 from figlint.text.document import BlockKind
+from figlint.text.drafts import Piece, Place
 from figlint.text.span import Span
 
 _FENCED = re.compile(

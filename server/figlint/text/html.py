@@ -5,8 +5,8 @@ from bisect import bisect_right
 from functools import cache
 
 from figlint.text.builder import Builder
-from figlint.text.drafts import CellDraft, Piece, Place, RowDraft, TableDraft, fold
 from figlint.text.document import BlockKind
+from figlint.text.drafts import CellDraft, Piece, Place, RowDraft, TableDraft, fold
 from figlint.text.span import Span
 
 UNSPOKEN = frozenset(

@@ -9,8 +9,8 @@ from typing import Any
 from pyromark import Options, events_with_range
 
 from figlint.text.builder import Builder, assemble
-from figlint.text.drafts import CODE, CellDraft, Piece, Place, RowDraft, TableDraft, fold
 from figlint.text.document import BlockKind
+from figlint.text.drafts import CODE, CellDraft, Piece, Place, RowDraft, TableDraft, fold
 from figlint.text.html import UNSPOKEN, scan_html
 from figlint.text.span import Span
 

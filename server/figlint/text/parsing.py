@@ -1,8 +1,8 @@
 """Turn a file's text into a document of prose blocks; any text is read, none is an error."""
 
 from figlint.text.builder import Builder
-from figlint.text.drafts import Place
 from figlint.text.document import BlockKind, Document, Fault
+from figlint.text.drafts import Place
 from figlint.text.kinds import DATA_KINDS
 
 

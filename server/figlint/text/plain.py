@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from figlint.text.aligned import find_table
 from figlint.text.builder import Builder
-from figlint.text.drafts import Place
 from figlint.text.document import BlockKind
+from figlint.text.drafts import Place
 from figlint.text.segmentation import WRAP_COLUMNS
 from figlint.text.span import Span
 

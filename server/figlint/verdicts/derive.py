@@ -446,7 +446,7 @@ def _passage_of(index: FactIndex, grid: Grid, row: int) -> Iterator[int]:
 
 
 def _column_of(claim: Claim) -> str:
-    """Return the header of a cell's column; where that is a time, its period, which other tables may write otherwise."""
+    """Return the header of a cell's column; its period where that is a time, which other tables may word otherwise."""
     if claim.passage.kind is not BlockKind.TABLE_CELL:
         return ""
     period = claim.binding.period

@@ -72,8 +72,7 @@ def in_words(index: FactIndex, number: int, span: Span | None = None) -> str:
         return text
     if quantity.unit_span is None:
         return with_unit(text, quantity)
-    number = quantity.number.slice(index.sources[fact.source].document.text)
-    scaled = with_unit(number, quantity)
+    scaled = with_unit(quantity.number.slice(index.sources[fact.source].document.text), quantity)
     return scaled if quantity.scale is None and scaled.endswith(_SCALES) else _BAR.sub("", text)
 
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from figlint.text.builder import Builder
-from figlint.text.drafts import Piece
 from figlint.text.data.json import character
 from figlint.text.data.tree import Node, is_number
 from figlint.text.document import Cell, Table
+from figlint.text.drafts import Piece
 from figlint.text.span import Span
 
 _WIDEST = 64

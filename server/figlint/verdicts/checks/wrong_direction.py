@@ -167,8 +167,10 @@ def _are_of_one(case: Case, one: int, two: int) -> bool:
     """Tell whether two facts stand in one sentence, or one row of a table."""
     ours, theirs = (case.index.facts[fact].claim for fact in (one, two))
     is_row = ours.passage.kind is not BlockKind.TABLE_CELL or ours.subject == theirs.subject
-    return ours.passage is theirs.passage and is_row and all(
-        len(case.index.operands[fact].magnitudes) == 1 for fact in (one, two)
+    return (
+        ours.passage is theirs.passage
+        and is_row
+        and all(len(case.index.operands[fact].magnitudes) == 1 for fact in (one, two))
     )
 
 
@@ -239,7 +241,8 @@ def wording(case: Case, finding: Finding) -> Wording:
     way, _, start = finding.note.partition("\t")
     if start:
         end = case.alignment.claim.quantity.core.slice(case.draft)
-        return Wording(f"from {start} to {end} is a change {way}", f"from {start}, this is {way}", f"say that it went {way}")
+        message = f"from {start} to {end} is a change {way}"
+        return Wording(message, f"from {start}, this is {way}", f"say that it went {way}")
     first = finding.against[0]
     if len(finding.against) > 1 and first.relation is Relation.OTHER_VALUE:
         before = core(case.index, finding.against[1])
