@@ -32,6 +32,7 @@ Silent when a source states the change without a direction, or when the sentence
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from figlint.claims import Claim
 from figlint.claims.movements import movements, opposites
@@ -59,6 +60,8 @@ _APART = frozenset("than against versus behind ahead relative compared not n't i
 _CUTS = frozenset({",", ";", ":", "(", ")", "while", "but", "whereas", "although"})
 _NEAR = 0.25
 """What share of the words near the change stand near the amounts that it follows from."""
+_WORD = 8
+"""Characters before a figure in which a short word stands."""
 _HUNDRED = Decimal(100)
 _SIGNS = ("+", "-", "−")
 _SHORT = re.compile(r"[^.;:]{1,40}")
@@ -88,19 +91,19 @@ def check(case: Case) -> Finding | None:
 def _opposed_ends(case: Case) -> Finding | None:
     """Find that a figure is the end of a change whose start, in the same sentence, lies on the wrong side of it."""
     end = case.alignment
-    levels = [other for other in case.sentence if other.claim.quantity.kind in _MEASURED]
-    if end not in levels or len(levels) < 2:
+    span, passage = end.claim.quantity.span, end.claim.passage.span
+    if len(case.sentence) < len(("from", "to")) or end.claim.quantity.kind not in _MEASURED:
         return None
-    at = levels.index(end)
-    beside = [*levels[max(0, at - 1) : at], *levels[at + 1 : at + 2]]
-    start = next((other for other in beside if _leads(case, other, end)), None)
+    if not case.draft[max(passage.start, span.start - _WORD) : span.start].lower().rstrip().endswith(" to"):
+        return None
+    start = _start_of(case, end)
     if start is None or start.side.family != end.side.family:
         return None
     (first, *rest), (last, *more) = start.side.magnitudes or (None,), end.side.magnitudes or (None,)
     if first is None or last is None or rest or more or first == last:
         return None
-    opening = min(start.claim.quantity.span.start, end.claim.quantity.span.start)
-    said = _said(tokenize(case.draft[end.claim.passage.span.start : opening]).lowers[-_REACH:])
+    opening = min(start.claim.quantity.span.start, span.start)
+    said = _said(tokenize(case.draft[passage.start : opening]).lowers[-_REACH:])
     way = Direction.UP if last > first else Direction.DOWN
     if said != {_other(way)}:
         return None
@@ -108,15 +111,18 @@ def _opposed_ends(case: Case) -> Finding | None:
     return Finding(Severity.ERROR, support=support, note=f"{way.value}\t{start.claim.quantity.core.slice(case.draft)}")
 
 
-def _leads(case: Case, start: Alignment, end: Alignment) -> bool:
-    """Tell whether the sentence leads from one figure to another: "from $20 to $25", "to $25 in May from $20"."""
-    one, two = sorted((start, end), key=lambda each: each.claim.quantity.span)
-    between = case.draft[one.claim.quantity.span.end : two.claim.quantity.span.start].lower()
-    before = case.draft[one.claim.passage.span.start : one.claim.quantity.span.start].lower()
-    if not _SHORT.fullmatch(between):
-        return False
-    opening, joint = ("from", "to") if one is start else ("to", "from")
-    return before.rstrip().endswith(f" {opening}") and between.rstrip().endswith(f" {joint}")
+def _start_of(case: Case, end: Alignment) -> Alignment | None:
+    """Return the figure from which its sentence leads to another: "from $20 to $25", "to $25 in May from $20"."""
+    levels = [other for other in case.sentence if other is end or other.claim.quantity.kind in _MEASURED]
+    at = next(number for number, other in enumerate(levels) if other is end)
+    for one, two in pairwise(levels[max(0, at - 1) : at + 2]):
+        between = case.draft[one.claim.quantity.span.end : two.claim.quantity.span.start].lower()
+        before = case.draft[one.claim.passage.span.start : one.claim.quantity.span.start].lower()
+        opening, joint = ("from", "to") if two is end else ("to", "from")
+        is_led = before.rstrip().endswith(f" {opening}") and between.rstrip().endswith(f" {joint}")
+        if is_led and _SHORT.fullmatch(between):
+            return one if two is end else two
+    return None
 
 
 def _said(words: Sequence[str]) -> set[Direction]:
