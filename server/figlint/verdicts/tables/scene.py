@@ -19,6 +19,8 @@ _REACH = 4
 _GAP = 2
 """How many words may stand inside the name of a cell that the cell leaves out."""
 _SPREAD = 2
+_MOST_NEAR = 200
+"""How many figures near one of millions are looked at for the table's."""
 _MOST_ROWS = 6
 """Words that stand in more rows than a sentence can name are no names."""
 _SMALL = frozenset({"in", "of", "the", "on", "to", ",", ".", "-", "(", ")", "/"})
@@ -133,8 +135,22 @@ def lay_out(claims: Sequence[Claim], grid: Grid, index: FactIndex, text: str) ->
     )
     pins = (*_row_pins(scene, list(_word_pins(scene))), *_figure_pins(scene))
     covered.update(at for pin in pins for at in range(pin.first, pin.last + 1))
+    covered.update(at for pin in pins for at in _rest_of_name(scene, pin))
     covered.update(at for found in headers.values() for at in found)
     return scene._replace(pins=pins, covered=frozenset(covered))
+
+
+def _rest_of_name(scene: Scene, pin: Pin) -> Iterator[int]:
+    """Yield the small words beside a name that are part of it: "before" in "income before taxes"."""
+    if not pin.is_whole or pin.claim is not None:
+        return
+    column = min(pin.columns)
+    cell = scene.grid.cells.get((min(pin.columns[column]), column))
+    words = frozenset(tokenize(cell.text).lowers) if cell is not None else frozenset[str]()
+    for step, at in ((-1, pin.first - 1), (1, pin.last + 1)):
+        while 0 <= at < len(scene.lowers) and scene.lowers[at] in words:
+            yield at
+            at += step
 
 
 def _header_places(
@@ -282,6 +298,9 @@ def _equal(scene: Scene, number: int) -> Mapping[int, set[int]]:
     for value in {quantity.low, quantity.high} - {None}:
         assert value is not None
         stated.append(index.with_number(value))
+    if quantity.scale is not None and scene.sides[number].allowed is not None:
+        near = index.between(scene.sides[number].family, *scene.sides[number].allowed)
+        stated.append(sorted(near[:_MOST_NEAR]))  # "$9.3 million" for 9,337 thousand
     found: Iterable[int] = set().union(*stated) if sum(map(len, stated)) < len(grid.places) else grid.places
     columns: dict[int, set[int]] = {}
     for fact in found:
