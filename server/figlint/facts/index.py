@@ -138,8 +138,23 @@ class FactIndex(NamedTuple):
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:limit]
         return [self.grids[grid] for grid, score in ranked if score >= _ABOUT * total]
 
+    def tables_naming(self, words: Set[str], limit: int) -> list[Grid]:
+        """Return the tables with a row whose first cell has two words or more, all of which have their stem given."""
+        named = {number for number, head in self._rows_of(words) if len(self.grids[number].cells[head, 0].stems) > 1}
+        return [self.grids[number] for number in sorted(named)[:limit]]
+
     def rows_named(self, words: Set[str], limit: int) -> list[int]:
         """Return the source passages that are table rows whose first cell has only words whose stems are given."""
+        passages: list[int] = []
+        for number, row in sorted(self._rows_of(words))[:limit]:
+            grid = self.grids[number]
+            cells = (grid.cells.get((row, column)) for column in range(1, len(grid.headers)))
+            facts = next((cell.facts for cell in cells if cell is not None and cell.facts), ())
+            passages += [self.facts[fact].passage for fact in facts[:1]]
+        return passages
+
+    def _rows_of(self, words: Set[str]) -> set[tuple[int, int]]:
+        """Return the rows, by table, whose first cell has only words whose stems are given."""
         common = max(_COMMON * len(self.grids), _LARGE)
         found: set[tuple[int, int]] = set()
         for stem in words:
@@ -150,13 +165,7 @@ class FactIndex(NamedTuple):
                     head = grid.cells[row, column]
                     if not column and not head.facts and head.stems <= words:
                         found.add((number, row))
-        passages: list[int] = []
-        for number, row in sorted(found)[:limit]:
-            grid = self.grids[number]
-            cells = (grid.cells.get((row, column)) for column in range(1, len(grid.headers)))
-            facts = next((cell.facts for cell in cells if cell is not None and cell.facts), ())
-            passages += [self.facts[fact].passage for fact in facts[:1]]
-        return passages
+        return found
 
     def between(self, group: Family, low: Decimal, high: Decimal) -> Sequence[int]:
         """Return the facts of a family with a magnitude in `[low, high]`."""

@@ -250,9 +250,10 @@ def _judge_one(case: Case, answer: Answer | None) -> JudgedFigure:
         answer is not None
         and answer.fact is not None
         and not answer.agrees
+        and not case.index.facts[answer.fact].claim.quantity.is_change
         and is_comparison(case.alignment.claim, case.draft)
     ):
-        answer = None  # "37 more than in 2023" is no cell
+        answer = None  # "37 more than in 2023" is no cell, unless of a column of changes
     if answer is not None and answer.fact is None and not answer.agrees and _is_cell(case):
         answer = None  # what a cell says is not to be reckoned from the rows
     if answer is not None and answer.is_firm and not answer.agrees:

@@ -45,7 +45,10 @@ def read_tables(sentence: Sequence[Alignment], index: FactIndex, text: str) -> t
     if not index.grids or len(claims) > _MOST_CLAIMS or claims[0].passage.kind is BlockKind.TABLE_CELL:
         return silent
     answers = silent
-    for grid in index.tables_of(claims[0].passage, _MOST_GRIDS):
+    passage = claims[0].passage
+    named = index.tables_naming(passage.names.union(passage.stems), _MOST_GRIDS)
+    grids = {id(grid): grid for grid in (*index.tables_of(passage, _MOST_GRIDS), *named)}
+    for grid in grids.values():
         scene = lay_out(claims, grid, index, text)
         answers = tuple(known or found for known, found in zip(answers, _answers(scene), strict=True))
     return answers
