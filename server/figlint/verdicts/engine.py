@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from figlint.claims import Claim, Passage
+from figlint.claims.document import stems_in
 from figlint.errors import log_failure
 from figlint.facts import FactIndex
 from figlint.quantities import Kind, Period
@@ -65,6 +66,7 @@ _CLOSE = 0.6
 """Further agreeing facts are shown from this share of the best one's score."""
 
 
+_CHANGES = stems_in("change chg yoy growth percent pct year quarter")
 _GAP = 200
 """Between two sentences of one paragraph that both have figures stand no more characters."""
 Judging = Callable[[Sequence[Claim]], list[JudgedFigure]]
@@ -250,7 +252,7 @@ def _judge_one(case: Case, answer: Answer | None) -> JudgedFigure:
         answer is not None
         and answer.fact is not None
         and not answer.agrees
-        and not case.index.facts[answer.fact].claim.quantity.is_change
+        and not _is_of_changes(case, answer.fact)
         and is_comparison(case.alignment.claim, case.draft)
     ):
         answer = None  # "37 more than in 2023" is no cell, unless of a column of changes
@@ -270,6 +272,12 @@ def _judge_one(case: Case, answer: Answer | None) -> JudgedFigure:
             log_failure(__name__, f"check {check.INFO.name} failed")
             return failed(_figure(case, State.NOT_CHECKABLE, "a check failed"), check.INFO, error)
     return _silent(case)
+
+
+def _is_of_changes(case: Case, fact: int) -> bool:
+    """Tell whether a cell stands in a column of changes in whatever the rows are: "% change", not "price change"."""
+    claim = case.index.facts[fact].claim
+    return claim.quantity.is_change and _CHANGES.issuperset(stems_in(claim.measure))
 
 
 def _is_cell(case: Case) -> bool:
