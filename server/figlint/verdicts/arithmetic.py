@@ -335,6 +335,18 @@ def _average(match: re.Match[str], claims: Sequence[Claim]) -> _Task | None:
     return _Task(result, (total, over), operations.shrinkage, "average")
 
 
+def _ratio(match: re.Match[str], claims: Sequence[Claim]) -> _Task | None:
+    """Read "a ratio of 2.10", the larger by the smaller, or the reverse where it is below one."""
+    result, one, two = _numbers(match, "c", "a", "b")
+    stated, first, last = (claims[index].quantity for index in (result, one, two))
+    if stated.kind is not Kind.COUNT or stated.unit is not None or not are_comparable(first, last):
+        return None
+    if stated.low is None or not first.low or not last.low:
+        return None
+    is_inverse = (abs(first.low) > abs(last.low)) is (stated.low < 1)
+    return _Task(result, (one, two), operations.multiple if is_inverse else operations.shrinkage, "ratio")
+
+
 _PER = re.compile(r"(?: [^ A-Z]\S*){0,2}? (?:a|an|per|each|every) (\S+)")
 
 
@@ -361,5 +373,6 @@ _READERS: dict[str, Callable[[re.Match[str], Sequence[Claim]], _Task | None]] = 
     "remainder": _remainder,
     "sum": _sum,
     "average": _average,
+    "ratio": _ratio,
     "restated": _restated,
 }

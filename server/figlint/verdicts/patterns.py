@@ -91,7 +91,7 @@ _AGAINST = rf"(?: [,(])?(?: from| {_COMPARED}){_some('the just only a', 1)}"
 _CHANGE = _some(
     "a an or up down rise increase gain growth jump surge leap decline drop fall decrease reduction cut "
     "improvement saving savings loss change of representing is that's the about rising falling marking roughly "
-    "almost by equivalent equal ie compound average annual yearly rate",
+    "almost by equivalent equal ie compound average annual yearly rate which means meaning corresponds to",
     7,
 )
 # After a change that follows both its ends: "down 30% this year" speaks of another start.
@@ -214,6 +214,15 @@ _PIECES = (
         rf"{_slot('c', 'V')}",
         "{0} over {1}",
         (" average", " averag", " or ", " ("),
+        "VVV",
+    ),
+    # "with assets of $593 million and liabilities of $282 million, a current ratio of 2.10"
+    (
+        "ratio",
+        rf"{_slot('a', 'V')}{_gap(6)} (?:and|against|to|over){_gap(6)}{_slot('b', 'V')}(?: [^ .;:A-Z]+){{1,10}}? ratio"
+        rf"(?: [^ .;:,A-Z]+){{0,8}}? (?:of|is|was|at)(?: (?:about|roughly))?{_slot('c', 'V')}",
+        "the ratio of {0} and {1}",
+        (" ratio ",),
         "VVV",
     ),
     # "threefold, i.e. 200%"

@@ -2,7 +2,7 @@
 
 ## What it does
 Reckons again what a sentence states with its operands: growth, difference, multiple, share, remainder, sum,
-average and yearly growth.
+average, ratio and yearly growth.
 Every operand is taken as rounded to its last digit, and a hedge as its interval; beyond that it is an error.
 A result that only rounding could explain, and that no source states, is a warning.
 
