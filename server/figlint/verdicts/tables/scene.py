@@ -298,8 +298,9 @@ def _equal(scene: Scene, number: int) -> Mapping[int, set[int]]:
     for value in {quantity.low, quantity.high} - {None}:
         assert value is not None
         stated.append(index.with_number(value))
-    if quantity.scale is not None and scene.sides[number].allowed is not None:
-        near = index.between(scene.sides[number].family, *scene.sides[number].allowed)
+    side = scene.sides[number]
+    if quantity.scale is not None and side.allowed is not None:
+        near = index.between(side.family, *side.allowed)
         stated.append(sorted(near[:_MOST_NEAR]))  # "$9.3 million" for 9,337 thousand
     found: Iterable[int] = set().union(*stated) if sum(map(len, stated)) < len(grid.places) else grid.places
     columns: dict[int, set[int]] = {}
