@@ -81,6 +81,22 @@ Due in          Borrowings
 2025 and later       407.4
 </pre>
 """
+SPANS = """\
+<table>
+<tr><td></td><td colspan="5">Year Ended December 31,</td></tr>
+<tr><td>(in millions)</td><td colspan="2">2023</td><td></td><td colspan="2">2022</td></tr>
+<tr><td colspan="6">Operations:</td></tr>
+<tr><td>Net sales</td><td>$</td><td>1,338.9</td><td></td><td>$</td><td>1,288.3</td></tr>
+<tr><td>Interest</td><td></td><td>(27.9</td><td>)</td><td></td><td>(22.6)</td></tr>
+</table>
+"""
+HANGING = """\
+<table>
+<tr><th rowspan="2">Region</th><th colspan="2">Sales</th><th colspan="2">Staff</th></tr>
+<tr><th>2023</th><th>2022</th><th>2023</th><th>2022</th></tr>
+<tr><td>North</td><td>5</td><td>4</td><td>50</td><td>40</td></tr>
+</table>
+"""
 
 
 def cells(text: str, *, is_source: bool = True) -> list[tuple[str, str, str]]:
@@ -183,6 +199,24 @@ def cells(text: str, *, is_source: bool = True) -> list[tuple[str, str, str]]:
                 ("Motion Products", "2022", "286.9"),
             ],
         ),
+        (
+            SPANS,
+            [
+                ("Net sales", "Year Ended December 31, 2023", "$ 1,338.9"),
+                ("Net sales", "Year Ended December 31, 2022", "$ 1,288.3"),
+                ("Interest", "Year Ended December 31, 2023", "(27.9 )"),
+                ("Interest", "Year Ended December 31, 2022", "(22.6)"),
+            ],
+        ),
+        (
+            HANGING,
+            [
+                ("North", "Sales, 2023", "5"),
+                ("North", "Sales, 2022", "4"),
+                ("North", "Staff, 2023", "50"),
+                ("North", "Staff, 2022", "40"),
+            ],
+        ),
         ("| | 2023 |\n| --- | --- |\n", []),
         ("| |\n| --- |\n| $ |\n", []),
         ("| | |\n| --- | --- |\n| | |\n| | |\n", []),
@@ -198,6 +232,8 @@ def test_lines_of_a_table_head_the_rows_below_them_until_a_total() -> None:
         for block in parse(SECTIONS).blocks
         if block.cell is not None and block.cell.row and block.cell.column
     }
+    (operations,) = {block.cell.section for block in parse(SPANS).blocks if block.cell and block.cell.row > 1}
+    assert operations == "Operations:"
     assert sections == {"3,918": "Charge-offs:", "7,436": "Charge-offs:", "8,240": "", "742": "Recoveries:", "0.14": ""}
 
 

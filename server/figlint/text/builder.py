@@ -21,6 +21,7 @@ _STANDING = re.compile(
     re.IGNORECASE,
 )
 """What a text says of all its tables: "All amounts are in millions of euros unless stated otherwise"."""
+_UNLESS = ("unless", "except", "otherwise")
 _NOTE = 120
 _ABOVE = 2
 """How many blocks above a table may say what its numbers count."""
@@ -182,8 +183,8 @@ class Builder:
     def _take_note(self, block: Block) -> None:
         """Remember a short paragraph that says what the numbers below it count, for a table right after it."""
         is_paragraph = block.kind is BlockKind.PARAGRAPH
-        if is_paragraph and (standing := _STANDING.search(block.prose)) is not None:
-            self._standing = fold(standing.group())
+        if is_paragraph and any(word in block.prose for word in _UNLESS) and (found := _STANDING.search(block.prose)):
+            self._standing = fold(found.group())
         if is_paragraph and len(block.prose) <= _NOTE and _UNIT_NOTE.search(block.prose):
             self._note, self._n_since = fold(block.prose), 0
         elif self._note and is_paragraph and self._n_since + 1 < _ABOVE:

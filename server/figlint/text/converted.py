@@ -83,8 +83,8 @@ def _together(said: Sequence[str]) -> str:
 def _count_headers(rows: Sequence[RowDraft]) -> int:
     """Return how many rows name the columns: the first, and those below a header that leaves columns unnamed."""
     first = rows[0].cells
-    if len(rows) < _FEWEST_ROWS or all(cell.label for cell in first[1:]):
-        return 1
+    if len(rows) < _FEWEST_ROWS or all(cell.label and cell.pieces for cell in first[1:]):
+        return 1  # a cell that another reaches into has its label, and no words of its own
     is_named = any(cell.label for cell in first[1:])
     n_headers = 1
     for row in rows[1:_MOST_HEADERS]:
@@ -107,7 +107,7 @@ def _is_header_row(cells: Sequence[CellDraft], *, is_first: bool = False) -> boo
     said = [cell.label for cell in cells[1:] if cell.label]
     if not said or not all(map(_is_header, said)):
         return False
-    label = cells[0].label
+    label = cells[0].label if cells[0].pieces else ""
     if _is_note(label):
         return is_first or len(said) > 1 or _HEADS.search(said[0]) is not None
     return all(_YEAR.fullmatch(each) for each in said) and len(said) > 1 and _DIGIT.search(label.split("1")[0]) is None
@@ -131,7 +131,7 @@ def _sign_columns(rows: Sequence[RowDraft]) -> frozenset[int]:
     others: set[int] = set()
     for row in rows:
         for column, cell in enumerate(row.cells[1:], 1):
-            if cell.label and column not in others:
+            if cell.pieces and column not in others:
                 is_sign = _BEFORE.fullmatch(cell.label) or _AFTER.fullmatch(cell.label)
                 (seen if is_sign else others).add(column)
     return frozenset(seen - others)
@@ -184,11 +184,12 @@ def _sections(rows: Sequence[RowDraft]) -> tuple[str, ...]:
     section = ""
     for row in rows:
         label = row.cells[0].label if row.cells else ""
-        if not label or not any(cell.label for cell in row.cells[1:]):
+        if not label or not any(cell.pieces for cell in row.cells[1:]):
             section = label
             found.append("")
             continue
         found.append(section)
-        if label.lower().startswith(_TOTAL):
+        is_first = len(found) > 1 and not found[-2]
+        if label.lower().startswith(_TOTAL) and not is_first:
             section = ""
     return tuple(found)

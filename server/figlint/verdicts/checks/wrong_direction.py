@@ -81,8 +81,7 @@ def check(case: Case) -> Finding | None:
     if ours is None:
         return None
     stated = _stated(case, support) if support is not None else ()
-    ways = {_way_of(case, item) for item in stated}
-    if ways & {ours, None} and stated:
+    if any(_way_of(case, item) is not _other(ours) for item in stated):
         return None
     found = stated[:2] or _between_levels(case, ours)
     return Finding(Severity.ERROR, against=found, note=_other(ours).value) if found else None
@@ -171,13 +170,9 @@ def _between_levels(case: Case, ours: Direction) -> tuple[Weighed, ...]:
 
 def _are_of_one(case: Case, one: int, two: int) -> bool:
     """Tell whether two facts stand in one sentence, or one row of a table."""
-    ours, theirs = (case.index.facts[fact].claim for fact in (one, two))
-    is_row = ours.passage.kind is not BlockKind.TABLE_CELL or ours.subject == theirs.subject
-    return (
-        ours.passage is theirs.passage
-        and is_row
-        and all(len(case.index.operands[fact].magnitudes) == 1 for fact in (one, two))
-    )
+    ours, theirs = (case.index.facts[fact] for fact in (one, two))
+    is_single = all(len(case.index.operands[fact].magnitudes) == 1 for fact in (one, two))
+    return is_single and ours.passage == theirs.passage and ours.claim.subject == theirs.claim.subject
 
 
 def _in_order(case: Case, one: int, two: int) -> tuple[int, int] | None:
