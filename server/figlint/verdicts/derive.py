@@ -58,6 +58,8 @@ _WORD = 10
 _OF_SENTENCES = frozenset({"ratio", "mean"})
 """Rules that a word anywhere in the sentence calls for: "averaged over 2022 and 2023, it was"."""
 _ROWS = 4
+_NAMED = 8
+"""How many rows that a sentence names are worked with."""
 _MARGIN = stem("margin") or "margin"
 _OF_MARGINS = frozenset(stem(word) or word for word in "net total sales revenue turnover income profit".split())
 """The words of the rows that a margin is worked out from, besides its own: "gross margin" is gross profit by sales."""
@@ -398,7 +400,7 @@ def _named_rows(case: Case) -> Iterator[int]:
     """Yield the passages of the table rows that the sentence names, or what stands before it in its paragraph."""
     passage = case.alignment.claim.passage
     named = set(passage.stems)
-    yield from case.index.rows_named(named | _OF_MARGINS if _MARGIN in named else named, _ROWS)
+    yield from case.index.rows_named(named | _OF_MARGINS if _MARGIN in named else named, _NAMED)
     yield from case.index.rows_named(case.once(stems_of_lead), _ROWS)
 
 
