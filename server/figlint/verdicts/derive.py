@@ -68,6 +68,9 @@ _CLOSE_BY = 2
 _EACH = frozenset({"each", "each,", "each.", "each;", "apiece", "apiece,", "apiece."})
 _PLACES = ("place", "position", "rank", "spot")
 _MULTIPLIED = (Kind.MEASURE, Kind.DURATION, Kind.COUNT)
+_UNWORKED = frozenset({Kind.LABEL})
+_CALENDAR = frozenset({Kind.DATE, Kind.PERIOD})
+"""What only stretches of time are worked out from."""
 _NEVER_RESULTS = frozenset({Kind.DATE, Kind.PERIOD, Kind.TIME, Kind.RANK})
 _DIFFERING = (Kind.MONEY, Kind.COUNT, Kind.MEASURE, Kind.DURATION, Kind.PERCENT, Kind.AGE)
 
@@ -134,7 +137,7 @@ def derive_anyway(case: Case) -> Derivation | None:
         return None
     across = _rules(claim.quantity, words.cues_near | (words.cues & _OF_SENTENCES))
     side = _in_currency(case)
-    results = _results(side, list(_operands(case, with_facts=any(across))), beside, across)
+    results = _results(side, list(_operands(case, across)), beside, across)
     if claim.quantity.kind is Kind.DURATION and (rival is None or rival.score < case.weights.close):
         results = chain(
             results, chain.from_iterable(_stretches(claim.quantity, one, two) for one, two in _moments(case))
@@ -251,7 +254,7 @@ class Words:
         return self._header.union(tokens.lowers[max(0, first - reach) : number], tokens.lowers[last : last + reach])
 
 
-def _operands(case: Case, *, with_facts: bool) -> Iterator[_Operand]:
+def _operands(case: Case, across: _Rules) -> Iterator[_Operand]:
     """Yield the figures that may be worked with: those of the sentence, then those of the passages it speaks of."""
     at = next(number for number, other in enumerate(case.sentence) if other is case.alignment)
     own = case.once(_of_sentence)
@@ -259,14 +262,15 @@ def _operands(case: Case, *, with_facts: bool) -> Iterator[_Operand]:
         operand = own[number]
         if number != at and operand is not None:
             yield operand
-    if not with_facts:
+    if not any(across):
         return
     yield from case.once(_of_sentence_before)
     known = case.once(_of_facts)
+    useless = _UNWORKED if across.stretch else _UNWORKED | _CALENDAR
     left = _MOST_OPERANDS
     for place in _places(case):
         for fact in case.index.passage_facts[place]:
-            if left and case.index.operands[fact].quantity.kind is not Kind.LABEL:
+            if left and case.index.operands[fact].quantity.kind not in useless:
                 left -= 1
                 if fact not in known:
                     known[fact] = _of_fact(case.index, fact, place)
