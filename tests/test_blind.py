@@ -2,7 +2,6 @@
 
 import pytest
 
-import figlint
 from figlint import analysis
 from figlint.analysis import LiveDraft, Options
 from tests.support import blind, labelled
@@ -19,7 +18,7 @@ def test_all_drafts_are_there() -> None:
 
 @pytest.mark.parametrize("draft", DRAFTS, ids=lambda draft: draft.name)
 def test_a_planted_error_is_a_figure(draft: BlindDraft) -> None:
-    figures = figlint.check_text(draft.text, sources=draft.sources).figures
+    figures = blind.figures(draft)
     unread = [error for error in draft.errors if not any(figure.span.overlaps(error.span) for figure in figures)]
     assert [error.span.slice(draft.text) for error in unread] == []
 
@@ -30,7 +29,7 @@ def test_the_editor_judges_as_the_command_line_does(draft: BlindDraft) -> None:
     for _ in live.check(draft.text, analysis.prepare(draft.sources, options=options), options):
         pass
     assert live.checked is not None
-    assert live.checked.report.figures == figlint.check_text(draft.text, sources=draft.sources).figures
+    assert live.checked.report.figures == blind.figures(draft)
 
 
 def test_accuracy_does_not_fall() -> None:

@@ -50,15 +50,25 @@ def read_all() -> list[BlindDraft]:
     return [_read(folder) for folder in sorted(FOLDER.iterdir()) if folder.is_dir()]
 
 
+_judged: dict[str, tuple[JudgedFigure, ...]] = {}
+
+
+def figures(draft: BlindDraft) -> tuple[JudgedFigure, ...]:
+    """Return the figures of a draft, which is judged once for all tests."""
+    if draft.name not in _judged:
+        _judged[draft.name] = figlint.check_text(draft.text, sources=draft.sources).figures
+    return _judged[draft.name]
+
+
 def judge(draft: BlindDraft) -> Judged:
     """Check a draft; what is reported as an error or a warning beside the planted errors is a false alarm."""
-    report = figlint.check_text(draft.text, sources=draft.sources)
-    loud = [figure for figure in report.figures if figure.code is not None and figure.severity in _LOUD]
+    judged = figures(draft)
+    loud = [figure for figure in judged if figure.code is not None and figure.severity in _LOUD]
     caught = [error for error in draft.errors if any(figure.span.overlaps(error.span) for figure in loud)]
     missed = [error for error in draft.errors if error not in caught]
     spans = [error.span for error in draft.errors]
     false_alarms = [figure for figure in loud if not any(figure.span.overlaps(span) for span in spans)]
-    return Judged(draft, len(report.figures), tuple(caught), tuple(missed), tuple(false_alarms))
+    return Judged(draft, len(judged), tuple(caught), tuple(missed), tuple(false_alarms))
 
 
 def counts(judged: Iterable[Judged]) -> tuple[int, int, int, int]:
