@@ -24,11 +24,13 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
+# The stems of what a note says of times and scales, and of what is no name of a thing.
 TIMES = frozenset(
     stem(word) or word
     for word in (
         "in thousand thousands million millions billion billions amounts figures year years quarter months month ended "
-        "ending fiscal december march june september unaudited audited dollars"
+        "ending fiscal january february march april may june july august september october november december jan feb "
+        "mar apr jun jul aug sep sept oct nov dec unaudited audited dollars"
     ).split()
 )
 _OF_MONEY = frozenset(
@@ -39,7 +41,9 @@ _OF_MONEY = frozenset(
     ).split()
 )
 _FEWEST = 3
+"""Of how few sums the currency of a source cannot be told."""
 _MOSTLY = Decimal("0.8")
+"""The share of its sums that are in the currency of a source."""
 _PER = re.compile(r"\bper\b", re.IGNORECASE)
 
 

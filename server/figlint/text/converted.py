@@ -45,9 +45,10 @@ def straighten(rows: Sequence[RowDraft]) -> Iterator[Straight]:
     """
     first, name = 0, ""
     n_headers = _count_headers(rows)
+    is_stacked = n_headers > 1
     for at in (*range(n_headers + 1, len(rows) - 1), len(rows)):
         is_end = at == len(rows)
-        if is_end or (n_headers > 1 and _is_header_row(rows[at].cells) and not _is_header_row(rows[at - 1].cells)):
+        if is_end or (is_stacked and _is_header_row(rows[at].cells) and not _is_header_row(rows[at - 1].cells)):
             straight = _straightened(rows[first:at], n_headers)
             name = straight.headers[0] or name
             yield straight._replace(headers=(name, *straight.headers[1:]))
@@ -110,7 +111,7 @@ def _is_header_row(cells: Sequence[CellDraft], *, is_first: bool = False) -> boo
     label = cells[0].label if cells[0].pieces else ""
     if _is_note(label):
         return is_first or len(said) > 1 or _HEADS.search(said[0]) is not None
-    return all(_YEAR.fullmatch(each) for each in said) and len(said) > 1 and _DIGIT.search(label.split("1")[0]) is None
+    return len(said) > 1 and all(map(_YEAR.fullmatch, said)) and _DIGIT.search(label) is None
 
 
 def _is_note(label: str) -> bool:
