@@ -5,7 +5,7 @@ import posixpath
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from figlint.claims import read_claims
+from figlint.claims import read_source_claims
 from figlint.facts import RuleText
 from figlint.facts.rules.bind import with_names
 from figlint.facts.rules.book import published_days, read_book
@@ -47,7 +47,7 @@ def extract_facts(rules: RuleText, sources: Mapping[str, bytes]) -> Extraction:
     read: dict[str, RuleSource] = {}
     for name, data in sources.items():
         document = parse(data.decode("utf-8-sig", "replace"), kind_of(name), is_source=True)
-        claims = read_claims(document, lexicon, as_of=days.get(posixpath.normpath(name)) or book.as_of)
+        claims = read_source_claims(document, lexicon, as_of=days.get(posixpath.normpath(name)) or book.as_of)
         read[posixpath.normpath(name)] = RuleSource(name, document, hashlib.sha256(data).hexdigest(), claims)
     case = case_of(file, book, read)
     by_name = {posixpath.normpath(source.name): id for id, source in case.sources.items()}

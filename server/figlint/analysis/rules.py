@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from figlint.claims import read_claims
+from figlint.claims import read_source_claims
 from figlint.facts import RuleText
 from figlint.facts.rules import Book, BookFile, read_book
 from figlint.facts.rules.book import published_days
@@ -91,7 +91,7 @@ def read_rule_source(name: str, data: bytes, book: Book, options: Options) -> Ru
     """Read the bytes of a source that rule files name."""
     document = parse(data.decode("utf-8-sig", "replace"), kind_of(name), is_source=True)
     day = published_days(book).get(name) or book.as_of
-    claims = read_claims(document, load_lexicon(), options.declared.of_source(), day)
+    claims = read_source_claims(document, load_lexicon(), options.declared.of_source(), day)
     return RuleSource(name, document, hashlib.sha256(data).hexdigest(), claims)
 
 

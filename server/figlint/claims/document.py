@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from figlint.claims.bind import claims_of, read_block
+from figlint.claims.ledgers import with_currency
 from figlint.claims.model import Claim
 from figlint.claims.pieces import Pieces, read_once
 from figlint.claims.stems import roots
@@ -24,6 +25,13 @@ def read_claims(
     "Last year" counts from the front matter's `date` or `published`, else from `as_of`; without any it stays relative.
     """
     return read_dated_claims(document, lexicon, document_date(document) or as_of, declared)
+
+
+def read_source_claims(
+    document: Document, lexicon: Lexicon, declared: Declared = _NOTHING, as_of: date | None = None
+) -> tuple[Claim, ...]:
+    """Return the claims of a source: of its tables "in thousands", sums in the one currency that it has."""
+    return with_currency(read_claims(document, lexicon, declared, as_of))
 
 
 def read_dated_claims(

@@ -10,8 +10,7 @@ from math import log
 from types import MappingProxyType
 from typing import NamedTuple
 
-from figlint.claims import Claim, Passage, read_claims
-from figlint.claims.ledgers import with_currency
+from figlint.claims import Claim, Passage, read_source_claims
 from figlint.facts.grids import Grid, read_grids
 from figlint.facts.model import Evident, Fact, Source
 from figlint.quantities import Declared, Kind, Lexicon
@@ -241,7 +240,7 @@ def read_source(
     """Read the figures of one source; "last year" counts from its own date, else from the day it was published."""
     from figlint.facts.enumerations import enumerations  # 30 ms, and not for facts that were kept
 
-    claims = with_currency(read_claims(document, lexicon, declared, published))
+    claims = read_source_claims(document, lexicon, declared, published)
     return ReadSource(document, claims, tuple(enumerations(document, claims, lexicon)))
 
 
