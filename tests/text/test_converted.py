@@ -220,6 +220,9 @@ def cells(text: str, *, is_source: bool = True) -> list[tuple[str, str, str]]:
         ("| | 2023 |\n| --- | --- |\n", []),
         ("| |\n| --- |\n| $ |\n", []),
         ("| | |\n| --- | --- |\n| | |\n| | |\n", []),
+        ("<table><tr></table>", []),
+        ("<table><tr><tr><tr></table>", []),
+        ("<table><tr><tr><td>Fee<td>$<td>5<tr></table>", [("Fee", "", "$ 5")]),
     ],
 )
 def test_each_cell_has_its_headers_and_sign(text: str, expected: list[tuple[str, str, str]]) -> None:

@@ -66,7 +66,7 @@ def _n_following(rows: Sequence[RowDraft]) -> int:
 def _straightened(rows: Sequence[RowDraft], n_headers: int) -> Straight:
     signs = _sign_columns(rows[n_headers:])
     body = [_joined(row, signs) for row in rows[n_headers:]] if signs else rows[n_headers:]
-    width = max(len(row.cells) for row in rows)
+    width = max(1, *(len(row.cells) for row in rows))
     lines = [_spread([cell.label for cell in row.cells], width) for row in rows[: n_headers - 1]]
     lines.append(_beside([cell.label for cell in rows[n_headers - 1].cells], width, signs))
     headers = tuple(_together(said) for said in zip(*lines, strict=True))
