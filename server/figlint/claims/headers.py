@@ -15,8 +15,6 @@ _STATISTIC = re.compile(
 )
 """What may stand before the unit of a header: "Fluid by day 5, median ml"."""
 _SCALED = re.compile(r"\A(?:in |figures in |amounts in )?(thousand|million|billion)s?(?: of)?\b", re.IGNORECASE)
-_PLURAL = re.compile(r"\b(thousand|million|billion)s\b", re.IGNORECASE)
-"""In "(USD thousands)", which stands for "1 thousand USD"."""
 _EXCEPT = re.compile(r"(?:,| \(?)\s*(?:except|unless|unaudited|other than)\b.*", re.IGNORECASE | re.DOTALL)
 """What ends the unit of a note above a table: "(in thousands of dollars, except per share amounts)"."""
 _SIGNS = ("$", "€", "£", "¥")
@@ -135,7 +133,6 @@ def header_unit(header: str, lexicon: Lexicon) -> Quantity | None:
     for candidate in candidates:
         counted = _SCALED.match(" ".join(candidate.split()))
         text = _SCALED.sub(_singular, " ".join(_EXCEPT.sub("", candidate).rstrip(" .").split()))
-        text = _scale_first(text)
         if not text or len(text) > 30 or text[0].isdigit():
             continue
         # A single letter is a unit only where it touches its number: "(s)", "(W)".
@@ -167,13 +164,6 @@ def _sum(text: str, lexicon: Lexicon) -> Quantity | None:
     is_sign = not currency[-1].isalpha()
     found = extract(f"{currency}1 {scale}" if is_sign else f"1 {scale} {currency}", lexicon)
     return found[0] if len(found) == 1 and found[0].kind is Kind.MONEY else None
-
-
-def _scale_first(text: str) -> str:
-    """Return a currency and a scale in the order that prose has them: "thousand USD"."""
-    currency, _, scale = text.rpartition(" ")
-    is_scaled = _PLURAL.fullmatch(scale) is not None and currency.isalpha() and currency.isupper()
-    return f"{_PLURAL.sub(_singular, scale)} {currency}" if is_scaled else text
 
 
 def _singular(scale: re.Match[str]) -> str:

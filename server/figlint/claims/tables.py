@@ -40,8 +40,6 @@ _OWN_UNIT = re.compile(
 )
 """What a row says of its own numbers: "Staff at year end (headcount)", but not "Operating income (loss)"."""
 _CHANGE = re.compile(r"\b(?:change|chg|growth|variance|yoy|y/y|qoq|like-for-like)\b|Δ|\+/-", re.IGNORECASE)
-_BELOW_ZERO = re.compile(r"\s*[-−][0-9][0-9.,]*\s*%\s*")
-"""Of a percentage; a column that has one tells rises from falls."""
 _CHANGING = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.MEASURE)
 _BESIDE = 1.0
 """Nearness of a column header's words to the figures below it."""
@@ -72,7 +70,6 @@ def claims_of_table(
         headers,
         {column: roots(text) for column, text in headers.items()},
         _counted(blocks),
-        frozenset(b.cell.column for b in blocks if b.cell and b.cell.row and _BELOW_ZERO.fullmatch(b.prose)),
         currencies(blocks, headers, reader),
     )
     terms = columns.terms(), context, anchor
@@ -96,14 +93,12 @@ class _Columns(NamedTuple):
     """Of the words of the headers."""
     counted: frozenset[int]
     """See `_counted`."""
-    signed: frozenset[int]
-    """Those with percentages below zero, which tell rises from falls."""
     money: Mapping[int, str]
     """The currencies of those that show it with some numbers."""
 
     def terms(self) -> Hashable:
         """Return what all of it follows from."""
-        return tuple(self.headers.items()), self.counted, self.signed, tuple(self.money.items())
+        return tuple(self.headers.items()), self.counted, tuple(self.money.items())
 
 
 def _headers(rows: dict[int, list[Block]]) -> dict[int, str]:
@@ -191,7 +186,7 @@ def _claims_of_row(
             quantity = _with_header_month(quantity, header, cell, reader)
             # "Change in inventories (33.3)" is what it does to the cash.
             is_percentage = quantity.kind is Kind.PERCENT and _CHANGE.search(cell.cell.row_header) is not None
-            if is_percentage or cell.cell.column in columns.signed or _CHANGE.search(header):
+            if is_percentage or _CHANGE.search(header):
                 quantity = _as_change(quantity, cell.prose)
             binding = _with_header_period(bound, header, cell.cell.row_header, period, reader)
             foreseen = reader.modality(header)

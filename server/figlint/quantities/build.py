@@ -208,12 +208,6 @@ def _fraction_interval(value: Decimal, hedge: Hedge) -> tuple[Decimal, Decimal]:
 def change(scan: Scan, first: int, stop: int, draft: Draft) -> tuple[Direction | None, bool]:
     """Tell from the words around a figure whether it is a change, and which way it points."""
     words = scan.lowers
-    if draft.kind is Kind.PERCENT and draft.low is not None:
-        if draft.low < 0:
-            return Direction.DOWN, True
-        is_signed = first > 0 and words[first - 1] == "+" and scan.ends[first - 1] == scan.starts[first]
-        if is_signed and (first == 1 or scan.ends[first - 2] < scan.starts[first - 1]):
-            return Direction.UP, True
     at = first
     is_by = False
     while at > 0 and words[at - 1] in (

@@ -4,7 +4,7 @@ from decimal import Decimal, InvalidOperation
 
 from figlint.quantities.model import Kind, Quantity
 
-_SCALES = {Decimal(10) ** 3: "thousand", Decimal(10) ** 6: "million", Decimal(10) ** 9: "billion"}
+SCALES = {Decimal(10) ** 3: "thousand", Decimal(10) ** 6: "million", Decimal(10) ** 9: "billion"}
 
 
 def with_unit(text: str, quantity: Quantity) -> str:
@@ -15,7 +15,7 @@ def with_unit(text: str, quantity: Quantity) -> str:
         return text
     if quantity.low is None or not number or quantity.low % number:
         return text
-    scale = _SCALES.get(quantity.low / number, "")
+    scale = SCALES.get(quantity.low / number, "")
     words = f"{text} {scale}".strip()
     unit = quantity.unit or ""
     if quantity.kind is Kind.MONEY:

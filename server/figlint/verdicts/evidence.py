@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from figlint.facts import Evident, FactIndex
 from figlint.quantities import with_unit
+from figlint.quantities.wording import SCALES
 from figlint.text import BlockKind, Span
 from figlint.verdicts.align import Weighed
 from figlint.verdicts.model import Evidence, Role
@@ -12,7 +13,6 @@ from figlint.verdicts.model import Evidence, Role
 _QUOTE = 160
 _BAR = re.compile(r"\s*\|\s*")
 """Between the cells of a figure whose sign has one of its own."""
-_SCALES = ("thousand", "million", "billion")
 
 
 def evidence_of(index: FactIndex, fact: int, role: Role, note: str = "") -> Evidence:
@@ -73,7 +73,8 @@ def in_words(index: FactIndex, number: int, span: Span | None = None) -> str:
     if quantity.unit_span is None:
         return with_unit(text, quantity)
     scaled = with_unit(quantity.number.slice(index.sources[fact.source].document.text), quantity)
-    return scaled if quantity.scale is None and scaled.endswith(_SCALES) else _BAR.sub("", text)
+    is_scaled = quantity.scale is None and scaled.endswith(tuple(SCALES.values()))
+    return scaled if is_scaled else _BAR.sub("", text)
 
 
 def plain(number: Decimal | None) -> str:

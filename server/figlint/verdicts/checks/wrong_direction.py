@@ -63,7 +63,7 @@ _NEAR = 0.25
 _WORD = 8
 """Characters before a figure in which a short word stands."""
 _HUNDRED = Decimal(100)
-_SIGNS = ("+", "-", "−")
+_SIGNS = {"+": Direction.UP, "-": Direction.DOWN, "−": Direction.DOWN}
 _SHORT = re.compile(r"[^.;:]{1,40}")
 _MEASURED = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.MEASURE, Kind.DURATION)
 _LEVELS = ("difference", "change")
@@ -222,17 +222,18 @@ def _way_of(case: Case, item: Weighed) -> Direction | None:
 def _way(claim: Claim, text: str) -> Direction | None:
     """Return which way a change went, as its sentence plainly says; None for levels, and where it compares things."""
     quantity = claim.quantity
+    start, end = claim.passage.span
+    sign = text[max(start, quantity.number.start - 1) : quantity.number.end][:1]
+    if quantity.kind is Kind.PERCENT and sign in _SIGNS:
+        return _SIGNS[sign]
     if not quantity.is_change or quantity.direction is None:
         return None
     if claim.passage.kind is BlockKind.TABLE_CELL:
         return quantity.direction
-    start, end = claim.passage.span
     words = tokenize(text[start : quantity.span.start]).lowers[-_REACH:]
     if words[-2:] == [",", "by"]:
         words = words[:-2]  # "grew more slowly, by 4.8%"
     after = tokenize(text[quantity.span.end : end]).lowers[:_AFTER]
-    if text[max(start, quantity.span.start - 1) : quantity.number.start].strip()[-1:] in _SIGNS:
-        return quantity.direction
     is_told = _said(words) | _said(after) == {quantity.direction} and _APART.isdisjoint(after)
     return quantity.direction if is_told else None
 

@@ -47,7 +47,7 @@ def read_tables(sentence: Sequence[Alignment], index: FactIndex, text: str) -> t
     answers = silent
     passage = claims[0].passage
     named = index.tables_naming(passage.names.union(passage.stems), _MOST_GRIDS)
-    grids = {id(grid): grid for grid in (*index.tables_of(passage, _MOST_GRIDS), *named)}
+    grids = {(grid.source, grid.span): grid for grid in (*index.tables_of(passage, _MOST_GRIDS), *named)}
     for grid in grids.values():
         scene = lay_out(claims, grid, index, text)
         answers = tuple(known or found for known, found in zip(answers, _answers(scene), strict=True))
