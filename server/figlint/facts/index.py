@@ -138,33 +138,45 @@ class FactIndex(NamedTuple):
         return [self.grids[grid] for grid, score in ranked if score >= _ABOUT * total]
 
     def tables_naming(self, words: Set[str], limit: int) -> list[Grid]:
-        """Return the tables with a row whose first cell has two words or more, all of which have their stem given."""
-        named = {number for number, head in self._rows_of(words) if len(self.grids[number].cells[head, 0].stems) > 1}
+        """Return the tables with a row whose first cell has two words or more, all of which have their stem given.
+
+        A row is looked for by those of its words that do not stand in thousands of cells.
+        """
+        named: set[int] = set()
+        for number, stem in self._posted(words):
+            grid = self.grids[number]
+            if number not in named and len(grid.words.get(stem, ())) <= _MOST_NEAR:
+                heads = (grid.cells[row, 0] for row in self._rows_of(number, stem, words))
+                if any(len(head.stems) > 1 for head in heads):
+                    named.add(number)
         return [self.grids[number] for number in sorted(named)[:limit]]
 
     def rows_named(self, words: Set[str], limit: int) -> list[int]:
         """Return the source passages that are table rows whose first cell has only words whose stems are given."""
         passages: list[int] = []
-        for number, row in sorted(self._rows_of(words))[:limit]:
+        found = {(number, row) for number, stem in self._posted(words) for row in self._rows_of(number, stem, words)}
+        for number, row in sorted(found)[:limit]:
             grid = self.grids[number]
             cells = (grid.cells.get((row, column)) for column in range(1, len(grid.headers)))
             facts = next((cell.facts for cell in cells if cell is not None and cell.facts), ())
             passages += [self.facts[fact].passage for fact in facts[:1]]
         return passages
 
-    def _rows_of(self, words: Set[str]) -> set[tuple[int, int]]:
-        """Return the rows, by table, whose first cell has only words whose stems are given."""
+    def _posted(self, words: Set[str]) -> Iterator[tuple[int, str]]:
+        """Yield the tables that have a stem, with it, but for stems that most of many tables have."""
         common = max(_COMMON * len(self.grids), _LARGE)
-        found: set[tuple[int, int]] = set()
         for stem in words:
             posting = self.grid_postings.get(stem, ())
-            for number in posting if len(posting) <= common else ():
-                grid = self.grids[number]
-                for row, column in grid.words.get(stem, ()):
-                    head = grid.cells[row, column]
-                    if not column and not head.facts and head.stems <= words:
-                        found.add((number, row))
-        return found
+            if len(posting) <= common:
+                yield from ((number, stem) for number in posting)
+
+    def _rows_of(self, number: int, stem: str, words: Set[str]) -> Iterator[int]:
+        """Yield the rows of a table whose first cell has a stem, and only words whose stems are given."""
+        grid = self.grids[number]
+        for row, column in grid.words.get(stem, ()):
+            head = grid.cells[row, column]
+            if not column and not head.facts and head.stems <= words:
+                yield row
 
     def between(self, group: Family, low: Decimal, high: Decimal) -> Sequence[int]:
         """Return the facts of a family with a magnitude in `[low, high]`."""
