@@ -1,10 +1,11 @@
 """Measure accuracy on the labelled drafts of `tests/labelled`, by field and by kind of planted error.
 
     python benchmarks/labelled.py [--misses] [--field FIELD]
-    python benchmarks/labelled.py --blind [--misses]
+    python benchmarks/labelled.py --blind [--misses] [--planted KIND]
 
 A figure counts as flagged when it is reported as an error or a warning. `--blind` takes the drafts of `tests/blind`,
-which were written without a look at the checks; of them only the planted errors are labelled.
+which were written without a look at the checks; of them only the planted errors are labelled. `--planted` says how
+many changes of a kind of `figlint mutate`, planted in them one at a time, are reported.
 """
 
 import argparse
@@ -17,6 +18,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tests.support import blind, labelled
 from tests.support.labelled import Outcome
 
+from figlint import analysis
+
 
 def main() -> None:
     """Print the tables, and with --misses every miss and every false alarm."""
@@ -24,7 +27,11 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="list misses and false alarms")
     parser.add_argument("--field", choices=labelled.FIELDS, help="one field only")
     parser.add_argument("--blind", action="store_true", help="the drafts of tests/blind instead")
+    parser.add_argument("--planted", choices=analysis.MUTANT_KINDS, help="changes of a kind in the blind drafts")
     options = parser.parse_args()
+    if options.planted:
+        print_planted(options.planted)
+        return
     if options.blind:
         print_blind(has_misses=options.misses)
         return
@@ -36,6 +43,18 @@ def main() -> None:
     print_kinds(outcomes)
     if options.misses:
         print_misses(outcomes)
+
+
+def print_planted(kind: str) -> None:
+    """Print how many changes of a kind are reported, and with a code that says what was done."""
+    trials = [
+        trial
+        for draft in blind.read_all()
+        for trial in analysis.mutate(draft.text, analysis.prepare(draft.sources), limit=999, planted=(kind,)).trials
+    ]
+    n_right = sum(not set(trial.codes).isdisjoint(trial.mutant.codes[:1]) for trial in trials)
+    print(f"{kind}: {len(trials)} planted, {sum(map(bool, (trial.codes for trial in trials)))} reported,", end=" ")
+    print(f"{n_right} as {trials[0].mutant.codes[0]}")
 
 
 def print_blind(*, has_misses: bool) -> None:

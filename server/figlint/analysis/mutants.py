@@ -118,10 +118,10 @@ _NEAR = 25
 _UNREAL = (Modality.PROJECTED, Modality.PLANNED, Modality.POSSIBLE)
 
 
-def mutants(draft: str, claims: Sequence[Claim], seed: int, limit: int) -> Iterator[Mutant]:
-    """Yield at most `limit` corruptions of each kind; `claims` are those of figures that are right."""
-    for kind, make in _KINDS.items():
-        found = sorted(make(draft, claims, seed), key=lambda mutant: _draw(seed, kind, mutant.changes))
+def mutants(draft: str, claims: Sequence[Claim], seed: int, limit: int, kinds: Sequence[str]) -> Iterator[Mutant]:
+    """Yield at most `limit` corruptions of each of some kinds; `claims` are those of figures that are right."""
+    for kind in kinds:
+        found = sorted(_KINDS[kind](draft, claims, seed), key=lambda mutant: _draw(seed, kind, mutant.changes))
         yield from (mutant for mutant in found[:limit] if mutant.apply(draft) != draft)
 
 

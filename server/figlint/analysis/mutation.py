@@ -1,10 +1,10 @@
 """Measure how many planted corruptions of a clean draft are caught, and with which code."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from figlint.analysis.analysis import Prepared, check, read
-from figlint.analysis.mutants import Mutant, mutants
+from figlint.analysis.mutants import MUTANT_KINDS, Mutant, mutants
 from figlint.text import Span
 from figlint.verdicts import Diagnostic, Options, Report, Severity, State
 
@@ -51,15 +51,16 @@ def mutate(
     limit: int = 10,
     kind: str = "markdown",
     options: Options = _DEFAULT,
+    planted: Sequence[str] = MUTANT_KINDS,
 ) -> Measured:
-    """Plant at most `limit` corruptions of each kind, one at a time, in figures that are supported."""
+    """Plant at most `limit` corruptions of each kind of `planted`, one at a time, in figures that are supported."""
     clean = check(draft, prepared, kind=kind, options=options)
     right = {figure.span for figure in clean.figures if figure.state is State.SUPPORTED and figure.code is None}
     _, claims = read(draft, kind, options, prepared.book)
     sound = [claim for claim in claims if claim.quantity.span in right]
     known = {(item.code, item.span) for item in clean.diagnostics}
     trials: list[Trial] = []
-    for mutant in mutants(draft, sound, seed, limit):
+    for mutant in mutants(draft, sound, seed, limit, planted):
         report = check(mutant.apply(draft), prepared, kind=kind, options=options)
         codes = tuple(dict.fromkeys(item.code for item in _on(mutant, report) if not _was_there(item, mutant, known)))
         trials.append(_trial(draft, mutant, codes))
