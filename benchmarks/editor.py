@@ -165,17 +165,28 @@ def rules(folder: Path) -> None:
 
 def many(folder: Path) -> None:
     """A source changes below 200 open drafts, and one goes on typing."""
-    sources(folder, 5, 2000)
-    session = Session(folder)
-    texts = {f"draft{number}.md": draft(number % 5 + 1, 300 + number) for number in range(200)}
-    for name, text in texts.items():
-        session.edit(name, text)
-    session.finish()
-    session.edit("sources/note0.md", source(0, 2000).replace("million", "thousand"))
-    steps = session.finish()
-    print(f"200 drafts after a source changed: {sum(steps):.2f} s, longest step {max(steps) * 1000:.0f} ms")
-    session.edit("sources/note0.md", source(0, 2000))
-    print(f"  typing while they are judged: {p95(edits(session, 'draft7.md', texts['draft7.md'], 50))}")
+    for kind in ("alike", "different"):
+        place = folder / kind
+        place.mkdir()
+        sources(place, 5, 2000)
+        session = Session(place)
+        texts = {f"draft{number}.md": draft(number % 5 + 1, 300 + number) for number in range(200)}
+        if kind == "different":
+            texts = {name: apart(text, number) for number, (name, text) in enumerate(texts.items())}
+        for name, text in texts.items():
+            session.edit(name, text)
+        session.finish()
+        session.edit("sources/note0.md", source(0, 2000).replace("million", "thousand"))
+        steps = session.finish()
+        print(f"200 {kind} drafts after a source changed: {sum(steps):.2f} s, longest step {max(steps) * 1000:.0f} ms")
+        session.edit("sources/note0.md", source(0, 2000))
+        print(f"  typing while they are judged: {p95(edits(session, 'draft7.md', texts['draft7.md'], 50))}")
+
+
+def apart(text: str, number: int) -> str:
+    """Return a text of which no sentence stands in one with another number."""
+    word = "".join(chr(ord("a") + int(digit)) for digit in f"{number:03}")
+    return text.replace(".\n", f" (desk {word}).\n")
 
 
 def memory(folder: Path) -> None:

@@ -28,6 +28,7 @@ ORDER = [
     ["analysis"],
     ["reporters"],
     ["figlint"],
+    ["processes"],
     ["cli", "lsp"],
     ["__main__"],
 ]
@@ -58,8 +59,8 @@ DATA_READERS = {
     "reporters/_page.py": "the template of the web page",
 }
 
-# I1: what passes results between processes, and opens no file.
-PIPES = {"cli/forks.py"}
+# I1: what passes results between processes, opens no file, and ends none but its own processes.
+PIPES = {"processes.py"}
 
 # I7: where a float weighs words and is never the value of a figure.
 FLOATS_ALLOWED = {
@@ -284,7 +285,7 @@ def exit_problems(module: Module) -> Iterator[str]:
     """Yield what ends the process or writes to a standard stream."""
     for node, on, name in calls(module):
         is_print = on == "" and name in ("print", "input")
-        is_exit = name in ("exit", "_exit", "quit", "abort") and on in ("", "sys", "os")
+        is_exit = name in ("exit", "_exit", "quit", "abort") and on in ("", "sys", "os") and module.name not in PIPES
         is_write = on in ("sys.stdout", "sys.stderr", "sys.stdout.buffer")
         if is_print or is_exit or is_write:
             yield at(module, node, f"'{on + '.' if on else ''}{name}' outside 'cli'")

@@ -1,5 +1,7 @@
 """A draft checked version after version always gives what a fresh check gives, and does only what it must."""
 
+import pickle
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from tests.support.strategies import edits
 
 from figlint.analysis import LiveDraft, Options, Prepared, RuleText, check, prepare
 from figlint.quantities import Declared
-from figlint.verdicts import Report
+from figlint.verdicts import Report, SentencePool
 
 SOURCE = """# Harlow Library
 
@@ -138,6 +140,57 @@ def test_an_edit_judges_only_the_sentences_it_must(before: str, after: str, n_se
     edited = PARAGRAPH.replace(before, after, 1)
     assert check(edited, PREPARED) == check_live(draft, edited)
     assert n_sentences == draft.done["sentences"]
+
+
+def test_drafts_have_their_sentences_in_common() -> None:
+    pool = SentencePool()
+    one, other = LiveDraft("markdown", pool), LiveDraft("markdown", pool)
+    check_live(one, DRAFT)
+    n_judged = one.done["sentences"]
+    moved = DRAFT.replace("Harlow Library lends", "First words.\n\nHarlow Library lends", 1)
+    for text, n_anew in ((DRAFT, 0), (moved, 0), (DRAFT.replace("1,240", "1,250"), 1), (DRAFT, 0)):
+        other.done.clear()
+        assert check(text, PREPARED) == check_live(other, text)
+        assert n_anew == other.done["sentences"] < n_judged
+    for terms in ((BOTH, Options()), (PREPARED, Options(strict=True))):
+        other.done.clear()
+        assert check(DRAFT, terms[0], options=terms[1]) == check_live(other, DRAFT, *terms)
+        assert n_judged == other.done["sentences"], "judged on other terms"
+
+
+@given(edits())
+@settings(max_examples=30, deadline=None)
+def test_what_was_learned_elsewhere_is_what_is_found_here(versions: list[str]) -> None:
+    pool = SentencePool()
+    draft = LiveDraft("markdown", pool)
+    sentences = pool.judged_by(PREPARED.index, Options())
+    for text in versions:
+        elsewhere = LiveDraft("markdown")
+        shares = (slice(0, None, 2), slice(1, None, 2))
+        learned = [each for share in shares for each in elsewhere.learn_backwards(text, PREPARED, Options(), share)]
+        for each in pickle.loads(pickle.dumps(learned)):
+            draft.learn(each, sentences)
+        assert check(text, PREPARED) == check_live(draft, text)
+
+
+def test_nothing_is_judged_that_was_learned_elsewhere() -> None:
+    pool = SentencePool()
+    draft, elsewhere = LiveDraft("markdown", pool), LiveDraft("markdown")
+    sentences = pool.judged_by(PREPARED.index, Options())
+    for each in elsewhere.learn_backwards(DRAFT, PREPARED, Options(), slice(None)):
+        draft.learn(each, sentences)
+    assert check(DRAFT, PREPARED) == check_live(draft, DRAFT)
+    assert 0 == draft.done["sentences"]
+
+
+def test_what_is_due_is_told_once_it_is_known() -> None:
+    draft = LiveDraft("markdown")
+    told: list[int] = []
+    for text in (DRAFT, DRAFT, DRAFT.replace("1,240", "1,250")):
+        for _ in draft.check(text, PREPARED, Options(), told.append):
+            pass
+    part = "About 1,250 people work there.\r\n\r\n"
+    assert [len(DRAFT), 0, len(part)] == told
 
 
 def test_a_change_of_the_sources_judges_anew_without_reading() -> None:

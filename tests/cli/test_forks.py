@@ -1,18 +1,16 @@
 """One long draft judged by several processes: the result is that of one."""
 
 import os
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from figlint import analysis
-from figlint.cli import forks, judge
+from figlint import analysis, processes
+from figlint.cli import judge
 from tests.cli.conftest import write
 from tests.support.command import figlint
 
-pytestmark = pytest.mark.skipif(not forks.CAN_FORK, reason="processes are not forked on this system")
+pytestmark = pytest.mark.skipif(not processes.CAN_FORK, reason="processes are not forked on this system")
 
 SOURCE = "Harbour Foods reported revenue of $870 million in 2024 and $910 million in 2025.\n"
 LINES = (
@@ -58,33 +56,3 @@ def test_a_process_that_dies_is_made_up_for(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(analysis, "read", die)
     assert answer(2) == alone
-
-
-def test_what_fails_in_the_other_process_fails_here() -> None:
-    def fail() -> int:
-        raise ValueError("not read")
-
-    with pytest.raises(ValueError, match="not read"):
-        forks.Begun(fail).result()
-
-
-@pytest.mark.parametrize(
-    ("work", "result"),
-    [
-        (lambda: 7, 7),
-        (lambda: "x" * 1_000_000, "x" * 1_000_000),  # more than a pipe holds
-        (lambda: None, None),
-    ],
-)
-def test_result_is_that_of_the_work(work: Callable[[], object], result: object) -> None:
-    begun = forks.Begun(work)
-    assert begun.result() == result
-
-
-def test_a_result_that_cannot_be_sent_is_worked_out_here() -> None:
-    assert callable(forks.Begun(lambda: lambda: 1).result())
-
-
-def test_work_is_done_in_another_process() -> None:
-    assert forks.Begun(os.getpid).result() != os.getpid()
-    assert sys.platform == "linux"

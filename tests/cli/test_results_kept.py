@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from figlint import analysis
-from figlint.cli import forks, judge
+from figlint import analysis, processes
+from figlint.cli import judge
 from figlint.cli.main import run
 from figlint.project.cache import Cache, clean, digest
 from tests.cli.conftest import SOURCE, WRONG, write
@@ -188,7 +188,7 @@ def test_number_of_processes_changes_nothing(large: Path, name: str) -> None:
 
 @pytest.mark.parametrize("start", ["fork", "spawn"])
 def test_processes_answer_alike_however_they_begin(start: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(forks, "CAN_FORK", start == "fork" and sys.platform != "win32")
+    monkeypatch.setattr(processes, "CAN_FORK", start == "fork" and sys.platform != "win32")
     options = analysis.Options()
     sources = judge.Sources({"a.md": SOURCE}, options)
     tasks = [judge.Task(f"{number}.md", f"{WRONG}{FILLER}", options, None) for number in range(4)]

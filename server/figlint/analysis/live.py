@@ -6,7 +6,7 @@ The result is always that of `check` on the same text.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from figlint.analysis.analysis import Prepared, bound, declare_alike, pin_alike
 from figlint.claims import Claim
 from figlint.claims.document import document_date, read_dated_claims
-from figlint.claims.pieces import pieces
+from figlint.claims.pieces import Piece, pieces
 from figlint.quantities import load_lexicon
 from figlint.text import Document, LineIndex
 from figlint.text.memo import Memo
@@ -27,7 +27,7 @@ from figlint.verdicts import (
     PlacedReview,
     Report,
     Reviewed,
-    Sentences,
+    SentencePool,
     compare_parts,
     conclude,
     judge_part,
@@ -36,6 +36,7 @@ from figlint.verdicts import (
     with_found,
 )
 from figlint.verdicts.engine import summarize
+from figlint.verdicts.remembered import JudgedSentence, Sentences
 
 if TYPE_CHECKING:
     from figlint.facts.rules import Book
@@ -132,12 +133,42 @@ class _Terms(NamedTuple):
     anchor: date | None
     options: Options
     prepared: Prepared
+    sentences: Sentences
+    """Those judged on these terms."""
+
+
+class _Version(NamedTuple):
+    """A version of a draft, read."""
+
+    text: str
+    items: list[_Known]
+    terms: _Terms
+
+    def is_of(self, text: str, prepared: Prepared, options: Options) -> bool:
+        """Tell whether it is the version with a text, to be judged so."""
+        return self.terms.prepared is prepared and self.terms.options == options and self.text == text
+
+    def due(self) -> Iterator[tuple[_Known, bool]]:
+        """Yield the parts that have not been judged on these terms, and whether a period is named above them."""
+        is_dated_above = False
+        for item in self.items:
+            if item.terms is not self.terms or item.is_dated_above is not is_dated_above:
+                yield item, is_dated_above
+            is_dated_above = is_dated_above or item.is_dated
+
+
+class Learned(NamedTuple):
+    """What is to be remembered of a part that was read and judged elsewhere; it survives pickling."""
+
+    pieces: list[tuple[Hashable, Piece]]
+    sentences: list[tuple[str, JudgedSentence]]
 
 
 class LiveDraft:
     """A draft that changes; remembers what it found in the parts of its earlier versions."""
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, pool: SentencePool | None = None) -> None:
+        """`pool` holds the sentences of other drafts too."""
         self.kind = kind
         self.checked: Checked | None = None
         """What the last finished check found."""
@@ -146,48 +177,73 @@ class LiveDraft:
         ("bindings"), its figures judged ("verdicts"), and how many sentences that took ("sentences")."""
         self._reader = PartReader(kind)
         self._known: Memo[int, _Known] = Memo(lambda item: item.length)
-        self._current: dict[int, _Known] = {}
-        """The parts of the version that was checked last."""
+        self._version: _Version | None = None
+        """The version that was read last."""
         self._terms: _Terms | None = None
         self._pieces = pieces()
-        self._sentences = Sentences()
-        """The sentences judged on these terms."""
+        self._pool = pool or SentencePool()
         self._memories: dict[str, Memory] = {}
         """What comparing the parts has found, by the code of the check."""
         self._compared: tuple[Book, Book, bool] | None = None
         """Two versions of the rule files, and whether they declare the same names: the same for every part."""
 
-    def check(self, text: str, prepared: Prepared, options: Options) -> Iterator[None]:
+    def check(
+        self, text: str, prepared: Prepared, options: Options, begin: Callable[[int], None] | None = None
+    ) -> Iterator[None]:
         """Check a text in steps; `checked` holds the result once the iterator is exhausted.
 
-        An iterator that is given up leaves what it has done for the next.
+        An iterator that is given up leaves what it has done for the next. `begin` is told how many characters have to
+        be judged before the first of them are.
         """
-        known: list[_Known] = []
-        n_read = self._reader.n_read
-        is_dated_above = False
-        terms: _Terms | None = None
-        current: dict[int, _Known] = {}
-        for parts in self._reader.read(text):
-            items = list(map(self._known_of, parts))
-            if terms is None:
-                terms = self._terms_of(document_date(parts[0].document), options, prepared)
-            current.update(zip(map(id, parts), items, strict=True))
-            known += items
-            for item in items:
-                if item.terms is not terms or item.is_dated_above is not is_dated_above:
-                    if self._judge(item, terms, is_dated_above=is_dated_above):
-                        yield
-                    item.terms, item.is_dated_above = terms, is_dated_above
-                is_dated_above = is_dated_above or item.is_dated
-        self.done["parts"] += self._reader.n_read - n_read
+        yield from self._read(text, prepared, options)
+        version = self._version
+        assert version is not None  # it was just read
+        if begin is not None:
+            yield  # there may be a newer version by now
+            begin(sum(item.length for item, _ in version.due()))
+        for item, is_dated_above in version.due():
+            if self._judge(item, version.terms, is_dated_above=is_dated_above):
+                yield
+            item.terms, item.is_dated_above = version.terms, is_dated_above
         self._known.turn(len(text))
         self._pieces.turn(len(text))
-        self._sentences.turn(len(text))
-        self._current = current
-        self.checked = Checked(text, self.kind, self._conclude(known, prepared, options), prepared)
+        version.terms.sentences.turn(self, len(text))
+        self.checked = Checked(text, self.kind, self._conclude(version.items, prepared, options), prepared)
+
+    def learn_backwards(self, text: str, prepared: Prepared, options: Options, share: slice) -> Iterator[Learned]:
+        """Judge the parts of a text from its end, those of a share, and yield what is to be remembered of each."""
+        for _ in self._read(text, prepared, options):
+            pass
+        version = self._version
+        assert version is not None  # it was just read
+        pieces, sentences = self._pieces, version.terms.sentences.judged
+        for item, is_dated_above in [*version.due()][::-1][share]:
+            pieces.news, sentences.news = [], []
+            self._judge(item, version.terms, is_dated_above=is_dated_above)
+            yield Learned(pieces.news, sentences.news)
+
+    def learn(self, learned: Learned, sentences: Sentences) -> None:
+        """Remember what was learned of a part; `sentences` are those judged on the same terms."""
+        self._pieces.add(learned.pieces)
+        sentences.judged.add(learned.sentences)
+
+    def _read(self, text: str, prepared: Prepared, options: Options) -> Iterator[None]:
+        """Read the parts of a text in steps; `_version` holds them once the iterator is exhausted."""
+        if self._version is not None and self._version.is_of(text, prepared, options):
+            return
+        n_read = self._reader.n_read
+        items: list[_Known] = []
+        for parts in self._reader.read(text):
+            items += map(self._known_of, parts)
+            if self._reader.n_read > n_read:
+                self.done["parts"] += self._reader.n_read - n_read
+                n_read = self._reader.n_read
+                yield
+        terms = self._terms_of(document_date(items[0].part.document), options, prepared)  # there is always a part
+        self._version = _Version(text, items, terms)
 
     def _known_of(self, part: Part) -> _Known:
-        item = self._current.get(id(part)) or self._known.get(id(part))
+        item = self._known.get(id(part))
         if item is None:
             item = _Known(part)
             self._known.put(id(part), item)
@@ -199,14 +255,13 @@ class LiveDraft:
             anchor = prepared.book.as_of
         last = self._terms
         if last is None or last.prepared is not prepared or last[:2] != (anchor, options):
-            if last is None or last.prepared.index is not prepared.index or last.options != options:
-                self._sentences = Sentences()
-            self._terms = last = _Terms(anchor, options, prepared)
+            sentences = self._pool.judged_by(prepared.index, options)
+            self._terms = last = _Terms(anchor, options, prepared, sentences)
         return last
 
     def _judge(self, item: _Known, terms: _Terms, *, is_dated_above: bool) -> bool:
         """Bring a part up to date; tell whether that took any work."""
-        anchor, options, prepared = terms
+        anchor, options, prepared, sentences = terms
         book = prepared.book
         self._read_claims(item, anchor, options)
         self._bind_claims(item, book)
@@ -214,19 +269,19 @@ class LiveDraft:
         before = item.judged_for
         if before is not None and before[0] is wanted[0] and before[1:] == wanted[1:]:
             return False
-        n_judged = self._sentences.n_judged
+        n_judged = sentences.n_judged
         item.reviewed = judge_part(
             item.part.document,
             item.claims,
             prepared.index,
             options,
             is_dated_above=is_dated_above,
-            sentences=self._sentences,
+            sentences=sentences,
         )
         item.judged_for = wanted
         item.judged = None
         self.done["verdicts"] += 1
-        self.done["sentences"] += self._sentences.n_judged - n_judged
+        self.done["sentences"] += sentences.n_judged - n_judged
         return True
 
     def _read_claims(self, item: _Known, anchor: date | None, options: Options) -> None:

@@ -40,4 +40,5 @@ def read_once(
         piece = Piece(*place, tuple(read()))
         known.put(made, piece)
         return piece.claims
-    return moved_claims(piece.claims, place[0] - piece.start)
+    offset = place[0] - piece.start
+    return moved_claims(piece.claims, offset) if offset else piece.claims

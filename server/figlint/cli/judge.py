@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from figlint import analysis
@@ -79,16 +78,17 @@ class Sources(NamedTuple):
 
 def answers(tasks: Sequence[Task], sources: Sources, n_jobs: int) -> Iterator[Answer]:
     """Judge every task, in any order; `n_jobs` is how many processes may work, 0 for as many as there are cores."""
-    from figlint.cli.forks import CAN_FORK, Begun, spread_over  # only when there is something to judge
+    from figlint.cli.forks import spread_over  # only when there is something to judge
+    from figlint.processes import CAN_FORK, Begun, n_cores
 
-    n_cores = n_jobs or _cores()
-    n_workers = min(n_cores, len(tasks))
+    n_processes = n_jobs or n_cores()
+    n_workers = min(n_processes, len(tasks))
     is_long = len(tasks) >= _MANY and sum(len(task.text) for task in tasks) >= _LONG
     if n_workers > 1 and (is_long or n_jobs):
         yield from _in_processes(tasks, sources, n_workers)
         return
     longest = max(tasks, key=lambda task: len(task.text))
-    if n_cores == 1 or len(longest.text) < _SHARED or not CAN_FORK:
+    if n_processes == 1 or len(longest.text) < _SHARED or not CAN_FORK:
         prepared = sources.prepare()
         for task in tasks:
             yield judge(task, prepared)
@@ -99,7 +99,7 @@ def answers(tasks: Sequence[Task], sources: Sources, n_jobs: int) -> Iterator[An
     prepared = sources.prepare()
     for task in tasks:
         is_shared = len(task.text) >= _SHARED
-        spread = spread_over(min(n_cores, _MOST_SHARES)) if is_shared else None
+        spread = spread_over(min(n_processes, _MOST_SHARES)) if is_shared else None
         yield judge(task, prepared, ahead.result if ahead and task is longest else None, spread)
 
 
@@ -131,12 +131,6 @@ def judge(
     return Answer(task, result, None)
 
 
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 _shared: list[tuple[Sequence[Task], Prepared]] = []
 """In a worker process: what it works on; its messages are numbers of tasks, too short to fill a pipe."""
 _GLANCE = 0.2
@@ -154,7 +148,7 @@ def _in_processes(tasks: Sequence[Task], sources: Sources, n_workers: int) -> It
     from concurrent.futures.process import BrokenProcessPool
     from queue import SimpleQueue
 
-    from figlint.cli.forks import CAN_FORK, interrupts_held
+    from figlint.processes import CAN_FORK, interrupts_held
 
     is_forked = CAN_FORK
     if is_forked:

@@ -10,6 +10,7 @@ from figlint.lsp.buffer import Buffer
 from figlint.lsp.loop import Item
 from figlint.project import SUFFIXES, RuleShelf, SourceSet
 from figlint.text import LineIndex
+from figlint.verdicts import SentencePool
 
 if TYPE_CHECKING:  # a session without a rule file does not load what reads one
     from figlint.analysis.rules import CheckedRules
@@ -39,7 +40,9 @@ class RuleResult(NamedTuple):
 class OpenDocument:
     """One open document."""
 
-    def __init__(self, uri: str, language: str, version: int, buffer: Buffer, *, is_rules: bool) -> None:
+    def __init__(
+        self, uri: str, language: str, version: int, buffer: Buffer, pool: SentencePool, *, is_rules: bool
+    ) -> None:
         self.uri = uri
         """As the client writes it; replies repeat it."""
         self.path = uris.to_path(uri)
@@ -49,7 +52,7 @@ class OpenDocument:
         """How it is read as a draft; None when it is none."""
         self.version = version
         self.buffer = buffer
-        self.live = LiveDraft(self.kind or "markdown")
+        self.live = LiveDraft(self.kind or "markdown", pool)
         self.result: Result | None = None
         """The newest result, perhaps of an older version."""
         self.rules: RuleResult | None = None

@@ -54,6 +54,8 @@ def serve(channel: Channel, abandon: Callable[[], None], cache_folder: str | Non
         loop.run(server.handle, server.glance, server.work)
     finally:
         writer.close()
+        if server.session is not None:
+            server.session.end()
     return server.status
 
 

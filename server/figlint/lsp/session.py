@@ -11,6 +11,7 @@ from figlint.analysis import Options, options_of
 from figlint.errors import FiglintError
 from figlint.facts import RuleText
 from figlint.lsp import uris
+from figlint.lsp.ahead import Ahead, Due
 from figlint.lsp.buffer import Buffer, Change
 from figlint.lsp.documents import OpenDocument, Result, RuleResult
 from figlint.lsp.indexing import Indexing
@@ -18,6 +19,7 @@ from figlint.lsp.settings import Settings
 from figlint.project import NO_SOURCES, SourceSet, Workspace, lock_note
 from figlint.text import LineIndex
 from figlint.text.lines import Encoding
+from figlint.verdicts import SentencePool
 
 if TYPE_CHECKING:
     from figlint.analysis.liverules import LiveRules
@@ -48,6 +50,10 @@ class Session:
         self._recall = recall
         self._due: dict[str, None] = {}
         """Documents to be checked; the last comes first."""
+        self._pool = SentencePool()
+        """What was found in the sentences of all drafts."""
+        self.ahead = Ahead()
+        """The processes that help with a lot of work."""
         self._indexing = indexing or Indexing(lambda: None)
         self.n_changes = 0
         """How often anything changed that a verdict may rest on."""
@@ -63,17 +69,19 @@ class Session:
         return document
 
     def awaits_drafts(self) -> bool:
-        """Tell whether a folder is open that is set up for figlint."""
+        """Tell whether a folder is open that is set up for figlint; load what looking for its sources takes."""
         found = Workspace(self.workspace.roots)  # what is read of files so early is not told of when it changes
         for root in found.roots:
+            draft = os.path.join(root, "draft.md")
             with suppress(FiglintError):  # told of when there is a draft
-                if found.is_set_up(os.path.join(root, "draft.md")):
+                if found.is_set_up(draft):
+                    found.warm_up(draft)
                     return True
         return False
 
     def document(self, uri: str, language: str, version: int, buffer: Buffer) -> OpenDocument:
         """Return a document that is not one of the open ones."""
-        return OpenDocument(uri, language, version, buffer, is_rules=self._is_rules(uris.to_path(uri)))
+        return OpenDocument(uri, language, version, buffer, self._pool, is_rules=self._is_rules(uris.to_path(uri)))
 
     def _is_rules(self, path: str | None) -> bool:
         return path is not None and self.workspace.is_rule_file(path)
@@ -118,6 +126,10 @@ class Session:
         self._indexing.try_again()
         self.recheck()
 
+    def end(self) -> None:
+        """Leave nothing under way in other processes."""
+        self.ahead.stop()
+
     def stop_indexing(self) -> None:
         """Give up reading sources; the drafts that need them stay unjudged until something changes."""
         self._indexing.stop()
@@ -125,6 +137,7 @@ class Session:
     def recheck(self) -> None:
         """Check every open document again; what has not changed is not judged again."""
         self.n_changes += 1
+        self.ahead.stop()
         for key, document in self.documents.items():
             document.is_rules = self._is_rules(document.path)
             self._schedule(key, document)
@@ -145,6 +158,7 @@ class Session:
         """Do one step of the check that is most urgent; tell whether there is more to do."""
         if not self._due:
             return False
+        self.ahead.receive()
         key = next(reversed(self._due))
         document = self.documents[key]
         if document.job is None:
@@ -164,6 +178,8 @@ class Session:
         self._due.pop(key, None)
         self._finished(document)
         document.earlier = None
+        if not self._due:
+            self.ahead.stop()
 
     def _around(self, path: str) -> SourceSet:
         """Return the sources of a draft in a folder where figlint is set up, or wanted by the settings."""
@@ -206,9 +222,27 @@ class Session:
             if file.lock.problem:
                 self._complain(lock_note(file.name, file.lock.problem))
         live = document.live
-        yield from live.check(document.text, prepared, options)
+
+        def due() -> list[Due]:
+            ours = Due(live, document.text, prepared, options, self._pool.judged_by(prepared.index, options))
+            return [*self._waiting(document), ours]
+
+        yield from live.check(document.text, prepared, options, lambda n_due: self.ahead.begin(n_due, due))
         assert live.checked is not None
         document.result = Result(document.version, live.checked, sources, options)
+
+    def _waiting(self, document: OpenDocument) -> list[Due]:
+        """Return the other drafts that are due and whose sources are ready, but have not been judged by them."""
+        waiting: list[Due] = []
+        for key in self._due:
+            other = self.documents[key]
+            found = self._settings(other) if other is not document and not other.is_rules else None
+            prepared = self._indexing.find(*found) if found is not None else None
+            known = other.result.checked.prepared if other.result is not None else None
+            if found is not None and prepared is not None and known is not prepared:
+                sentences = self._pool.judged_by(prepared.index, found[1])
+                waiting.append(Due(other.live, other.text, prepared, found[1], sentences))
+        return waiting
 
     def _check_rules(self, document: OpenDocument) -> Iterator[None]:
         assert document.path is not None

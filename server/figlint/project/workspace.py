@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from figlint.errors import ConfigError, UnreadableFileError
 from figlint.project.config import Config, Configs
-from figlint.project.discover import Found, FoundFile, find_files, find_sources
+from figlint.project.discover import MAGIC, Found, FoundFile, find_files, find_sources
 from figlint.project.files import read_file, read_source_file
+from figlint.project.ignores import compile_patterns
 from figlint.project.locks import lock_stamp, read_lock
 from figlint.project.naming import named_in
 from figlint.project.pairing import source_folders
@@ -203,6 +204,11 @@ class Workspace:
         folder = os.path.dirname(_plain(path))
         found = self._rules(folder, self.root_of(path) or folder, self.config_of(path))
         return bool(found.files)
+
+    def warm_up(self, path: str) -> None:
+        """Load what looking for the sources of the draft at `path` takes, without looking; `ConfigError` as above."""
+        if any(MAGIC.search(pattern) for pattern in self.config_of(path).sources or ()):
+            compile_patterns(())
 
     def is_loose(self, path: str) -> bool:
         """Tell whether a file lies in no open folder and under no configuration."""

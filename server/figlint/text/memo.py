@@ -1,6 +1,6 @@
 """Remember results by the values they were made from, and forget those that are no longer asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
 K = TypeVar("K")
@@ -19,6 +19,8 @@ class Memo(Generic[K, V]):
         self._old: dict[K, V] = {}
         self._size = 0
         """Of the younger generation."""
+        self.news: list[tuple[K, V]] | None = None
+        """Where what is put in is noted, for somebody who wants to hear of it."""
 
     def get(self, key: K) -> V | None:
         """Return the result for a key, if it is remembered."""
@@ -33,6 +35,14 @@ class Memo(Generic[K, V]):
         """Remember a result."""
         self._young[key] = value
         self._size += self._size_of(value)
+        if self.news is not None:
+            self.news.append((key, value))
+
+    def add(self, news: Iterable[tuple[K, V]]) -> None:
+        """Remember what another table has learned, but for what this one knows."""
+        for key, value in news:
+            if self.get(key) is None:
+                self.put(key, value)
 
     def turn(self, n_needed: int) -> None:
         """Say that all results for one version have been asked for, which take up `n_needed` characters together."""

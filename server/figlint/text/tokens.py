@@ -1,6 +1,7 @@
 """Cut prose into words, digit groups and single symbols, once, for every later layer."""
 
 import re
+from functools import lru_cache
 from itertools import islice
 from operator import add
 from typing import NamedTuple
@@ -24,6 +25,7 @@ class Tokens(NamedTuple):
     ends: list[int]
 
 
+@lru_cache(maxsize=512)
 def tokenize(prose: str) -> Tokens:
     """Return the tokens of `prose`; linear in its length."""
     texts = _TOKEN.findall(prose)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     )
     from figlint.verdicts.options import Options
     from figlint.verdicts.registry import CheckInfo, Memory, catalogue, page_of
-    from figlint.verdicts.remembered import Sentences
+    from figlint.verdicts.remembered import SentencePool
     from figlint.verdicts.review import Found, PlacedReview, Reviewed, compare_parts, with_found
     from figlint.verdicts.surroundings import names_period
 
@@ -46,7 +46,7 @@ __all__ = [
     "Reviewed",
     "Role",
     "ScorePart",
-    "Sentences",
+    "SentencePool",
     "Severity",
     "Spread",
     "State",
@@ -72,7 +72,7 @@ _HOMES = {
     "moved",
     "options": "Options",
     "registry": "CheckInfo Memory catalogue page_of",
-    "remembered": "Sentences",
+    "remembered": "SentencePool",
     "review": "Found PlacedReview Reviewed compare_parts with_found",
     "surroundings": "names_period",
 }

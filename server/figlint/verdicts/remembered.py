@@ -1,14 +1,18 @@
-"""Use again what was found in a sentence of an earlier version of a draft, where all that it rests on is the same."""
+"""Use again what was found in a sentence of an earlier version of a draft, or of another draft, where all that it
+rests on is the same."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
+from weakref import ReferenceType, WeakKeyDictionary, ref
 
 from figlint.claims import Claim
 from figlint.claims.bind import moved_claims
+from figlint.facts import FactIndex
 from figlint.text import Span
 from figlint.text.memo import Memo
 from figlint.verdicts.align import Alignment
 from figlint.verdicts.model import JudgedFigure, moved
+from figlint.verdicts.options import Options
 from figlint.verdicts.surroundings import Surroundings, Told
 
 _BEHIND = 1
@@ -34,31 +38,56 @@ class JudgedSentence(NamedTuple):
 
 
 class Sentences:
-    """The sentences of a draft that have been judged by one index, with one set of options."""
+    """The sentences of drafts that have been judged by one index, with one set of options."""
 
-    def __init__(self) -> None:
+    def __init__(self, index: FactIndex, options: Options) -> None:
+        self.index = index
+        self.options = options
         self.n_judged = 0
         """How many have been judged, not remembered."""
-        self._judged: Memo[str, JudgedSentence] = Memo(_size)
+        self.judged: Memo[str, JudgedSentence] = Memo(_size)
+        """By their text, with what stands right behind."""
+        self._needed: WeakKeyDictionary[object, int] = WeakKeyDictionary()
+        """How many characters each draft takes up."""
 
     def recall(self, claims: Sequence[Claim], text: str, around: Surroundings) -> JudgedSentence | None:
         """Return what judging these claims found, if nothing that it rests on has changed."""
-        known = self._judged.get(_key(text, around.sentence))
+        known = self.judged.get(_key(text, around.sentence))
         if known is None or len(known.claims) != len(claims):
             return None
         offset = claims[0].passage.span.start - known.claims[0].passage.span.start
-        if any(one != other for one, other in zip(moved_claims(known.claims, offset), claims, strict=True)):
+        there = moved_claims(known.claims, offset) if offset else known.claims
+        if any(one is not other and one != other for one, other in zip(there, claims, strict=True)):
             return None
         return known.moved(claims, offset) if around.would_tell(known.told, offset) else None
 
     def note(self, text: str, around: Surroundings, judged: JudgedSentence) -> None:
         """Remember a sentence that has just been judged."""
         self.n_judged += 1
-        self._judged.put(_key(text, around.sentence), judged)
+        self.judged.put(_key(text, around.sentence), judged)
 
-    def turn(self, n_needed: int) -> None:
-        """Say that a version has been judged; see `Memo.turn`."""
-        self._judged.turn(n_needed)
+    def turn(self, draft: object, n_needed: int) -> None:
+        """Say that a version of a draft has been judged; see `Memo.turn`."""
+        self._needed[draft] = n_needed
+        self.judged.turn(sum(self._needed.values()))
+
+
+class SentencePool:
+    """The judged sentences of many drafts: those that are judged on the same terms have them in common."""
+
+    def __init__(self) -> None:
+        self._kept: list[ReferenceType[Sentences]] = []
+        """Gone when no draft has them any more."""
+
+    def judged_by(self, index: FactIndex, options: Options) -> Sentences:
+        """Return the sentences that were judged by an index with these options."""
+        alive = [found for kept in self._kept if (found := kept()) is not None]
+        for found in alive:
+            if found.index is index and found.options == options:
+                return found
+        made = Sentences(index, options)
+        self._kept = [*map(ref, alive), ref(made)]
+        return made
 
 
 def _key(text: str, sentence: Span) -> str:
