@@ -33,11 +33,11 @@ UNITS: dict[str, tuple[str, dict[str, tuple[str, str]]]] = {
     "area": (
         "metre ** 2",
         {
-            "square metre": ("metre ** 2", "m²|m ²|sqm|sq m|m ^ 2"),
-            "square kilometre": ("kilometre ** 2", "km²|km ²|sq km|km ^ 2"),
-            "square centimetre": ("centimetre ** 2", "cm²|cm ²|sq cm"),
+            "square metre": ("metre ** 2", "m²|m ²|m 2|sqm|sq m|m ^ 2"),
+            "square kilometre": ("kilometre ** 2", "km²|km ²|km 2|sq km|km ^ 2"),
+            "square centimetre": ("centimetre ** 2", "cm²|cm ²|cm 2|sq cm"),
             "square mile": ("mile ** 2", "sq mi|mi²"),
-            "square foot": ("foot ** 2", "sq ft|sqft|ft²|sq . ft"),
+            "square foot": ("foot ** 2", "sq ft|sqft|ft²|ft 2|sq . ft"),
             "square yard": ("yard ** 2", "sq yd"),
             "square inch": ("inch ** 2", "sq in"),
             "hectare": ("hectare", "ha"),
@@ -51,10 +51,12 @@ UNITS: dict[str, tuple[str, dict[str, tuple[str, str]]]] = {
             "millilitre": ("millilitre", "ml|mL"),
             "centilitre": ("centilitre", "cl|cL"),
             "hectolitre": ("hectolitre", "hl"),
-            "cubic metre": ("metre ** 3", "m³|cu m"),
-            "cubic kilometre": ("kilometre ** 3", "km³"),
-            "cubic centimetre": ("centimetre ** 3", "cm³|cc"),
-            "cubic foot": ("foot ** 3", "cu ft|ft³"),
+            "megalitre": ("megalitre", ""),
+            "gigalitre": ("gigalitre", ""),
+            "cubic metre": ("metre ** 3", "m³|m 3|cu m"),
+            "cubic kilometre": ("kilometre ** 3", "km³|km 3"),
+            "cubic centimetre": ("centimetre ** 3", "cm³|cm 3|cc"),
+            "cubic foot": ("foot ** 3", "cu ft|ft³|ft 3"),
             "cubic yard": ("yard ** 3", "cu yd"),
             "gallon": ("gallon", "gal"),
             "quart": ("quart", "qt"),
@@ -213,7 +215,7 @@ UNITS: dict[str, tuple[str, dict[str, tuple[str, str]]]] = {
             "second": ("second", "s"),
             "minute": ("minute", ""),
             "hour": ("hour", "h"),
-            "day": ("day", ""),
+            "day": ("day", "d"),
             "week": ("week", ""),
             "fortnight": ("fortnight", ""),
         },
@@ -269,7 +271,7 @@ HEADER = """\
 # Units of measure: canonical name, dimension, factor to the dimension's base unit, symbols.
 # base value = (value + offset) x factor; "a/b" is an exact fraction; "~" marks a mean of the calendar.
 # Symbols are case-sensitive; spaces separate tokens. Names in words are in <locale>/units.tsv.
-# From pint {version} (BSD-3-Clause), SI Brochure 9th ed. (2019), NIST SP 811 (2008); by tools/make_units.py.
+# From pint {version} (BSD-3-Clause), SI Brochure 9th edition (2019), NIST SP 811 (2008); made by tools/make_units.py.
 # id\tdimension\tfactor\toffset\tsymbols\tsource
 """
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from figlint.claims.modality import read_modality
 from figlint.claims.model import Binding, Claim, Modality, Passage
 from figlint.claims.periods import Place, bind_periods
-from figlint.claims.stems import root_at, rows, stem
+from figlint.claims.stems import code_at, rows, stem
 from figlint.claims.subjects import Figure, bind_subjects
 from figlint.quantities import Kind, Lexicon, Period, Quantity, extract, relative_periods
 from figlint.text import Block, BlockKind, Span, Tokens, sentences, tokenize
@@ -227,11 +227,12 @@ def read_passage(
         word = tokens.lowers[place]
         if place in covered or not word[0].isalpha():
             continue
-        root = root_at(tokens, place)
+        code = code_at(tokens, place)
+        root = code or stem(word)
         if root is None:
             continue
         words.append((place, root))
-        if place > start and tokens.texts[place][0].isupper():
+        if (place > start or code is not None) and tokens.texts[place][0].isupper():
             names.add(root)
     passage = Passage(
         span.shift(block.span.start), tuple(root for _, root in words), frozenset(names), block.kind, context

@@ -16,12 +16,18 @@ SCALES |= {word: word for word in ("thousand", "million", "billion")} | {"thousa
 SCALES |= {"millions": "million", "billions": "billion"}
 _SIZES = frozenset("kb mb gb tb pb".split())
 """In keys, bytes: hardly anyone writes "size_MB"."""
-_SPELLED = {"mwh": "MWh", "gwh": "GWh", "twh": "TWh", "db": "dB", "m2": "m²", "m3": "m³", "km2": "km²"}
-_SPELLED |= {"tco2e": "t", "tco2": "t", "kgco2e": "kg", "kgco2": "kg"}
+_SPELLED = {"mwh": "MWh", "gwh": "GWh", "twh": "TWh", "db": "dB", "m2": "m²", "m3": "m³", "km2": "km²", "cm3": "cm³"}
+_SPELLED |= {"tco2e": "t", "tco2": "t", "kgco2e": "kg", "kgco2": "kg", "gco2e": "g", "gco2": "g"}
+_SPELLED |= {"ug": "µg", "kwh": "kWh", "gj": "GJ", "mj": "MJ", "w": "W", "kw": "kW"}
 """Units as prose has them, of which a key has the lower-case letters."""
 _AREAS = frozenset({"m2", "m3", "km2", "sqm", "sqft"})
 _SPEEDS = {"s": "s", "sec": "s", "h": "h", "hr": "h"}
 """What a distance or size is divided by in a key: "throughput_mb_s", "wind_km_h"."""
+_DIVIDED = frozenset("g gco2 gco2e gj kg kgco2 kgco2e km kw kwh l m m3 mg mj ml mm mwh t tco2 tco2e ug w".split())
+_DIVISORS = frozenset("cm3 d day g gj h ha hr kg km km2 kwh l m2 m3 min ml mwh s sec t".split())
+"""Units that follow each other in a key, the first by the second: "no2_ug_m3", "yield_t_ha", "inflow_m3_s"."""
+_CURRENCIES = frozenset("aud cad chf dkk eur gbp inr jpy nok pln sek usd".split())
+"""Those that are as often given by some unit: "price_eur_mwh" is money."""
 _NOUNS = frozenset("second minute hour day week month quarter year point degree foot pound stone mile mark in".split())
 """Words that name a thing as often as a unit: "first_day", "year", "items_in"."""
 _CONDITIONS = frozenset({"per", "at"})
@@ -89,6 +95,17 @@ def _read(words: tuple[str, ...], lexicon: Lexicon) -> tuple[int, Quantity | Non
     return 0, None
 
 
+def _rate(one: str, two: str) -> str | None:
+    """Return two units that follow each other in a key as prose has them: the one divided by the other."""
+    one, two = one.lower(), two.lower()
+    if two not in _DIVISORS:
+        return None
+    if one in _CURRENCIES:
+        return f"1 {one.upper()}"
+    unit, divisor = _SPELLED.get(one, one), _SPELLED.get(_SPEEDS.get(two, two), _SPEEDS.get(two, two))
+    return f"1 {unit}/{divisor}" if one in _DIVIDED and unit != divisor else None
+
+
 def _phrases(tail: tuple[str, ...], *, is_whole: bool) -> Iterator[str]:
     """Yield what a figure of one would look like in prose."""
     if len(tail) == 2:
@@ -99,6 +116,8 @@ def _phrases(tail: tuple[str, ...], *, is_whole: bool) -> Iterator[str]:
             yield f"1 {SCALES[one.lower()]} {two.upper()}"
         if two.lower() in _AREAS:
             yield f"1 {one.upper()}"  # "rent_eur_m2" is money
+        if (rate := _rate(one, two)) is not None:
+            yield rate
         if two.lower() in _SPEEDS and one.lower() in ("m", "km", *_SIZES):
             size = one.upper() if one.lower() in _SIZES else one.lower()
             yield f"1 {size}/{_SPEEDS[two.lower()]}"

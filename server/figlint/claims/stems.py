@@ -120,9 +120,25 @@ def roots(text: str) -> list[str]:
 
 
 def root_at(tokens: Tokens, place: int) -> str | None:
-    """Return the stem of a word; a letter that touches a number is a name with it: "p50", "A7"."""
-    word = tokens.lowers[place]
-    if len(word) > 1 or place + 1 == len(tokens.lowers):
-        return stem(word)
-    following = tokens.lowers[place + 1]
-    return word + following if following.isdigit() and tokens.ends[place] == tokens.starts[place + 1] else stem(word)
+    """Return the stem of a word; letters that touch a number are a name with it: "p50", "A7", "PM2.5", "TC-221"."""
+    return code_at(tokens, place) or stem(tokens.lowers[place])
+
+
+def code_at(tokens: Tokens, place: int) -> str | None:
+    """Return the letters and digits of a name that has both, or None: "pm25" for "PM2.5"."""
+    word, at = tokens.lowers[place], place + 1
+    if at >= len(tokens.lowers) or len(word) > _CODE_LETTERS or word in _PERIODS:
+        return None
+    is_hyphened = tokens.lowers[at] == "-" and len(word) <= _HYPHENED_LETTERS and tokens.texts[place].isupper()
+    at += is_hyphened
+    if at >= len(tokens.lowers) or not "0" <= tokens.lowers[at][0] <= "9":
+        return None
+    if any(tokens.ends[each] != tokens.starts[each + 1] for each in range(place, at)):
+        return None
+    return word + tokens.lowers[at].replace(".", "").replace(",", "")
+
+
+_CODE_LETTERS = 5
+_HYPHENED_LETTERS = 3
+"""Longer words with a hyphen are names without their number too: "COVID-19"."""
+_PERIODS = frozenset({"cy", "fy", "h", "q"})

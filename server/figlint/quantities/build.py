@@ -15,6 +15,8 @@ _TIMES = frozenset((Kind.PERIOD, Kind.DATE, Kind.TIME))
 _UNHEDGED = frozenset((Kind.SCORE, Kind.RANK))
 _SUMS = frozenset((Kind.PERCENT, Kind.MONEY))
 _COMPARATIVES = frozenset(("fewer", "greater", "higher", "larger", "less", "longer", "lower", "more", "smaller"))
+_OPENINGS = ("", ".", "!", "?", ":")
+"""What stands before the first word of a sentence."""
 _PREPOSITIONS = frozenset(("over", "under", "above", "below", "beyond"))
 _ONE = Decimal(1)
 _NEAR = 4
@@ -120,11 +122,13 @@ def _hedge_before(scan: Scan, first: int, draft: Draft) -> tuple[Hedge, int] | N
     word = words[outer_first]
     if draft.kind in _TIMES:
         return found if hedge is Hedge.ABOUT and word != "some" else None
-    if outer_first == free > 0 and word in _COMPARATIVES:  # "€11 million less than two years ago"
-        return None
+    if outer_first == free > 0 and word in _COMPARATIVES and not _is_in_name(scan, free - 1):
+        return None  # "€11 million less than two years ago"
     if draft.kind in (Kind.DURATION, Kind.AGE) or draft.unit in scan.lexicon.cues["period noun"]:
         # "grew 5% over three years" speaks of the time it took, "for over three years" of a longer time.
         previous = words[outer_first - 1] if outer_first > 0 else ""
+        if word == "over" and previous in _OPENINGS:
+            return found if scan.low(draft.stop) in scan.lexicon.cues["after a subject"] else None
         is_plain = previous not in scan.lexicon.cues["before a hedged duration"]
         if (
             word == "over"
@@ -133,6 +137,8 @@ def _hedge_before(scan: Scan, first: int, draft: Draft) -> tuple[Hedge, int] | N
             and (previous[-1:].isalnum() or previous in ("%", ","))
         ):
             return None
+    if word == "passed" and draft.kind not in (Kind.MONEY, Kind.PERCENT):
+        return None  # "passed 12 bills"
     if word in _PREPOSITIONS and _is_preposition(scan, outer_first, first, draft):
         return None
     if word == ">" and scan.touches(outer_first) and scan.low(outer_first - 1) in ("-", "=", "–", "—"):
@@ -140,6 +146,11 @@ def _hedge_before(scan: Scan, first: int, draft: Draft) -> tuple[Hedge, int] | N
     if word in (">", "<") and draft.kind is Kind.COUNT and scan.touches(first) and not scan.is_digits(first):
         return None
     return found
+
+
+def _is_in_name(scan: Scan, at: int) -> bool:
+    """Tell whether a number is part of a name: the digits of "N3"."""
+    return scan.is_digits(at) and scan.touches(at) and scan.low(at - 1).isalpha()
 
 
 def _is_preposition(scan: Scan, at: int, first: int, draft: Draft) -> bool:
@@ -151,7 +162,7 @@ def _is_preposition(scan: Scan, at: int, first: int, draft: Draft) -> bool:
         return True
     if first - 1 > at and scan.is_digits(first):
         return True  # an article stands between
-    if draft.kind is not Kind.COUNT or scan.low(at - 1) not in ("", ".", "!", "?", ":"):
+    if draft.kind is not Kind.COUNT or scan.low(at - 1) not in _OPENINGS:
         return False
     return "," in (scan.low(draft.stop), scan.low(draft.stop + 1))
 

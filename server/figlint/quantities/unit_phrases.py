@@ -10,6 +10,7 @@ from figlint.quantities.scan import HYPHENS, Scan, match_after
 _ARTICLES = frozenset(("a", "an"))
 _YEAR_DIGITS = 4
 _YEARS = (1500, 2100)
+_MINUTES = ("min", "mins", "m", "minutes")
 _DIMENSIONS = (1, 2, 3, 4)
 """In "2d" and "3d"."""
 
@@ -35,10 +36,10 @@ def unit_after(scan: Scan, at: int, numeral: Numeral) -> tuple[Unit, int, int] |
         if unit_word is not None and unit_word[0].kind in (Kind.DURATION, Kind.MEASURE):
             return unit_word[0], at + 1, unit_word[1]
         return None
-    symbol = match_after(scan.lexicon.symbols, scan.texts, at)
+    symbol = _symbol_at(scan, at)
     word = match_after(scan.lexicon.unit_words, scan.lowers, at)
     if symbol is not None and (word is None or symbol[1] >= word[1]):
-        is_compound = symbol[1] > at + 1 and scan.low(at + 1) == "/"  # "2.8 m/s"
+        is_compound = symbol[1] > at + 1  # "2.8 m/s", "25 m2"
         if len(text) > 1 or not text.isalpha() or is_compound or _is_letter_unit(scan, at, numeral):
             return symbol[0], at, symbol[1]
         return None
@@ -60,6 +61,18 @@ def unit_after(scan: Scan, at: int, numeral: Numeral) -> tuple[Unit, int, int] |
     if unit.name == "degree":
         unit = unit._replace(alternatives=("degree celsius", "degree fahrenheit"))
     return unit, at, stop
+
+
+def _symbol_at(scan: Scan, at: int) -> tuple[Unit, int] | None:
+    """Return the longest symbol that begins at `at`, with its stop; a digit in it is an exponent only where it touches:
+    "25 m2", but not "5 m 3 lanes"."""
+    for others, unit in scan.lexicon.symbols.get(scan.texts[at], ()) if at < scan.n_tokens else ():
+        stop = at + 1 + len(others)
+        if tuple(scan.texts[at + 1 : stop]) == others and (
+            not others or not others[-1].isdigit() or scan.touches(stop - 1)
+        ):
+            return unit, stop
+    return None
 
 
 def is_code_of_next(scan: Scan, at: int) -> bool:
@@ -92,6 +105,8 @@ def _is_letter_unit(scan: Scan, at: int, numeral: Numeral) -> bool:
         return text != "B" and not (text == "d" and numeral.value in _DIMENSIONS)
     if text == "l":
         return following in ("of", "/", "", ".", ",")
+    if text == "h" and scan.is_digits(at + 1):
+        return scan.low(at + 2) in _MINUTES  # "3 h 40 min"
     return text in "gLWVJhtBs" and following not in HYPHENS and (following == "" or not following[0].isdigit())
 
 
@@ -175,7 +190,7 @@ def read_per(scan: Scan, at: int, unit: Unit | None) -> tuple[str | None, int, U
         return None, at, unit
     denominator = match_after(scan.lexicon.unit_words, scan.lowers, at + 1) if word != "/" else None
     if denominator is None or denominator[0].kind in (Kind.MONEY, Kind.PERCENT):
-        denominator = match_after(scan.lexicon.symbols, scan.texts, at + 1) if word == "/" else None
+        denominator = _symbol_at(scan, at + 1) if word == "/" else None
     if word == "/" and denominator is None:
         denominator = match_after(scan.lexicon.unit_words, scan.lowers, at + 1)
     if denominator is not None and denominator[0].kind in (Kind.MEASURE, Kind.DURATION):

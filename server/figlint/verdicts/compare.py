@@ -40,6 +40,7 @@ SUPPORTING = frozenset({Relation.SAME, Relation.COMPATIBLE, Relation.ENTAILED, R
 _BOUNDS = frozenset({Hedge.BELOW_NEAR, Hedge.ABOVE_NEAR, Hedge.ABOVE, Hedge.AT_LEAST, Hedge.BELOW, Hedge.AT_MOST})
 _LONG = frozenset({Grain.DECADE, Grain.CENTURY})
 MILLION = "million"
+_METRE = "metre"
 """The alternative reading of an "m" without a currency."""
 _MILLION = Decimal(10**6)
 _THOUSANDFOLD = 3
@@ -112,8 +113,10 @@ def _relate_amounts(draft: Operand, source: Operand) -> Relation:
     if relation not in SUPPORTING and (
         MILLION in draft.quantity.alternatives or MILLION in source.quantity.alternatives
     ):
-        # "25m" without a currency is 25 of something, or 25 million; a source that settles it is believed.
+        # "25m" without a currency is 25 of something, 25 million, or metres; a source that settles it is believed.
         scaled = _relate(_as_millions(draft), _as_millions(source))
+        if scaled not in SUPPORTING:
+            scaled = _relate(_as_metres(draft, source), _as_metres(source, draft))
         return scaled if scaled in SUPPORTING else relation
     if relation not in SUPPORTING and HALF_DAY in (*draft.quantity.alternatives, *source.quantity.alternatives):
         ends = {minute % _NOON for side in (draft, source) for minute in side.magnitudes}
@@ -150,6 +153,13 @@ def _as_millions(side: Operand) -> Operand:
     if MILLION not in quantity.alternatives or quantity.low is None or quantity.high is None:
         return side
     return operand(scaled(quantity, _MILLION)._replace(unit=None, kind=Kind.COUNT))
+
+
+def _as_metres(side: Operand, other: Operand) -> Operand:
+    """Return "0.12 m" as a length where the other side is one: 12 cm."""
+    if MILLION not in side.quantity.alternatives or other.quantity.kind is not Kind.MEASURE:
+        return side
+    return operand(side.quantity._replace(unit=_METRE, kind=Kind.MEASURE, alternatives=()))
 
 
 def in_currency_of(side: Operand, other: Operand) -> Operand:
@@ -422,8 +432,11 @@ def relate_periods(draft: Period, source: Period) -> Relation:
         return Relation.COMPATIBLE if _agree(draft.label, source.label) else Relation.OTHER_VALUE
     if Grain.SPAN in (draft.grain, source.grain) and draft.grain is not source.grain:
         span, single = (draft, source) if draft.grain is Grain.SPAN else (source, draft)
-        if any(_agree(single.label, end) for end in span.label.split("/")):
-            return Relation.COMPATIBLE  # one text gives the two ends together, the other apart
+        ends = span.label.split("/")
+        if single.grain is Grain.DAY and single.label in ends:
+            return Relation.SAME  # one text gives the two ends together, the other apart
+        if any(_agree(single.label, end) for end in ends):
+            return Relation.COMPATIBLE
         if draft.start is None or source.start is None:
             return Relation.OTHER_VALUE if _parts(single.label) is not None else Relation.UNRELATED
     if draft.start is None or draft.end is None or source.start is None or source.end is None:

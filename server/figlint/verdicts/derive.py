@@ -17,11 +17,12 @@ from figlint.claims.document import stems_in
 from figlint.claims.ledgers import TIMES
 from figlint.claims.stems import rows, stem
 from figlint.facts import FactIndex, Grid
-from figlint.quantities import Grain, Hedge, Kind, Period, Quantity
+from figlint.quantities import Direction, Grain, Hedge, Kind, Period, Quantity
 from figlint.quantities.values import Family, Operand, interval, magnitudes, significant_digits, to_base
-from figlint.text import BlockKind, Tokens, tokenize
+from figlint.text import BlockKind, Tokens, tokenize, words_after
 from figlint.verdicts.align import Alignment
 from figlint.verdicts.compare import as_written, in_currency_of
+from figlint.verdicts.comparisons import is_comparison
 from figlint.verdicts.evidence import in_words
 from figlint.verdicts.registry import Case
 
@@ -55,8 +56,8 @@ _COMMON_YEAR = "2001"
 _TWENTIETH = Decimal("0.05")
 _WORD = 10
 """Characters after a figure in which a short word stands."""
-_OF_SENTENCES = frozenset({"ratio", "mean"})
-"""Rules that a word anywhere in the sentence calls for: "averaged over 2022 and 2023, it was"."""
+_OF_SENTENCES = frozenset({"gap", "ratio", "mean"})
+"""Rules that a word anywhere in the sentence calls for: "averaged over 2022 and 2023, it was", "the gap is"."""
 _ROWS = 4
 _NAMED = 8
 """How many rows that a sentence names are worked with."""
@@ -65,6 +66,7 @@ _OF_MARGINS = frozenset(stem(word) or word for word in "net total sales revenue 
 """The words of the rows that a margin is worked out from, besides its own: "gross margin" is gross profit by sales."""
 _CLOSE_BY = 2
 """How many characters stand between two sentences of one paragraph."""
+_FEWER = frozenset({"fewer", "less", "lower", "below", "down"})
 _EACH = frozenset({"each", "each,", "each.", "each;", "apiece", "apiece,", "apiece."})
 _PLACES = ("place", "position", "rank", "spot")
 _MULTIPLIED = (Kind.MEASURE, Kind.DURATION, Kind.COUNT)
@@ -79,7 +81,7 @@ class Derivation(NamedTuple):
     """How a figure follows from two others."""
 
     rule: str
-    """ "difference", "sum", "share", "change", "multiple", "quotient", "margin", "product", "ratio", "mean", "years
+    """ "difference", "sum", "rest", "share", "change", "multiple", "quotient", "margin", "product", "ratio", "mean", "years
     between", "months between", "days between" or "time between"."""
     operands: tuple[str, str]
     """As written."""
@@ -108,6 +110,8 @@ class _Operand(NamedTuple):
     """For a figure of the draft's sentence, the word before it."""
     level: int | None = None
     """The fact that it is, or that bears it out."""
+    step: int = 0
+    """1 for one that says how much more something is than it was ("560 more"), -1 for how much less."""
 
 
 def derive_figure(case: Case) -> Derivation | None:
@@ -185,7 +189,7 @@ def _rules(target: Quantity, called: frozenset[str]) -> _Rules:
         target.kind is Kind.RATIO or (target.kind is Kind.PERCENT and target.is_fraction),
         is_percentage and "share" in called,
         is_percentage and is_changed,
-        is_changed or "rest" in called,
+        is_changed or not called.isdisjoint(("rest", "gap")),
         "sum" in called,
         target.kind is Kind.COUNT and is_changed,
         target.kind is Kind.MONEY or (target.kind in _MULTIPLIED and ("sum" in called or "shared" in called)),
@@ -302,7 +306,8 @@ def _of_draft(case: Case, alignment: Alignment) -> _Operand | None:
         return None
     support = alignment.support.fact if alignment.support is not None else None
     text = quantity.core.slice(case.draft)
-    return _Operand(quantity, text, None, family=side.family, ends=side.magnitudes, level=support)
+    step = _step_of(alignment.claim, case.draft)
+    return _Operand(quantity, text, None, family=side.family, ends=side.magnitudes, level=support, step=step)
 
 
 def _of_facts(case: Case) -> dict[int, tuple[_Operand, ...]]:
@@ -487,6 +492,8 @@ def _results(
         if rules.product and one.place == two.place and one.is_each != two.is_each:
             yield from _products(side, one, two)
         pair = _comparable(one, two)
+        if pair is not None and rules.sum and _is_stated(one) and _is_stated(two) and side.family == one.family:
+            yield "rest", abs(pair[0] - pair[1]), one, two
         if pair is not None and rules.difference and one.family == two.family == _TEMPERATURE:
             yield "difference", abs(pair[0] - pair[1]), one, two
         elif pair is not None and pair[0] != pair[1] and pair[0] > 0 < pair[1]:
@@ -502,7 +509,7 @@ def _stretches(target: Quantity, one: _Operand, two: _Operand) -> Iterator[tuple
     months = _months_between(one.quantity, two.quantity) if target.unit == "month" else None
     if months is not None:
         yield "months between", to_base(months, target), one, two
-    years = _years_between(one.quantity, two.quantity)
+    years = _years_between(one.quantity, two.quantity) if target.unit == "year" else None
     if years is not None:
         yield "years between", to_base(years, target), one, two
     if one.quantity.kind is two.quantity.kind is Kind.TIME:
@@ -558,12 +565,16 @@ def _of_pair(
         for base in (start,) if start in pair else pair:
             if rules.change and base is not None:
                 yield "change", (large - small) / base * _HUNDRED, one, two
+        for step, level in ((one, two), (two, one)) if rules.change else ():
+            before = _before_step(step, level)
+            if before is not None:
+                yield "change", abs((_comparable(step, level) or step.ends)[0]) / before * _HUNDRED, one, two
     if is_differing:
         difference = large - small
         if _are_counted(target, one, two):
             difference = to_base(difference, target)
-        elif _is_elided(target, one):
-            difference /= to_base(Decimal(1), one.quantity)
+        elif _is_elided(target, one) or _is_bare_difference(side, one, two):
+            difference /= to_base(Decimal(1), (two if _is_bare(one) else one).quantity)
         yield "difference", difference, one, two
     if rules.sum and side.family in (one.family, two.family):
         yield "sum", large + small, one, two
@@ -572,6 +583,30 @@ def _of_pair(
         yield "ratio", small / large, one, two
     if rules.mean and side.family == one.family and one.place == two.place:
         yield "mean", (large + small) / 2, one, two
+
+
+def _is_stated(operand: _Operand) -> bool:
+    """Tell whether an operand is a figure of the draft's sentence that a source bears out."""
+    return operand.fact is None and operand.level is not None
+
+
+def _before_step(step: _Operand, level: _Operand) -> Decimal | None:
+    """Return what stood before a stated change led to a level: "2,340 practices, 560 more than a year ago"."""
+    if not step.step or level.step or step.fact is not None:
+        return None
+    pair = _comparable(step, level)
+    before = pair[1] - step.step * abs(pair[0]) if pair is not None else 0
+    return before if before > 0 else None
+
+
+def _step_of(claim: Claim, text: str) -> int:
+    """Return which way a figure of the draft says that something has changed; 0 for one that does not say so."""
+    quantity = claim.quantity
+    if not is_comparison(claim, text):
+        return 0
+    after = words_after(text, quantity.span.end, claim.passage.span.end, _BESIDE + 1)
+    is_down = quantity.direction is Direction.DOWN or not _FEWER.isdisjoint(after)
+    return -1 if is_down else 1
 
 
 def _start_of_change(operands: Sequence[_Operand]) -> Decimal | None:
@@ -604,8 +639,10 @@ def _in_unit_of(bare: _Operand, other: _Operand) -> tuple[Decimal, ...]:
 
 def _is_telling(target: Quantity, rule: str, one: _Operand, two: _Operand, words: Words) -> bool:
     """Tell whether the result is more than a small number met by chance among figures of other things."""
+    ends = magnitudes(target)
+    is_small = not ends or (abs(ends[0]) < _SMALL and significant_digits(ends[0]) == 1)
     if rule not in ("difference", "sum"):
-        return True
+        return rule != "rest" or not is_small
     is_of_shares = Kind.PERCENT in (one.quantity.kind, two.quantity.kind)
     if target.kind is Kind.COUNT and not is_of_shares:
         nouns = {item.unit and stem(item.unit) for item in (target, one.quantity, two.quantity)} - {None}
@@ -615,8 +652,6 @@ def _is_telling(target: Quantity, rule: str, one: _Operand, two: _Operand, words
         return True  # the ends of one range
     n_facts = sum(item.fact is not None for item in (one, two))
     is_said = not _cues_in(words.beside).isdisjoint(("change", "rest"))
-    ends = magnitudes(target)
-    is_small = not ends or (abs(ends[0]) < _SMALL and significant_digits(ends[0]) == 1)
     if is_small and n_facts and not (is_said and (n_facts == 1 or one.place == two.place)):
         return False
     smallest = min(_comparable(one, two) or (Decimal(0),), key=abs)
@@ -642,6 +677,13 @@ def _is_difference(side: Operand, operand: _Operand) -> bool:
     if _is_elided(target, operand) or (target.unit == "degree" and operand.family == _TEMPERATURE):
         return True
     return target.kind in _DIFFERING and target.kind is not Kind.PERCENT and side.family == operand.family
+
+
+def _is_bare_difference(side: Operand, one: _Operand, two: _Operand) -> bool:
+    """Tell whether a bare number is the difference of two of which one leaves out its unit too: "13 hours, five more
+    than planned", of "13 hours, against a planned eight"."""
+    target = side.quantity
+    return target.kind is Kind.COUNT and target.unit is None and _is_bare(one) is not _is_bare(two)
 
 
 def _is_elided(target: Quantity, operand: _Operand) -> bool:
