@@ -90,11 +90,15 @@ def read_grids(document: Document, source: int, facts: Sequence[Fact], first: in
     grids: list[Grid] = []
     for table, blocks in by_table.items():
         if len(document.tables[table].rows) > _FEWEST_ROWS and len(blocks) <= _MOST_CELLS:
-            grids.append(_grid(blocks, document.tables[table], source, starts, facts))
+            grids.append(_grid(blocks, document, source, starts, facts))
     return grids
 
 
-def _grid(blocks: Sequence[Block], table: Table, source: int, starts: Mapping[int, int], facts: Sequence[Fact]) -> Grid:
+def _grid(
+    blocks: Sequence[Block], document: Document, source: int, starts: Mapping[int, int], facts: Sequence[Fact]
+) -> Grid:
+    assert blocks[0].cell is not None
+    table = document.tables[blocks[0].cell.table]
     cells: dict[Place, GridCell] = {}
     words: dict[str, list[Place]] = {}
     places: dict[int, Place] = {}
@@ -108,6 +112,8 @@ def _grid(blocks: Sequence[Block], table: Table, source: int, starts: Mapping[in
             continue
         if block.cell.locator:
             headers[column] = bracketed(block.cell.column_header)
+            if not any(character.isdigit() for character in text):
+                text = block.span.slice(document.text).strip('"')  # of "TC-209", prose has the letters only
         inside = tuple(starts[at] for at in range(block.span.start, block.span.end) if at in starts)
         core = stems_in(_BRACKETS.sub(" ", text))
         cells[row, column] = GridCell(block.span, text, core or stems_in(text), inside)

@@ -432,11 +432,8 @@ def relate_periods(draft: Period, source: Period) -> Relation:
         return Relation.COMPATIBLE if _agree(draft.label, source.label) else Relation.OTHER_VALUE
     if Grain.SPAN in (draft.grain, source.grain) and draft.grain is not source.grain:
         span, single = (draft, source) if draft.grain is Grain.SPAN else (source, draft)
-        ends = span.label.split("/")
-        if single.grain is Grain.DAY and single.label in ends:
-            return Relation.SAME  # one text gives the two ends together, the other apart
-        if any(_agree(single.label, end) for end in ends):
-            return Relation.COMPATIBLE
+        if any(_agree(single.label, end) for end in span.label.split("/")):
+            return Relation.COMPATIBLE  # one text gives the two ends together, the other apart
         if draft.start is None or source.start is None:
             return Relation.OTHER_VALUE if _parts(single.label) is not None else Relation.UNRELATED
     if draft.start is None or draft.end is None or source.start is None or source.end is None:

@@ -81,8 +81,8 @@ class Derivation(NamedTuple):
     """How a figure follows from two others."""
 
     rule: str
-    """ "difference", "sum", "rest", "share", "change", "multiple", "quotient", "margin", "product", "ratio", "mean", "years
-    between", "months between", "days between" or "time between"."""
+    """ "difference", "sum", "rest", "share", "change", "multiple", "quotient", "margin", "product", "ratio", "mean",
+    "years between", "months between", "days between" or "time between"."""
     operands: tuple[str, str]
     """As written."""
     facts: tuple[int, ...]
@@ -595,8 +595,8 @@ def _before_step(step: _Operand, level: _Operand) -> Decimal | None:
     if not step.step or level.step or step.fact is not None:
         return None
     pair = _comparable(step, level)
-    before = pair[1] - step.step * abs(pair[0]) if pair is not None else 0
-    return before if before > 0 else None
+    before = pair[1] - step.step * abs(pair[0]) if pair is not None else None
+    return before if before is not None and before > 0 else None
 
 
 def _step_of(claim: Claim, text: str) -> int:

@@ -297,7 +297,7 @@ def _settled(case: Case, check: Check, finding: Finding, answer: Answer | None) 
         return borne_out(_figure(case, State.SUPPORTED, answer.note), case, answer)
     if check.INFO.code in _OF_LEVELS and case.alignment.claim.quantity.is_change:
         derivation = case.once_here(derive_anyway)
-        if derivation is not None:
+        if derivation is not None and not _is_of_same_row(case, derivation, finding):
             return _derived(case, derivation)
     if not check.INFO.yields_to_arithmetic:
         rolled = _rolled(case) if check.INFO.code in _SLIPS else None
@@ -308,6 +308,13 @@ def _settled(case: Case, check: Check, finding: Finding, answer: Answer | None) 
     reported = _reported(case, check, finding)
     is_missing = check.INFO.state is State.MISSING and finding.severity is not Severity.INFO
     return refuted(reported, case, answer) if answer is not None and is_missing else reported
+
+
+def _is_of_same_row(case: Case, derivation: Derivation, finding: Finding) -> bool:
+    """Tell whether a change is worked out from the row or sentence alone that a finding says belongs to another."""
+    facts = case.index.facts
+    found = {facts[item.fact].passage for item in finding.against[:1]}
+    return bool(derivation.facts) and {facts[fact].passage for fact in derivation.facts} == found
 
 
 def _reported(case: Case, check: Check, finding: Finding) -> JudgedFigure:

@@ -26,6 +26,8 @@ _IDENTIFIER = re.compile(
     r"(?!\d)[^\W_][^\W\d_]*(?:[-_#/:.][^\W_]*)*[-_#/:.]\d[\w.-]*|[0-9a-f]{8}(?:-[0-9a-f]{4,12}){1,4}"
 )
 """A name with a number in it: "C-024", "run_12", "v1.2.0"."""
+_CODE = re.compile(r"[A-Z]{1,4}-?\d+[A-Z]?")
+"""A name that is all code: "TC-209", "D03"."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _UNIT_KEYS = ("unit", "amount", "figures", "values", "scale", "currency")
 _SCALE = re.compile(r"\b(thousand|million|billion)s?\b", re.IGNORECASE)
@@ -128,7 +130,7 @@ class _Layout:
                         len(builder.tables),
                         len(spans) - 1,
                         column,
-                        "" if is_label else spelled(label),
+                        "" if is_label else _called(label),
                         name,
                         locator=shown,
                     )
@@ -163,6 +165,11 @@ def step(path: str, key: str) -> str:
 def spelled(key: str) -> str:
     """Return a key as words: "p50LatencyMs" is "p50 Latency Ms"."""
     return " ".join(_CAMEL.sub(" ", key.replace("_", " ").replace("-", " ")).split())
+
+
+def _called(label: str) -> str:
+    """Return the name of a row as words; a code as it is written."""
+    return label if _CODE.fullmatch(label) else spelled(label)
 
 
 def _text(node: Node) -> str:

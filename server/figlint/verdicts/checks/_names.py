@@ -1,12 +1,12 @@
 """The names in a sentence, as they are written: whom or what its figures are told of."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from figlint.claims import Claim
-from figlint.claims.stems import rows, stem
+from figlint.claims.stems import code_at, root_at, rows
 from figlint.text import Tokens, tokenize
 
 _MOSTLY = 0.5
@@ -45,7 +45,7 @@ class Sentence(NamedTuple):
 def read_names(text: str) -> Sentence:
     """Return the words and names of one sentence; no names where capitals tell nothing."""
     tokens = tokenize(text)
-    roots = frozenset(root for word in tokens.lowers if word[0].isalpha() and (root := stem(word)) is not None)
+    roots = frozenset(_roots(tokens, 0, len(tokens.lowers) - 1))
     words = [word for word in tokens.texts if word[0].isalpha()]
     capitals = sum(word[0].isupper() for word in words)
     if len(words) < 3 or capitals > _MOSTLY * len(words):
@@ -57,7 +57,7 @@ def read_names(text: str) -> Sentence:
             place += 1
             continue
         last = _last(tokens, place)
-        name = _name(tokens, place, last)
+        name = _name(text, tokens, place, last)
         if name is not None:
             names.append(name)
         place = last + 1
@@ -87,7 +87,16 @@ def beside_figures(sentence: Sentence, claims: Iterable[Claim]) -> Sentence:
 
 def _is_capital(tokens: Tokens, place: int) -> bool:
     text = tokens.texts[place]
-    return text[0].isupper() and stem(tokens.lowers[place]) is not None and tokens.lowers[place] not in _calendar()
+    return text[0].isupper() and root_at(tokens, place) is not None and tokens.lowers[place] not in _calendar()
+
+
+def _roots(tokens: Tokens, first: int, last: int) -> Iterator[str]:
+    """Yield the stems of the words from `first` to `last`, but for titles."""
+    for place in range(first, last + 1):
+        word = tokens.lowers[place]
+        root = root_at(tokens, place) if word[0].isalpha() and word not in TITLES else None
+        if root is not None:
+            yield root
 
 
 def _last(tokens: Tokens, first: int) -> int:
@@ -103,12 +112,13 @@ def _last(tokens: Tokens, first: int) -> int:
             last += 1
         else:
             break
+    if code_at(tokens, last) is not None:  # "TC-221"
+        last += 2 if tokens.texts[last + 1] in _INSIDE else 1
     return last
 
 
-def _name(tokens: Tokens, first: int, last: int) -> Name | None:
-    words = [word for word in tokens.lowers[first : last + 1] if word[0].isalpha() and word not in TITLES]
-    roots = frozenset(root for word in words if (root := stem(word)) is not None)
+def _name(sentence: str, tokens: Tokens, first: int, last: int) -> Name | None:
+    roots = frozenset(_roots(tokens, first, last))
     if not roots:
         return None
     following = tokens.texts[last + 1] if last + 1 < len(tokens.texts) else ""
@@ -116,7 +126,7 @@ def _name(tokens: Tokens, first: int, last: int) -> Name | None:
     if is_adjective:
         return None
     is_possessive = tokens.texts[last].endswith(_POSSESSIVES) or following in ("'", "’")
-    text = " ".join(tokens.texts[first : last + 1]).replace(" - ", "-")
+    text = " ".join(sentence[tokens.starts[first] : tokens.ends[last]].split())
     text = text[:-2] if text.endswith(_POSSESSIVES) else text
     return Name(first, last, roots, text, first > 0 or last > first, is_possessive)
 

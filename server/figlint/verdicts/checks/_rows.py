@@ -1,11 +1,11 @@
 """Whose row of a table a figure stands in, against the row that the draft names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from figlint.claims import Claim
 from figlint.claims.document import stems_in
-from figlint.claims.stems import stem
+from figlint.claims.stems import root_at
 from figlint.facts import FactIndex
 from figlint.facts.grids import Grid, Place
 from figlint.quantities import Kind
@@ -66,7 +66,7 @@ def other_row(case: Case) -> OtherRow | None:
     if any(grid.cells.get((grid.places[item.fact][0], key), theirs).stems == name for item in same):
         return None
     own = _own(grid, (row, column), key, name)
-    if own is None or own in grid.totals or not _tells_apart(grid, key) or theirs.stems <= _stems_before(case, claim):
+    if own is None or own in grid.totals or not _tells_apart(grid, key) or theirs.stems <= stems_in(_since_last_figure(case, claim)):
         return None
     return OtherRow(support, theirs.text, grid.cells[own, key].text, grid.cells[own, column].facts[0])
 
@@ -103,29 +103,27 @@ def _is_name(grid: Grid, key: int, name: frozenset[str]) -> bool:
 
 def _words_before(case: Case, claim: Claim) -> Iterator[str]:
     """Yield the stems of the words before the figure, the nearest first, as far as its clause and other figures go."""
-    for word in reversed(_since_last_figure(case, claim)[-_REACH:]):
+    tokens = tokenize(_since_last_figure(case, claim))
+    for place in range(len(tokens.lowers) - 1, max(-1, len(tokens.lowers) - 1 - _REACH), -1):
+        word = tokens.lowers[place]
         if word in _CUTS:
             return
-        root = stem(word)
+        root = root_at(tokens, place) if word[0].isalpha() else None
         if root is not None:
             yield root
 
 
-def _since_last_figure(case: Case, claim: Claim) -> Sequence[str]:
-    """Return the words of the sentence between the figure before this one and this one."""
+def _since_last_figure(case: Case, claim: Claim) -> str:
+    """Return what stands in the sentence between the figure before this one and this one."""
     start, end = claim.passage.span.start, claim.quantity.span.start
     others = [other.claim.quantity.span.end for other in case.sentence if other.claim.quantity.span.end <= end]
-    return tokenize(case.draft[max([start, *others]) : end]).lowers
-
-
-def _stems_before(case: Case, claim: Claim) -> frozenset[str]:
-    return frozenset(filter(None, map(stem, _since_last_figure(case, claim))))
+    return case.draft[max([start, *others]) : end]
 
 
 def _is_placed(case: Case, claim: Claim, name: frozenset[str]) -> bool:
     """Tell whether a preposition joins a name to the figure right before it: "to 7.1% on the Coast"."""
     words = words_after(case.draft, claim.quantity.span.end, claim.passage.span.end, _REACH)
-    return not _PLACING.isdisjoint(words[:1]) and name <= set(map(stem, words))
+    return not _PLACING.isdisjoint(words[:1]) and name <= stems_in(" ".join(words))
 
 
 def _own(grid: Grid, place: Place, key: int, name: frozenset[str]) -> int | None:
