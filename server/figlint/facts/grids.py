@@ -13,7 +13,7 @@ from figlint.claims.ledgers import TIMES
 from figlint.claims.stems import roots, rows
 from figlint.facts.model import Fact
 from figlint.quantities import Kind
-from figlint.text import Block, Document, Span, Table, tokenize
+from figlint.text import Block, Document, Span, tokenize
 
 _MOST_CELLS = 50_000
 """A table with more cells is a data set: its figures are facts, but nobody counts its rows in prose."""

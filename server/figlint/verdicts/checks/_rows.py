@@ -66,7 +66,12 @@ def other_row(case: Case) -> OtherRow | None:
     if any(grid.cells.get((grid.places[item.fact][0], key), theirs).stems == name for item in same):
         return None
     own = _own(grid, (row, column), key, name)
-    if own is None or own in grid.totals or not _tells_apart(grid, key) or theirs.stems <= stems_in(_since_last_figure(case, claim)):
+    if (
+        own is None
+        or own in grid.totals
+        or not _tells_apart(grid, key)
+        or theirs.stems <= stems_in(_since_last_figure(case, claim))
+    ):
         return None
     return OtherRow(support, theirs.text, grid.cells[own, key].text, grid.cells[own, column].facts[0])
 

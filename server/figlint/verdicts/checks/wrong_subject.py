@@ -98,7 +98,7 @@ def check(case: Case) -> Finding | None:
     claim = case.alignment.claim
     if case.alignment.support is None or claim.passage.kind in (BlockKind.TABLE_CELL, BlockKind.HEADING):
         return None
-    for find in (_replaced, _exchanged, _exchanged_places, _unrelated):
+    for find in (_replaced, _exchanged, _exchanged_places, _exchanged_in_list, _unrelated):
         found = find(case)
         if found is not None:
             return found
@@ -190,6 +190,28 @@ def _exchanged(case: Case) -> Finding | None:
 def _exchanged_places(case: Case) -> Finding | None:
     """Find the same of names after their figures: "96 minutes at the Maritime Museum"."""
     return _exchange(case, _place_of)
+
+
+def _exchanged_in_list(case: Case) -> Finding | None:
+    """Find that a sentence of a source gives each of several names its value, and the draft's name another's."""
+    claim, support = case.alignment.claim, case.alignment.support
+    ours = stems_of((claim.subject,))
+    if not ours or support is None or support.relation is not Relation.SAME or not rarity(claim):
+        return None
+    if claim.subject not in case.draft[claim.passage.span.start : claim.quantity.span.start]:
+        return None
+    facts = case.index.facts
+    if facts[support.fact].claim.passage.kind is BlockKind.TABLE_CELL:
+        return None
+    others = [item for item in case.alignment.weighed if facts[item.fact].passage == facts[support.fact].passage]
+    owners = {item.fact: _owner_of(case, item, _owner) for item in others}
+    theirs = owners[support.fact]
+    own = next((item for item in others if (owner := owners[item.fact]) is not None and owner[0] == ours), None)
+    if theirs is None or own is None or theirs[0] & ours or not _is_beside(case, own, support):
+        return None
+    if any(item is not support and owners.get(item.fact) is None for item in case.once_here(_close)):
+        return None
+    return Finding(Severity.ERROR, against=(support, own), note=f"{theirs[1]}\t{claim.subject}")
 
 
 def _exchange(case: Case, owner_in: _OwnerIn) -> Finding | None:
