@@ -35,6 +35,9 @@ _JOINTS = frozenset([",", "and", "or", "–"])
 _AUXILIARIES = frozenset(
     ("to be been being have having will would could may might shall should can must not get getting").split()
 )
+_NOUN = 3
+"""Of how many words a noun with its comma is."""
+_WHEN = frozenset({"by", "for", "in", "next"})
 # "Projected to reach $2 billion from $1 billion": the base of a comparison is not projected.
 # A figure before one of these nouns is what somebody foresaw: "the $1.1 billion estimate", "4 percent forecast".
 _FORESEEN = frozenset({"estimate", "estimates", "forecast", "forecasts", "projection", "projections", "target", "goal"})
@@ -92,6 +95,9 @@ def _read_clause(tokens: Tokens, sentence: tuple[int, int], first: int, last: in
     after = _after(tokens, last + 1, min(end, last + 1 + _AHEAD))
     if after.cue:
         return after
+    apposed = _apposed(tokens, last + 1, end)
+    if apposed.cue:
+        return apposed
     opens_clause = tokens.lowers[first - 2 : first - 1] == [","] and tokens.lowers[first - 1] in ("and", "but")
     return _NOTHING if before.modality is Modality.DENIED and opens_clause else before
 
@@ -178,6 +184,17 @@ def _after(tokens: Tokens, first: int, end: int) -> ModalityReading:
         copula = word
         end = min(end, place + 3)
     return ModalityReading(Modality.ACTUAL, copula, False)
+
+
+def _apposed(tokens: Tokens, first: int, end: int) -> ModalityReading:
+    """Return what is said of a figure and its noun right behind a comma: "stage two, 180 beds, planned for May"."""
+    lowers = tokens.lowers
+    comma = next((at for at in range(first, min(first + _NOUN, end - 2)) if lowers[at] == ","), None)
+    if comma is None or not all(word.isalpha() for word in lowers[first:comma]) or lowers[comma + 2] not in _WHEN:
+        return _NOTHING
+    modality, _ = _cue_at(tokens, comma + 1, comma + 1)
+    is_coming = modality in (Modality.PLANNED, Modality.PROJECTED)
+    return ModalityReading(modality, lowers[comma + 1], False) if modality is not None and is_coming else _NOTHING
 
 
 def _cue_at(tokens: Tokens, place: int, start: int) -> tuple[Modality | None, int]:

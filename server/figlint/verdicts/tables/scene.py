@@ -308,6 +308,9 @@ def _equal(scene: Scene, number: int) -> Mapping[int, set[int]]:
         place = grid.places.get(fact)
         if place is None or not any(is_among(fact, each) for each in stated):
             continue
+        is_share = quantity.kind is Kind.PERCENT and index.operands[fact].quantity.kind is not Kind.PERCENT
+        if is_share and place[1] not in scene.headers:
+            continue  # "13%" is no 13th place
         if relate(scene.sides[number], index.operands[fact]) in SUPPORTING - {Relation.ENTAILED}:
             columns.setdefault(place[1], set()).add(place[0])
     first, last = scene.places[number]
