@@ -40,6 +40,18 @@ from figlint.quantities import load_lexicon
         ("consumption kwh per 100km", 1, "kilowatt hour"),
         ("noise db at 500w", 1, "decibel"),
         ("price usd per kg", 1, "USD"),
+        ("no2 annual mean ug m3", 1, "microgram per cubic metre"),
+        ("inflow m3 s", 1, "cubic metre per second"),
+        ("salinity g l", 1, "gram per litre"),
+        ("yield t ha", 1, "tonne per hectare"),
+        ("intensity gco2 kwh", 1, "gram per kilowatt hour"),
+        ("density g cm3", 1, "gram per cubic centimetre"),
+        ("rain mm h", 1, "millimetre per hour"),
+        ("price eur mwh", 1, "EUR"),
+        ("rate usd h", 1, "USD"),
+        ("cost usd t", 1, "USD"),
+        ("time h min", 1, "minute"),  # one after the other, and no rate
+        ("floor m2", 1, "square metre"),
     ],
 )
 def test_units(key: str, factor: int, unit: str | None) -> None:

@@ -26,6 +26,10 @@ def test_a_header_says_how_real_its_numbers_are(header: str, modality: str) -> N
 
 TABLE = [
     ("Acme booked revenue of $2 million.", ["actual"]),
+    ("A second stage, 180 beds, planned for March, is next.", ["actual", "planned"]),
+    ("A plant of 30 MW, expected in 2027.", ["projected"]),
+    ("It sold 40 cars, expected to rise.", ["actual"]),
+    ("The board approved $40 million for a plant in Leeds, planned for 2027.", ["actual"]),
     ("Revenue was $2 million.", ["actual"]),
     ("Acme expects revenue of $2 million.", ["projected"]),
     ("The tower is set to cost $2 million.", ["projected"]),

@@ -103,3 +103,11 @@ def test_goals_after_the_names_of_teams_are_figures() -> None:
         ("2", Decimal(2), None),
         ("1", Decimal(1), None),
     ]
+
+
+def test_a_number_behind_a_unit_is_an_exponent_only_where_it_touches() -> None:
+    assert _read("A hall of 25 m2 was 40 km 2 hours away.") == [
+        ("25 m2", Decimal(25), "square metre"),
+        ("40 km", Decimal(40), "kilometre"),
+        ("2 hours", Decimal(2), "hour"),
+    ]

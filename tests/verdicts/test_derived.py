@@ -5,6 +5,10 @@ import pytest
 import figlint
 from figlint import State
 
+PRACTICES = "The firm has 2,340 practices. A year ago there were 1,780."
+PORTAL = "The portal was unavailable for a little over 13 hours, against a planned eight."
+OFFERS = "The union's demand would add £11.4m a year to our wage bill; our offer would add £6.8m."
+FLOODED = "In the town 312 properties were flooded, 268 of them homes and the rest businesses."
 HOURS = "The hearing began at 17:30 and ended at 22:50."
 GAME = "With eight minutes left the visitors led 51-37."
 BRIDGE = "The bridge opened in 1907 and closed in 1981."
@@ -134,11 +138,25 @@ FOLLOWS = [
     (CLIMATE, "The mean of 11.6 °C lies 1.3 degrees above what is usual.", "1.3 degrees", "difference"),
     (CARBON, "The sector emitted 12.3 million tonnes of CO2. That is 4.4 million fewer.", "4.4 million", "difference"),
     (PUMPS, "The agency wants 10,000 pumps a year. That is 3,130 more than in its best year.", "3,130", "difference"),
+    (
+        PRACTICES,
+        "The firm plans the week at 2,340 practices, 560 more than a year ago. That is growth of 31%.",
+        "31%",
+        "change",
+    ),
+    (PORTAL, "The portal was down for just over 13 hours, some five more than planned.", "some five", "difference"),
+    (OFFERS, "The gap between the two sides is worth £4.6 million a year on the wage bill.", "£4.6 million", "difference"),
+    (FLOODED, "In all, 312 properties were flooded: 268 homes and 44 businesses.", "44", "rest"),
 ]
 
 DOES_NOT_FOLLOW = [
     (ACCOUNT, "The operating margin was 13.3% in 2023.", "13.3%"),
     (ACCOUNT, "Averaged over 2022 and 2023, net income was $79.7 million a year.", "$79.7 million"),
+    (PRACTICES, "The firm plans the week at 2,340 practices, 560 more than a year ago. That is growth of 36%.", "36%"),
+    (PORTAL, "The portal was down for just over 13 hours, some seven more than planned.", "some seven"),
+    (OFFERS, "The gap between the two sides is worth £5.6 million a year on the wage bill.", "£5.6 million"),
+    (FLOODED, "In all, 312 properties were flooded: 268 homes and 54 businesses.", "54"),
+    (LOG, "The works took all of five days.", "five days"),  # the years between two dates are no days
     (
         BALANCE,
         "With current assets of $592.7 million and current liabilities of $281.6 million, the current ratio was 2.40.",

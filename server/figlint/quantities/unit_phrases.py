@@ -200,6 +200,7 @@ def read_per(scan: Scan, at: int, unit: Unit | None) -> tuple[str | None, int, U
             if (
                 word == "/"
                 or dimension in ("length", "data", "token")
+                or (dimension == "volume" and name == "second")
                 or (word == "per" and denominator[0].kind is Kind.MEASURE)
             ):
                 return (

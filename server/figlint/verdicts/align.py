@@ -460,7 +460,7 @@ def rarity(claim: Claim) -> int:
     Of the dates without a year a day counts as two digits, a stretch of them as one, a month as none.
     """
     quantity = claim.quantity
-    if quantity.period is not None and (quantity.period.start is None or quantity.period.grain is Grain.DAY):
+    if quantity.period is not None and quantity.period.start is None:
         return _RARITY_OF_GRAIN.get(quantity.period.grain, 0)
     if quantity.low is None:
         return 0

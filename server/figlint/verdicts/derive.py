@@ -17,12 +17,12 @@ from figlint.claims.document import stems_in
 from figlint.claims.ledgers import TIMES
 from figlint.claims.stems import rows, stem
 from figlint.facts import FactIndex, Grid
-from figlint.quantities import Direction, Grain, Hedge, Kind, Period, Quantity
+from figlint.quantities import Grain, Hedge, Kind, Period, Quantity
 from figlint.quantities.values import Family, Operand, interval, magnitudes, significant_digits, to_base
 from figlint.text import BlockKind, Tokens, tokenize, words_after
 from figlint.verdicts.align import Alignment
 from figlint.verdicts.compare import as_written, in_currency_of
-from figlint.verdicts.comparisons import is_comparison
+from figlint.verdicts.comparisons import is_difference
 from figlint.verdicts.evidence import in_words
 from figlint.verdicts.registry import Case
 
@@ -601,12 +601,10 @@ def _before_step(step: _Operand, level: _Operand) -> Decimal | None:
 
 def _step_of(claim: Claim, text: str) -> int:
     """Return which way a figure of the draft says that something has changed; 0 for one that does not say so."""
-    quantity = claim.quantity
-    if not is_comparison(claim, text):
+    if not is_difference(claim, text):
         return 0
-    after = words_after(text, quantity.span.end, claim.passage.span.end, _BESIDE + 1)
-    is_down = quantity.direction is Direction.DOWN or not _FEWER.isdisjoint(after)
-    return -1 if is_down else 1
+    after = words_after(text, claim.quantity.span.end, claim.passage.span.end, _BESIDE + 1)
+    return 1 if _FEWER.isdisjoint(after) else -1
 
 
 def _start_of_change(operands: Sequence[_Operand]) -> Decimal | None:

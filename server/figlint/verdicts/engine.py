@@ -225,12 +225,44 @@ def _settle_periods(claims: Sequence[Claim], figures: list[JudgedFigure]) -> lis
     owned -= {(passage, _year_of(period)) for passage, period in wrong}
     if not owned:
         return figures
+    moved = _moved_to_periods(claims, figures)
     return [
-        figure.quiet()._replace(state=State.SUPPORTED, reason="judged together with the figure it dates")
+        moved[number]
+        if number in moved
+        else figure.quiet()._replace(state=State.SUPPORTED, reason="judged together with the figure it dates")
         if claim.quantity.period is not None and (id(claim.passage), _year_of(claim.quantity.period)) in owned
         else figure
-        for claim, figure in zip(claims, figures, strict=True)
+        for number, (claim, figure) in enumerate(zip(claims, figures, strict=True))
     ]
+
+
+def _moved_to_periods(claims: Sequence[Claim], figures: Sequence[JudgedFigure]) -> dict[int, JudgedFigure]:
+    """Report on the period itself what is wrong with it: where no source has the value it should have instead.
+
+    Returns the figures that change, by number. A period that also dates a figure which is right stays as it is.
+    """
+    dated: dict[tuple[int, str | None], list[int]] = {}
+    periods: dict[tuple[int, str | None], list[int]] = {}
+    for number, claim in enumerate(claims):
+        period = claim.quantity.period
+        key = id(claim.passage), _year_of(period if period is not None else claim.binding.period)
+        (dated if period is None else periods).setdefault(key, []).append(number)
+    moved: dict[int, JudgedFigure] = {}
+    for key, numbers in dated.items():
+        places = periods.get(key, [])
+        if len(places) != 1 or not all(_is_undated(figures[number]) for number in numbers):
+            continue
+        first, dating = figures[numbers[0]], figures[places[0]]
+        moved[places[0]] = first._replace(span=dating.span, text=dating.text, reading=dating.reading)
+        for number in numbers:
+            reason = "judged together with the period that dates it"
+            moved[number] = figures[number].quiet()._replace(state=State.SUPPORTED, reason=reason)
+    return moved
+
+
+def _is_undated(figure: JudgedFigure) -> bool:
+    """Tell whether a value is of another period than the draft's, for which no source has a value of its own."""
+    return figure.code == "FIG102" and all(not edit.span.overlaps(figure.span) for edit in figure.edits)
 
 
 def _year_of(period: Period | None) -> str | None:

@@ -4,7 +4,7 @@ from itertools import islice
 
 from figlint.claims import Claim
 from figlint.claims.document import stems_of
-from figlint.quantities import Kind
+from figlint.quantities import Grain, Kind
 from figlint.quantities.values import magnitudes
 from figlint.text import BlockKind
 from figlint.verdicts.align import Weighed, rarity
@@ -48,10 +48,10 @@ def outweighing(case: Case) -> Weighed | None:
             return None
         is_enough = is_close or not (claim.quantity.kind is Kind.RANK or _is_counted_otherwise(case, rival))
         return rival if is_enough else None
-    is_dateless = claim.quantity.period is not None and claim.quantity.period.start is None
-    if rival.score < weights.rival or ((rarity(claim) or is_dateless) and not is_close):
-        return None
     facts = case.index.facts
+    is_rare = rarity(claim) > 0 or _is_rare_date(claim, facts[support.fact].claim)
+    if rival.score < weights.rival or (is_rare and not is_close):
+        return None
     if _points_apart(claim, facts[support.fact].claim, facts[rival.fact].claim):
         return None
     if rival.score < _OWN_WORDS and _is_small_in_words(case) and claim.quantity.kind is Kind.COUNT:
@@ -68,6 +68,14 @@ def outweighing(case: Case) -> Weighed | None:
         return rival if ahead + support.digits >= weights.within else None
     margin = weights.column if _share_column(case, support, rival) else weights.margin
     return rival if ahead >= margin else None
+
+
+def _is_rare_date(claim: Claim, support: Claim) -> bool:
+    """Tell whether a date is hardly met by chance: one without a year, or a whole one that prose has."""
+    period = claim.quantity.period
+    if period is None or period.start is None:
+        return period is not None
+    return period.grain is Grain.DAY and support.passage.kind is not BlockKind.TABLE_CELL
 
 
 def _is_far_off(case: Case, rival: Weighed) -> bool:

@@ -2,6 +2,7 @@
 
 ## What it does
 Reports a figure that the sources state for the same measure, but for another year, quarter or month than the draft.
+The period is marked where the sources have no value for it that the draft could have meant, else the value.
 
 ## Why it matters
 The number checks out when it is looked up; only the year beside it is wrong.
