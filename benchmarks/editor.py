@@ -177,8 +177,10 @@ def many(folder: Path) -> None:
             session.edit(name, text)
         session.finish()
         session.edit("sources/note0.md", source(0, 2000).replace("million", "thousand"))
-        steps = session.finish()
-        print(f"200 {kind} drafts after a source changed: {sum(steps):.2f} s, longest step {max(steps) * 1000:.0f} ms")
+        start = time.perf_counter()
+        longest = max(session.finish())
+        took = time.perf_counter() - start
+        print(f"200 {kind} drafts after a source changed: {took:.2f} s, longest step {longest * 1000:.0f} ms")
         session.edit("sources/note0.md", source(0, 2000))
         print(f"  typing while they are judged: {p95(edits(session, 'draft7.md', texts['draft7.md'], 50))}")
 
