@@ -145,7 +145,7 @@ FOLLOWS = [
         "change",
     ),
     (PORTAL, "The portal was down for just over 13 hours, some five more than planned.", "some five", "difference"),
-    (OFFERS, "The gap between the two sides is worth £4.6 million a year on the wage bill.", "£4.6 million", "difference"),
+    (OFFERS, "The gap between the two sides is worth £4.6 million a year.", "£4.6 million", "difference"),
     (FLOODED, "In all, 312 properties were flooded: 268 homes and 44 businesses.", "44", "rest"),
 ]
 
@@ -154,7 +154,7 @@ DOES_NOT_FOLLOW = [
     (ACCOUNT, "Averaged over 2022 and 2023, net income was $79.7 million a year.", "$79.7 million"),
     (PRACTICES, "The firm plans the week at 2,340 practices, 560 more than a year ago. That is growth of 36%.", "36%"),
     (PORTAL, "The portal was down for just over 13 hours, some seven more than planned.", "some seven"),
-    (OFFERS, "The gap between the two sides is worth £5.6 million a year on the wage bill.", "£5.6 million"),
+    (OFFERS, "The gap between the two sides is worth £5.6 million a year.", "£5.6 million"),
     (FLOODED, "In all, 312 properties were flooded: 268 homes and 54 businesses.", "54"),
     (LOG, "The works took all of five days.", "five days"),  # the years between two dates are no days
     (
