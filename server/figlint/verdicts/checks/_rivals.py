@@ -62,7 +62,7 @@ def outweighing(case: Case) -> Weighed | None:
         return None
     ahead = rival.score - support.score
     if facts[rival.fact].passage == facts[support.fact].passage:
-        if _is_dated_apart(case, support, rival):
+        if _is_dated_apart(case, support, rival) or _is_named_apart(case, support, rival):
             return None
         # Both numbers are known to stand in this sentence, so that meeting one is no evidence of its own.
         return rival if ahead + support.digits >= weights.within else None
@@ -166,6 +166,19 @@ def _is_dated_apart(case: Case, support: Weighed, rival: Weighed) -> bool:
     ours, theirs = claim.binding.period, source.claim.binding.period
     is_allowed = ours is None or (theirs is not None and relate_periods(ours, theirs) is not Relation.OTHER_VALUE)
     return is_allowed and are_of_two_periods(source.claim, facts[rival.fact].claim)
+
+
+def _is_named_apart(case: Case, support: Weighed, rival: Weighed) -> bool:
+    """Tell whether the names that the draft has stand nearer to the agreeing figure of a sentence than to the other.
+
+    Where the draft states the other too, the two may have changed places.
+    """
+    others = (other for other in case.sentence if other is not case.alignment)
+    if any(item.fact == rival.fact and item.relation is Relation.SAME for other in others for item in other.weighed):
+        return False
+    ours, theirs = (case.index.facts[item.fact].claim.local for item in (support, rival))
+    names = [name for name in case.alignment.claim.passage.names if name in ours or name in theirs]
+    return bool(names) and all(ours.get(name, 0.0) > theirs.get(name, 0.0) for name in names)
 
 
 def _is_of_named_period(case: Case, support: Weighed, rival: Weighed) -> bool:
