@@ -1,7 +1,9 @@
 """A long draft, or many, judged by several processes: what comes of it is what one process finds."""
 
 import os
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,7 +11,7 @@ from figlint.analysis import LiveDraft
 from figlint.lsp import ahead
 from figlint.lsp.buffer import Change
 from figlint.lsp.session import Session
-from figlint.processes import CAN_FORK
+from figlint.processes import CAN_FORK, Stream
 
 pytestmark = pytest.mark.skipif(not CAN_FORK, reason="processes are not forked on this system")
 
@@ -59,6 +61,19 @@ class Opened:
         }
 
 
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[Stream[Any]]:
+    """Collect the processes that are begun."""
+    found: list[Stream[Any]] = []
+
+    def begin(work: Callable[[], Iterable[Any]]) -> Stream[Any]:
+        found.append(Stream(work))
+        return found[-1]
+
+    monkeypatch.setattr(ahead, "Stream", begin)
+    return found
+
+
 def use(monkeypatch: pytest.MonkeyPatch, n_cores: int) -> None:
     """Have sessions made from now on believe in so many cores."""
     monkeypatch.setattr(ahead, "n_cores", lambda: n_cores)
@@ -66,7 +81,7 @@ def use(monkeypatch: pytest.MonkeyPatch, n_cores: int) -> None:
 
 @pytest.mark.parametrize("drafts", [{"a.md": draft(0, 60)}, {f"{number}.md": draft(number, 5) for number in range(12)}])
 def test_number_of_processes_changes_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, drafts: dict[str, str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, drafts: dict[str, str], begun: list[Stream[Any]]
 ) -> None:
     use(monkeypatch, 1)
     alone = Opened(tmp_path / "alone", drafts)
@@ -81,8 +96,9 @@ def test_number_of_processes_changes_nothing(
         n_judged = several.n_judged
         assert reports.keys() == several.finish().keys()
         assert n_judged < several.n_judged, "judged anew"
-        with pytest.raises(ChildProcessError):
-            os.waitpid(-1, os.WNOHANG)
+        assert begun
+        assert not several.session.ahead.is_busy
+        assert all(not stream.is_open for stream in begun)
 
 
 def test_the_work_is_shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,7 +162,9 @@ def test_where_no_process_can_be_begun_one_does_it(tmp_path: Path, monkeypatch: 
     assert Opened(tmp_path / "full", {"a.md": draft(0, 60)}).finish()["a.md"]
 
 
-def test_a_session_that_ends_leaves_no_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_session_that_ends_leaves_no_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, begun: list[Stream[Any]]
+) -> None:
     use(monkeypatch, 3)
     opened = Opened(tmp_path / "ended", {"a.md": draft(0, 60)})
     session = opened.session
@@ -154,5 +172,5 @@ def test_a_session_that_ends_leaves_no_process(tmp_path: Path, monkeypatch: pyte
         assert session.work()
     session.end()
     assert not session.ahead.is_busy
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert 2 == len(begun)
+    assert all(not stream.is_open for stream in begun)

@@ -111,3 +111,19 @@ def test_a_number_behind_a_unit_is_an_exponent_only_where_it_touches() -> None:
         ("40 km", Decimal(40), "kilometre"),
         ("2 hours", Decimal(2), "hour"),
     ]
+
+
+def test_a_sentence_that_begins_with_an_ordinal_is_no_day_of_the_month_before() -> None:
+    assert [quantity.span.slice(_MARCH) for quantity in extract(_MARCH)] == ["March"]
+    assert [quantity.span.slice(_SEPTEMBER) for quantity in extract(_SEPTEMBER)] == ["Sept. 15"]
+
+
+_MARCH = "Both are due before the end of March. The second half is harder."
+_SEPTEMBER = "It opened on Sept. 15 in the old hall."
+
+
+def test_the_lower_one_is_no_number() -> None:
+    assert _read("It had 22 on the lower one and seven on the other.") == [
+        ("22", Decimal(22), None),
+        ("seven", Decimal(7), None),
+    ]

@@ -119,6 +119,18 @@ def roots(text: str) -> list[str]:
     return [root for root in found if root is not None]
 
 
+def header_roots(header: str) -> list[str]:
+    """Return the stems of a header, its usual abbreviations spelled out: "passeng" for "pax"."""
+    long = shortened("header")
+    return roots(" ".join(long.get(word, word) for word in tokenize(header).lowers)) if header else []
+
+
+@cache
+def shortened(place: str, locale: str = "en") -> dict[str, str]:
+    """Return what tables shorten in a "header" or a "cell", by its short form."""
+    return {form: words for where, form, words, _source in rows("table_headers", locale) if where == place}
+
+
 def root_at(tokens: Tokens, place: int) -> str | None:
     """Return the stem of a word; letters that touch a number are a name with it: "p50", "A7", "PM2.5", "TC-221"."""
     return code_at(tokens, place) or stem(tokens.lowers[place])

@@ -14,7 +14,7 @@ from figlint.claims.keys import SCALES, bracketed
 from figlint.claims.ledgers import accounted, as_money, counts, currencies, is_mark, is_note
 from figlint.claims.model import Binding, Claim, Modality, Passage
 from figlint.claims.pieces import Pieces, read_once
-from figlint.claims.stems import roots
+from figlint.claims.stems import header_roots, roots
 from figlint.quantities import Kind, Lexicon, Period, Quantity, extract
 from figlint.quantities.model import AS_WRITTEN, SUM, Direction
 from figlint.quantities.values import scaled
@@ -68,7 +68,7 @@ def claims_of_table(
     headers = _headers(rows)
     columns = _Columns(
         headers,
-        {column: roots(text) for column, text in headers.items()},
+        {column: header_roots(text) for column, text in headers.items()},
         _counted(blocks),
         currencies(blocks, headers, reader),
     )

@@ -4,16 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from figlint.claims.keys import bracketed
 from figlint.claims.ledgers import TIMES
-from figlint.claims.stems import roots, rows
+from figlint.claims.stems import header_roots, roots, shortened
 from figlint.facts.model import Fact
 from figlint.quantities import Kind
-from figlint.text import Block, Document, Span, tokenize
+from figlint.text import Block, Document, Span
 
 _MOST_CELLS = 50_000
 """A table with more cells is a data set: its figures are facts, but nobody counts its rows in prose."""
@@ -166,13 +165,12 @@ def _numbering(places: Mapping[int, Place], facts: Sequence[Fact], n_rows: int) 
 def _results(text: str) -> frozenset[str]:
     """Return the stems of the result that the first letter of a cell stands for: "W 21-14" was won."""
     match = _RESULT.match(text)
-    return stems_in(_shortened("cell").get(match.group(1).lower(), "")) if match else frozenset()
+    return stems_in(shortened("cell").get(match.group(1).lower(), "")) if match else frozenset()
 
 
 def _header_stems(header: str) -> frozenset[str]:
     """Return the stems of a header, its usual abbreviations spelled out."""
-    long = _shortened("header")
-    return stems_in(" ".join(long.get(word, word) for word in tokenize(header).lowers))
+    return frozenset(header_roots(header))
 
 
 def _core_stems(header: str) -> frozenset[str]:
@@ -180,12 +178,6 @@ def _core_stems(header: str) -> frozenset[str]:
     parts = _BRACKETS.sub(" ", header).split(", ")
     named = ", ".join(part for part in parts if not TIMES.issuperset(stems_in(part)))
     return _header_stems(named) or _header_stems(header)
-
-
-@cache
-def _shortened(place: str) -> dict[str, str]:
-    """Return what tables shorten, by its short form."""
-    return {form: words for where, form, words, _source in rows("table_headers") if where == place}
 
 
 def stems_in(text: str) -> frozenset[str]:

@@ -114,7 +114,7 @@ def _hedge_before(scan: Scan, first: int, draft: Draft) -> tuple[Hedge, int] | N
         return None
     words = scan.lowers
     found = match_before(scan.lexicon.hedges_before, words, first, free)
-    if found is None and words[first - 1] in ("a", "an"):
+    if found is None and words[first - 1] in ("a", "an", "another"):  # "about another €198,000"
         found = match_before(scan.lexicon.hedges_before, words, first - 1, free)
     if found is None:
         return None

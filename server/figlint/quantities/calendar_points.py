@@ -66,12 +66,16 @@ def read_point(scan: Scan, at: int) -> Point | None:
 
 # Days
 
+_SHORT = 4
+"""A month of more letters is no abbreviation."""
+
 
 def month_first(scan: Scan, at: int) -> Point | None:
     """Read "May 2024", "May 4", "May 4th, 2024", "January first 2000"."""
     month = scan.lexicon.months[scan.lowers[at]]
     stop = at + 1
-    if (scan.low(stop) == "." and scan.lowers[at] != "may") or (
+    is_short = scan.lowers[at] != "may" and len(scan.lowers[at]) <= _SHORT  # "Sept. 15", and not "in March. The second"
+    if (scan.low(stop) == "." and is_short) or (
         scan.low(stop) in HYPHENS and scan.touches(stop) and scan.is_digits(stop + 1)
     ):
         stop += 1

@@ -239,7 +239,8 @@ def _settle_periods(claims: Sequence[Claim], figures: list[JudgedFigure]) -> lis
 def _moved_to_periods(claims: Sequence[Claim], figures: Sequence[JudgedFigure]) -> dict[int, JudgedFigure]:
     """Report on the period itself what is wrong with it: where no source has the value it should have instead.
 
-    Returns the figures that change, by number. A period that also dates a figure which is right stays as it is.
+    Returns the figures that change, by number. A period that also dates a figure which is right stays as it is, and a
+    figure that a rule file declares is reported where it can be pinned.
     """
     dated: dict[tuple[int, str | None], list[int]] = {}
     periods: dict[tuple[int, str | None], list[int]] = {}
@@ -251,6 +252,8 @@ def _moved_to_periods(claims: Sequence[Claim], figures: Sequence[JudgedFigure]) 
     for key, numbers in dated.items():
         places = periods.get(key, [])
         if len(places) != 1 or not all(_is_undated(figures[number]) for number in numbers):
+            continue
+        if any(claims[number].topic is not None for number in numbers):
             continue
         first, dating = figures[numbers[0]], figures[places[0]]
         moved[places[0]] = first._replace(span=dating.span, text=dating.text, reading=dating.reading)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from figlint.quantities import Hedge
+from figlint.quantities import Hedge, Kind
 from figlint.quantities.values import operand, significant_digits
 from figlint.text import Span
 from figlint.verdicts.compare import SUPPORTING, Relation, relate
@@ -41,7 +41,8 @@ def average_or_total(scene: Scene, number: int) -> Found | None:
                 return _worked_out(worked, agrees=True)
         worked = _reckoned(scene, role, column.number, chosen)
         is_asked = cue is not None and scene.lowers[cue] not in scene.grid.headers[column.number].lower()
-        if worked and is_asked and not chosen.is_split and not counts_others:
+        is_sum_of_shares = role == "total" and scene.grid.kinds[column.number] is Kind.PERCENT
+        if worked and is_asked and not chosen.is_split and not counts_others and not is_sum_of_shares:
             is_firm = column.is_sure and chosen.is_sure and is_plain(scene, but=(role,))
             doubtful = doubtful or _worked_out(worked, agrees=False)._replace(is_firm=is_firm)
     return doubtful
