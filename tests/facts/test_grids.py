@@ -97,3 +97,13 @@ def test_the_table_a_sentence_speaks_of_comes_first() -> None:
     passages = {passage.stems: passage for passage in index.passages}
     row = passages["ambl",]
     assert [grid.headers[0] for grid in index.tables_of(row, 2)] == ["Port"]
+
+
+@pytest.mark.parametrize(
+    ("name", "stems"),
+    [("TC-209", {"tc209"}), ("Caf\\u00e9", {"café"}), ("run_12", {"run"}), ("Old Quay", {"old", "quay"})],
+)
+def test_names_of_rows_in_data_files(name: str, stems: set[str]) -> None:
+    text = f'[{{"site": "{name}", "visits": 31, "staff": 4}}, {{"site": "Mill", "visits": 42, "staff": 7}}]'
+    index = build_index({"sites.json": parse(text, "json", is_source=True)}, load_lexicon())
+    assert stems == index.grids[0].cells[0, 0].stems

@@ -153,6 +153,32 @@ def test_a_process_that_fails_is_made_up_for(tmp_path: Path, monkeypatch: pytest
     opened.finish()
 
 
+def test_a_failure_is_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> object:
+        os._exit(3)
+
+    use(monkeypatch, 2)
+    monkeypatch.setattr(LiveDraft, "learn_backwards", fail)
+    opened = Opened(tmp_path / "failing", {f"{number}.md": draft(number, 20) for number in range(4)})
+    assert all(opened.finish().values())
+    assert 1 == sum("has failed" in record.message for record in caplog.records)
+
+
+def test_what_is_being_judged_ahead_is_not_begun_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, begun: list[Stream[Any]]
+) -> None:
+    use(monkeypatch, 2)
+    opened = Opened(tmp_path / "long", {f"{number}.md": draft(number, 60) for number in range(4)})
+    opened.finish()
+    n_begun = len(begun)
+    (opened.folder / "sources" / "a.md").write_text(SOURCE.replace("31", "32"), "utf-8")
+    opened.session.look_again()
+    opened.finish()
+    assert n_begun < len(begun) < n_begun + 4, "once for all, or again when the first has done everything"
+
+
 def test_where_no_process_can_be_begun_one_does_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_: object) -> object:
         raise BlockingIOError("no more processes")

@@ -32,3 +32,9 @@ def test_lowers_stay_in_step(prose: str, lowers: list[str]) -> None:
     tokens = tokenize(prose)
     assert lowers == tokens.lowers
     assert len(tokens.texts) == len(tokens.lowers)
+
+
+def test_tokens_of_a_sentence_asked_for_again_are_the_same() -> None:
+    assert tokenize("Sales rose 5%.") == tokenize("Sales rose 5%.")
+    long = "Sales rose. " * 100
+    assert tokenize(long) is not tokenize(long), "of a long text they are not remembered"

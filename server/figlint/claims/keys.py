@@ -22,7 +22,7 @@ _SPELLED |= {"ug": "µg", "kwh": "kWh", "gj": "GJ", "mj": "MJ", "w": "W", "kw": 
 """Units as prose has them, of which a key has the lower-case letters."""
 _AREAS = frozenset({"m2", "m3", "km2", "sqm", "sqft"})
 _SPEEDS = {"s": "s", "sec": "s", "h": "h", "hr": "h"}
-"""What a distance or size is divided by in a key: "throughput_mb_s", "wind_km_h"."""
+"""Times that a size is divided by in a key, as prose has them: "throughput_mb_s"."""
 _DIVIDED = frozenset("g gco2 gco2e gj kg kgco2 kgco2e km kw kwh l m m3 mg mj ml mm mwh t tco2 tco2e ug w".split())
 _DIVISORS = frozenset("cm3 d day g gj h ha hr kg km km2 kwh l m2 m3 min ml mwh s sec t".split())
 """Units that follow each other in a key, the first by the second: "no2_ug_m3", "yield_t_ha", "inflow_m3_s"."""
@@ -102,8 +102,10 @@ def _rate(one: str, two: str) -> str | None:
         return None
     if one in _CURRENCIES:
         return f"1 {one.upper()}"
-    unit, divisor = _SPELLED.get(one, one), _SPELLED.get(_SPEEDS.get(two, two), _SPEEDS.get(two, two))
-    return f"1 {unit}/{divisor}" if one in _DIVIDED and unit != divisor else None
+    if one not in (_SIZES if two in _SPEEDS else ()) and one not in _DIVIDED:
+        return None
+    unit, divisor = (_SPELLED.get(word, word) for word in (one, _SPEEDS.get(two, two)))
+    return f"1 {unit.upper() if one in _SIZES else unit}/{divisor}" if unit != divisor else None
 
 
 def _phrases(tail: tuple[str, ...], *, is_whole: bool) -> Iterator[str]:
@@ -118,9 +120,6 @@ def _phrases(tail: tuple[str, ...], *, is_whole: bool) -> Iterator[str]:
             yield f"1 {one.upper()}"  # "rent_eur_m2" is money
         if (rate := _rate(one, two)) is not None:
             yield rate
-        if two.lower() in _SPEEDS and one.lower() in ("m", "km", *_SIZES):
-            size = one.upper() if one.lower() in _SIZES else one.lower()
-            yield f"1 {size}/{_SPEEDS[two.lower()]}"
     text = " ".join(tail)
     if len(tail) == 1 and len(text) == 1:
         if text.lower() not in SCALES:

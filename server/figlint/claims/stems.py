@@ -17,6 +17,11 @@ class Wordlist(NamedTuple):
     """Stem of a form to the id of its concept."""
 
 
+_CODE_LETTERS = 5
+_HYPHENED_LETTERS = 3
+"""Longer words with a hyphen are names without their number too: "COVID-19"."""
+_PERIODS = frozenset({"cy", "fy", "h", "q"})
+"""Letters that make a time of the number they touch: "Q3"."""
 _stemmer = Stemmer.Stemmer("english", 0)
 
 
@@ -148,9 +153,3 @@ def code_at(tokens: Tokens, place: int) -> str | None:
     if any(tokens.ends[each] != tokens.starts[each + 1] for each in range(place, at)):
         return None
     return word + tokens.lowers[at].replace(".", "").replace(",", "")
-
-
-_CODE_LETTERS = 5
-_HYPHENED_LETTERS = 3
-"""Longer words with a hyphen are names without their number too: "COVID-19"."""
-_PERIODS = frozenset({"cy", "fy", "h", "q"})

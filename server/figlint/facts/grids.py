@@ -13,6 +13,7 @@ from figlint.claims.stems import header_roots, roots, shortened
 from figlint.facts.model import Fact
 from figlint.quantities import Kind
 from figlint.text import Block, Document, Span
+from figlint.text.tokens import is_code
 
 _MOST_CELLS = 50_000
 """A table with more cells is a data set: its figures are facts, but nobody counts its rows in prose."""
@@ -111,8 +112,8 @@ def _grid(
             continue
         if block.cell.locator:
             headers[column] = bracketed(block.cell.column_header)
-            if not any(character.isdigit() for character in text):
-                text = block.span.slice(document.text).strip('"')  # of "TC-209", prose has the letters only
+            written = block.span.slice(document.text).strip('"')
+            text = written if is_code(written) else text  # prose has the letters only
         inside = tuple(starts[at] for at in range(block.span.start, block.span.end) if at in starts)
         core = stems_in(_BRACKETS.sub(" ", text))
         cells[row, column] = GridCell(block.span, text, core or stems_in(text), inside)

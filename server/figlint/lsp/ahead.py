@@ -32,6 +32,10 @@ class Due(NamedTuple):
     sentences: Sentences
     """Those judged on the same terms."""
 
+    def is_same(self, other: "Due") -> bool:
+        """Tell whether it is the same version, to be judged so."""
+        return self.live is other.live and self.sentences is other.sentences and self.text == other.text
+
 
 class Ahead:
     """The processes that judge ahead."""
@@ -49,12 +53,14 @@ class Ahead:
     def begin(self, n_due: int, due: Callable[[], Sequence[Due]]) -> None:
         """Judge drafts, given the most urgent last, if it is worth it; what has been begun is given up then.
 
-        `n_due` is how many characters of the last are to be judged. Where others were begun, they go on while the last
-        takes little.
+        `n_due` is how many characters of the last are to be judged. What has been begun goes on where the last is among
+        it, or takes little.
         """
         if not self._n_wanted or (n_due < _WORTH and self.is_busy):
             return
         now_due = due()
+        if self.is_busy and any(now_due[-1].is_same(each) for each in self._due):
+            return
         if n_due + sum(len(each.text) for each in now_due[:-1]) < _WORTH:
             return
         self.stop()
@@ -81,6 +87,7 @@ class Ahead:
             if stream.has_failed:
                 logger.warning("a process that judged ahead has failed; judging in one process from now on")
                 self._n_wanted = 0
+        self._streams = [stream for stream in self._streams if stream.is_open]
 
     def stop(self) -> None:
         """Give up what has not been found yet."""

@@ -11,7 +11,10 @@ from typing import NamedTuple
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[0-9]+(?:[.,][0-9]+)*|[^\s]")
 
 
+_CODE = re.compile(r"[A-Z]{1,4}-?[0-9]+[A-Z]?")
 _LONG_WORD = 40
+_SENTENCE = 500
+"""The tokens of no longer text are remembered."""
 
 
 class Tokens(NamedTuple):
@@ -25,9 +28,12 @@ class Tokens(NamedTuple):
     ends: list[int]
 
 
-@lru_cache(maxsize=512)
 def tokenize(prose: str) -> Tokens:
-    """Return the tokens of `prose`; linear in its length."""
+    """Return the tokens of `prose`; linear in its length. Several checks ask for those of one sentence."""
+    return _tokens_of_sentence(prose) if len(prose) <= _SENTENCE else _tokens(prose)
+
+
+def _tokens(prose: str) -> Tokens:
     texts = _TOKEN.findall(prose)
     starts: list[int] = []
     find, at = prose.find, 0
@@ -42,6 +48,9 @@ def tokenize(prose: str) -> Tokens:
     return Tokens(texts, lowers, starts, ends)
 
 
+_tokens_of_sentence = lru_cache(maxsize=512)(_tokens)
+
+
 def words_after(text: str, start: int, end: int, limit: int) -> list[str]:
     """Return the first `limit` tokens of `text[start:end]`, lower-cased as those of `Tokens` are."""
     return [found[0].lower().replace("’", "'") for found in islice(_TOKEN.finditer(text, start, end), limit)]
@@ -50,3 +59,8 @@ def words_after(text: str, start: int, end: int, limit: int) -> list[str]:
 def words_before(text: str, start: int, end: int, limit: int) -> list[str]:
     """Return the last `limit` tokens of `text[start:end]`, lower-cased; of a very long word only its end."""
     return tokenize(text[max(start, end - limit * _LONG_WORD) : end]).lowers[-limit:]
+
+
+def is_code(name: str) -> bool:
+    """Tell whether a name is a code, told from others by its digits: "TC-209", "D03"."""
+    return _CODE.fullmatch(name) is not None

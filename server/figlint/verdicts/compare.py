@@ -157,7 +157,7 @@ def _as_millions(side: Operand) -> Operand:
 
 def _as_metres(side: Operand, other: Operand) -> Operand:
     """Return "0.12 m" as a length where the other side is one: 12 cm."""
-    if MILLION not in side.quantity.alternatives or other.quantity.kind is not Kind.MEASURE:
+    if _METRE not in side.quantity.alternatives or other.quantity.kind is not Kind.MEASURE:
         return side
     return operand(side.quantity._replace(unit=_METRE, kind=Kind.MEASURE, alternatives=()))
 

@@ -637,10 +637,12 @@ def _in_unit_of(bare: _Operand, other: _Operand) -> tuple[Decimal, ...]:
 
 def _is_telling(target: Quantity, rule: str, one: _Operand, two: _Operand, words: Words) -> bool:
     """Tell whether the result is more than a small number met by chance among figures of other things."""
+    if rule not in ("difference", "sum", "rest"):
+        return True
     ends = magnitudes(target)
     is_small = not ends or (abs(ends[0]) < _SMALL and significant_digits(ends[0]) == 1)
-    if rule not in ("difference", "sum"):
-        return rule != "rest" or not is_small
+    if rule == "rest":
+        return not is_small
     is_of_shares = Kind.PERCENT in (one.quantity.kind, two.quantity.kind)
     if target.kind is Kind.COUNT and not is_of_shares:
         nouns = {item.unit and stem(item.unit) for item in (target, one.quantity, two.quantity)} - {None}

@@ -15,6 +15,7 @@ from figlint.text.data.tree import Node, is_number
 from figlint.text.document import Cell, Table
 from figlint.text.drafts import Piece
 from figlint.text.span import Span
+from figlint.text.tokens import is_code
 
 _WIDEST = 64
 """Cells of a row; a wider one is cut, each part with the row's name."""
@@ -26,8 +27,6 @@ _IDENTIFIER = re.compile(
     r"(?!\d)[^\W_][^\W\d_]*(?:[-_#/:.][^\W_]*)*[-_#/:.]\d[\w.-]*|[0-9a-f]{8}(?:-[0-9a-f]{4,12}){1,4}"
 )
 """A name with a number in it: "C-024", "run_12", "v1.2.0"."""
-_CODE = re.compile(r"[A-Z]{1,4}-?\d+[A-Z]?")
-"""A name that is all code: "TC-209", "D03"."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _UNIT_KEYS = ("unit", "amount", "figures", "values", "scale", "currency")
 _SCALE = re.compile(r"\b(thousand|million|billion)s?\b", re.IGNORECASE)
@@ -169,7 +168,7 @@ def spelled(key: str) -> str:
 
 def _called(label: str) -> str:
     """Return the name of a row as words; a code as it is written."""
-    return label if _CODE.fullmatch(label) else spelled(label)
+    return label if is_code(label) else spelled(label)
 
 
 def _text(node: Node) -> str:

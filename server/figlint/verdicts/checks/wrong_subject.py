@@ -203,11 +203,13 @@ def _exchanged_in_list(case: Case) -> Finding | None:
     facts = case.index.facts
     if facts[support.fact].claim.passage.kind is BlockKind.TABLE_CELL:
         return None
+    theirs = _owner_of(case, support, _owner)
+    if theirs is None or theirs[0] & ours:
+        return None
     others = [item for item in case.alignment.weighed if facts[item.fact].passage == facts[support.fact].passage]
     owners = {item.fact: _owner_of(case, item, _owner) for item in others}
-    theirs = owners[support.fact]
     own = next((item for item in others if (owner := owners[item.fact]) is not None and owner[0] == ours), None)
-    if theirs is None or own is None or theirs[0] & ours or not _is_beside(case, own, support):
+    if own is None or not _is_beside(case, own, support):
         return None
     if any(item is not support and owners.get(item.fact) is None for item in case.once_here(_close)):
         return None
