@@ -165,6 +165,12 @@ def rules(folder: Path) -> None:
 
 def many(folder: Path) -> None:
     """A source changes below 200 open drafts, and one goes on typing."""
+    note = source(0, 2000)
+    changes = {
+        "one figure": note.replace("$", "$1", 1),
+        "a line more": f"{note}\nA new line about 31 schools.\n",
+        "all its amounts": note.replace("million", "thousand"),
+    }
     for kind in ("alike", "different"):
         place = folder / kind
         place.mkdir()
@@ -176,12 +182,15 @@ def many(folder: Path) -> None:
         for name, text in texts.items():
             session.edit(name, text)
         session.finish()
-        session.edit("sources/note0.md", source(0, 2000).replace("million", "thousand"))
-        start = time.perf_counter()
-        longest = max(session.finish())
-        took = time.perf_counter() - start
-        print(f"200 {kind} drafts after a source changed: {took:.2f} s, longest step {longest * 1000:.0f} ms")
-        session.edit("sources/note0.md", source(0, 2000))
+        for what, changed in changes.items():
+            session.edit("sources/note0.md", changed)
+            start = time.perf_counter()
+            longest = max(session.finish())
+            took = time.perf_counter() - start
+            print(f"200 {kind} drafts after {what} changed: {took:.2f} s, longest step {longest * 1000:.0f} ms")
+            session.edit("sources/note0.md", note)
+            session.finish()
+        session.edit("sources/note0.md", changes["all its amounts"])
         print(f"  typing while they are judged: {p95(edits(session, 'draft7.md', texts['draft7.md'], 50))}")
 
 

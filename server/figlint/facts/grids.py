@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from figlint.claims.keys import bracketed
@@ -92,6 +92,11 @@ def read_grids(document: Document, source: int, facts: Sequence[Fact], first: in
         if len(document.tables[table].rows) > _FEWEST_ROWS and len(blocks) <= _MOST_CELLS:
             grids.append(_grid(blocks, document, source, starts, facts))
     return grids
+
+
+def stems_of_grid(grid: Grid) -> set[str]:
+    """Return all stems that a table is found by."""
+    return {*grid.words, *grid.context, *chain.from_iterable(grid.header_stems)}
 
 
 def _grid(

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from decimal import Decimal
 from heapq import nlargest
-from itertools import accumulate, chain
-from math import log
+from itertools import accumulate
+from math import log, log2
 from types import MappingProxyType
 from typing import NamedTuple
 
 from figlint.claims import Claim, Passage, read_source_claims
-from figlint.facts.grids import Grid, read_grids
+from figlint.facts.asked import Asking, NotedSequence, NotedTable
+from figlint.facts.grids import Grid, read_grids, stems_of_grid
 from figlint.facts.model import Evident, Fact, Source
 from figlint.quantities import Declared, Kind, Lexicon
 from figlint.quantities.values import Family, Operand, calendar_keys, operand
@@ -20,6 +21,8 @@ from figlint.text import Document
 _COMMON = 0.2
 """A stem that stands in more than this share of a large index's passages is not looked up."""
 _LARGE = 200
+_STEPS = 4
+"""Into how many steps a doubling of the passages, or of those with a word, is divided where it weighs."""
 _ROUNDING = 1e-9
 """More than adding up the weights of a passage's words in another order can change."""
 _MOST_NEAR = 2000
@@ -30,6 +33,8 @@ _MOST_MOMENTS = 40
 """How many dates and clock times of one source a stretch of time may lie between."""
 _STEP = 1000
 """How many facts are indexed at a time, when there is other work to see to."""
+LONG = 100_000
+"""How far around a fact its text is searched for names, in characters."""
 _ABOUT = 0.5
 """The share of the words that a sentence shares with any source, by weight, that the table it speaks of has."""
 
@@ -52,7 +57,7 @@ class FactIndex(NamedTuple):
     passage_facts: Sequence[Sequence[int]]
     """For each passage, its facts."""
     weights: Mapping[str, float]
-    """Rarity of each stem over the passages: log(1 + passages / passages with it)."""
+    """Rarity of each stem over the passages; see `weight_of`."""
     postings: Mapping[str, Sequence[int]]
     """For each stem, the passages that hold it, in its sentence or in its headings."""
     by_number: Mapping[str, Sequence[int]]
@@ -78,6 +83,25 @@ class FactIndex(NamedTuple):
     """For each subject and measure that rule files declare, their facts."""
     disputes: Mapping[str, tuple[int, int]] = {}
     """For each slot whose facts clash, the first two that do."""
+    asking: Asking | None = None
+    """Where it is noted what is asked for, if somebody wants to know."""
+
+    def asked_by(self, asking: Asking) -> "FactIndex":
+        """Return the same index, which notes what is asked of it."""
+        return self._replace(
+            passage_words=NotedSequence(self.passage_words, asking.passages),
+            passage_facts=NotedSequence(self.passage_facts, asking.passages),
+            weights=NotedTable(self.weights, asking.words),
+            postings=NotedTable(self.postings, asking.words),
+            by_number=NotedTable(self.by_number, asking.numbers),
+            by_calendar=NotedTable(self.by_calendar, asking.dates),
+            moments=NotedTable(self.moments, asking.moments),
+            evident=NotedTable(self.evident, asking.counted),
+            grid_postings=NotedTable(self.grid_postings, asking.cells),
+            by_slot=NotedTable(self.by_slot, asking.slots),
+            disputes=NotedTable(self.disputes, asking.disputes),
+            asking=asking,
+        )
 
     def weight(self, stem: str) -> float:
         """Return how rare a stem is in the sources."""
@@ -92,7 +116,8 @@ class FactIndex(NamedTuple):
         """
         scores: dict[int, float] = {}
         total = 0.0
-        common = _COMMON * len(self.passages) if len(self.passages) > _LARGE else len(self.passages)
+        count = steady(len(self.passages))
+        common = _COMMON * count if count > _LARGE else len(self.passages)
         shared: list[tuple[float, Sequence[int]]] = []
         for stem in dict.fromkeys(passage.stems):
             weight = self.weight(stem)
@@ -180,8 +205,17 @@ class FactIndex(NamedTuple):
 
     def between(self, group: Family, low: Decimal, high: Decimal) -> Sequence[int]:
         """Return the facts of a family with a magnitude in `[low, high]`."""
+        if self.asking is not None:
+            self.asking.ranges.append((group, low, high))
         values, facts = self.by_magnitude.get(group, ((), ()))
         return facts[bisect_left(values, low) : bisect_right(values, high)]
+
+    def text_of(self, fact: int, names: Iterable[str]) -> str:
+        """Return the text that a fact stands in, to be searched for names; of a very long one, the part around it."""
+        source, start = self.facts[fact].source, self.facts[fact].claim.passage.span.start
+        if self.asking is not None:
+            self.asking.names.update((source, name) for name in names)
+        return self.sources[source].document.text[max(0, start - LONG) : start + LONG]
 
     def counted(self, keys: Iterable[str], low: Decimal, high: Decimal) -> Iterator[Evident]:
         """Yield the evident counts under any of the keys with a value in `[low, high]`."""
@@ -198,6 +232,16 @@ def _hopeful(scores: Mapping[int, float], most: float, limit: int) -> list[int]:
     """Return those that can still be among the best `limit` when each may gain as much as `most`."""
     least = nlargest(limit, scores.values())[-1] - most - _ROUNDING
     return [index for index, score in scores.items() if score >= least]
+
+
+def steady(count: int) -> float:
+    """Return a number of things, rounded to a quarter of an octave: one more of many changes nothing."""
+    return 2.0 ** (round(_STEPS * log2(count)) / _STEPS) if count else 0.0
+
+
+def weight_of(n_passages: int, n_with: int) -> float:
+    """Return how rare a stem is that stands in some of all passages."""
+    return log(1 + steady(n_passages) / steady(n_with))
 
 
 def is_among(number: int, rising: Sequence[int]) -> bool:
@@ -295,7 +339,7 @@ def _by_key(evident: Iterable[Evident]) -> dict[str, tuple[tuple[Decimal, ...], 
 def _grid_postings(grids: Sequence[Grid]) -> Mapping[str, tuple[int, ...]]:
     postings: dict[str, list[int]] = {}
     for number, grid in enumerate(grids):
-        for stem in {*grid.words, *grid.context, *chain.from_iterable(grid.header_stems)}:
+        for stem in stems_of_grid(grid):
             postings.setdefault(stem, []).append(number)
     return {stem: tuple(where) for stem, where in postings.items()}
 
@@ -312,7 +356,7 @@ def assemble_in_steps(gathered: Gathered) -> Iterator[FactIndex | None]:
         if index % _STEP == _STEP - 1:
             yield None
     count = len(passages)
-    weights = {stem: log(1 + count / len(where)) for stem, where in postings.items()}
+    weights = {stem: weight_of(count, len(where)) for stem, where in postings.items()}
     members: list[list[int]] = [[] for _ in passages]
     by_number: dict[str, list[int]] = {}
     by_family: dict[Family, list[tuple[Decimal, int]]] = {}
@@ -325,7 +369,7 @@ def assemble_in_steps(gathered: Gathered) -> Iterator[FactIndex | None]:
             members[fact.passage].append(index)
             if fact.claim.quantity.kind in _MOMENTS:
                 moments.setdefault(sources[fact.source].name, []).append(index)
-            _file(operands[-1], index, by_number, by_family, by_calendar)
+            file_under(operands[-1], index, by_number, by_family, by_calendar)
         if index % _STEP == _STEP - 1:
             yield None
     by_magnitude: dict[Family, tuple[tuple[Decimal, ...], tuple[int, ...]]] = {}
@@ -347,20 +391,21 @@ def assemble_in_steps(gathered: Gathered) -> Iterator[FactIndex | None]:
         {key: tuple(where) for key, where in by_calendar.items()},
         {name: tuple(where[:_MOST_MOMENTS]) for name, where in moments.items()},
         tuple(fact.passage for fact in facts),
-        log(1 + count),
+        weight_of(count, 1),
         _by_key(evident),
         tuple(grids),
         _grid_postings(grids),
     )
 
 
-def _file(
+def file_under(
     side: Operand,
     index: int,
     by_number: dict[str, list[int]],
     by_family: dict[Family, list[tuple[Decimal, int]]],
     by_calendar: dict[str, list[int]],
 ) -> None:
+    """File a fact under what it is looked up by: its numbers, its magnitudes, its calendar keys."""
     for number in {side.quantity.low, side.quantity.high}:
         if number is not None:
             by_number.setdefault(_key(number), []).append(index)

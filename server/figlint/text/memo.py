@@ -33,10 +33,14 @@ class Memo(Generic[K, V]):
 
     def put(self, key: K, value: V) -> None:
         """Remember a result."""
-        self._young[key] = value
-        self._size += self._size_of(value)
+        self.keep(key, value)
         if self.news is not None:
             self.news.append((key, value))
+
+    def keep(self, key: K, value: V) -> None:
+        """Remember a result that is no news."""
+        self._young[key] = value
+        self._size += self._size_of(value)
 
     def add(self, news: Iterable[tuple[K, V]]) -> None:
         """Remember what another table has learned, but for what this one knows."""

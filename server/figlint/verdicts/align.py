@@ -11,7 +11,7 @@ from typing import NamedTuple
 from figlint.claims import Claim, Passage
 from figlint.claims.document import stems_of
 from figlint.claims.stems import related, stem
-from figlint.facts import FactIndex
+from figlint.facts import Changes, FactIndex
 from figlint.facts.index import is_among
 from figlint.quantities import Grain, Hedge, Kind
 from figlint.quantities.values import Family, Operand, calendar_keys, interval, operand, significant_digits, to_base
@@ -131,6 +131,16 @@ class Alignment(NamedTuple):
     def of(self, claim: Claim) -> "Alignment":
         """Return it for the same claim in another place."""
         return self._replace(claim=claim, side=self.side._replace(quantity=claim.quantity))
+
+    def carried(self, changes: Changes) -> "Alignment":
+        """Return it for an index in which its facts and passages have other numbers."""
+        moved = {id(item): item._replace(fact=changes.fact_steps.moved(item.fact)) for item in self.weighed}
+        return self._replace(
+            weighed=tuple(moved.values()),
+            support=moved.get(id(self.support)),
+            rival=moved.get(id(self.rival)),
+            closest=tuple(map(changes.passage_steps.moved, self.closest)),
+        )
 
     def supporting(self) -> Iterable[Weighed]:
         """Return the facts that agree, best first; none when the best is a coincidence."""
@@ -525,9 +535,14 @@ class _Sentence(NamedTuple):
         return known
 
 
+def closest_to(passage: Passage, index: FactIndex) -> tuple[int, ...]:
+    """Return the source passages that share the most words with a sentence of the draft, best first."""
+    return tuple(place for _, place in index.near(passage, _PASSAGES))
+
+
 def _sentence(passage: Passage, index: FactIndex) -> _Sentence:
     words = {root: _word(root, index) for root in dict.fromkeys(passage.stems)}
-    closest = tuple(place for _, place in index.near(passage, _PASSAGES))
+    closest = closest_to(passage, index)
     sentence = _Sentence(words, sum(weight for weight, _ in words.values()), passage.names, closest, {})
     for place in closest:
         sentence.share(place, index)

@@ -38,6 +38,8 @@ _RATES = frozenset("second minute hour day week month quarter year".split())
 SUPPORTING = frozenset({Relation.SAME, Relation.COMPATIBLE, Relation.ENTAILED, Relation.LOOSE})
 
 _BOUNDS = frozenset({Hedge.BELOW_NEAR, Hedge.ABOVE_NEAR, Hedge.ABOVE, Hedge.AT_LEAST, Hedge.BELOW, Hedge.AT_MOST})
+_BELOW = frozenset({Hedge.BELOW, Hedge.AT_MOST})
+_ABOVE = frozenset({Hedge.ABOVE, Hedge.AT_LEAST})
 _LONG = frozenset({Grain.DECADE, Grain.CENTURY})
 MILLION = "million"
 _METRE = "metre"
@@ -110,23 +112,23 @@ def are_other_rates(one: Quantity, other: Quantity) -> bool:
 
 def _relate_amounts(draft: Operand, source: Operand) -> Relation:
     relation = _relate(draft, source)
-    if relation not in SUPPORTING and (
-        MILLION in draft.quantity.alternatives or MILLION in source.quantity.alternatives
-    ):
+    alternatives = draft.quantity.alternatives + source.quantity.alternatives
+    if relation in SUPPORTING or not (alternatives or draft.family != source.family):
+        return relation
+    if MILLION in alternatives:
         # "25m" without a currency is 25 of something, 25 million, or metres; a source that settles it is believed.
         scaled = _relate(_as_millions(draft), _as_millions(source))
         if scaled not in SUPPORTING:
             scaled = _relate(_as_metres(draft, source), _as_metres(source, draft))
         return scaled if scaled in SUPPORTING else relation
-    if relation not in SUPPORTING and HALF_DAY in (*draft.quantity.alternatives, *source.quantity.alternatives):
+    if HALF_DAY in alternatives:
         ends = {minute % _NOON for side in (draft, source) for minute in side.magnitudes}
         return Relation.COMPATIBLE if draft.family == source.family and len(ends) == 1 else relation
-    is_money = draft.quantity.kind is source.quantity.kind is Kind.MONEY and draft.family != source.family
-    if relation not in SUPPORTING and is_money:
+    if draft.quantity.kind is source.quantity.kind is Kind.MONEY and draft.family != source.family:
         ours, theirs = in_currency_of(draft, source), in_currency_of(source, draft)
         if ours is not draft or theirs is not source:
             return _relate(ours, theirs)
-    if relation not in SUPPORTING and source.quantity.alternatives:
+    if source.quantity.alternatives:
         written = _relate(draft, as_written(source))
         return written if written in SUPPORTING else relation
     return relation
@@ -237,14 +239,15 @@ def _relate_values(draft: Operand, source: Operand) -> Relation:
 
 def _is_rounded_bound(draft: Quantity, source: Quantity) -> bool:
     """Tell whether the draft states the source's bound in fewer digits: "under 2%" for "at most 1.8%"."""
+    hedges = {draft.hedge, source.hedge}
+    if not (hedges <= _BELOW or hedges <= _ABOVE):
+        return False
     if draft.low is None or source.low is None or draft.unit != source.unit:
         return False
     if significant_digits(draft.low) >= significant_digits(source.low):
         return False
-    below, above = (Hedge.BELOW, Hedge.AT_MOST), (Hedge.ABOVE, Hedge.AT_LEAST)
-    if draft.hedge in below and source.hedge in below:
-        return source.low <= draft.low <= source.low * _FIVE_FOURTHS
-    return draft.hedge in above and source.hedge in above and draft.low <= source.low <= draft.low * _FIVE_FOURTHS
+    less, more = (source.low, draft.low) if draft.hedge in _BELOW else (draft.low, source.low)
+    return less <= more <= less * _FIVE_FOURTHS
 
 
 def _is_entailed(draft: Quantity, source: Quantity, ours: tuple[Decimal, ...], theirs: tuple[Decimal, ...]) -> bool:
@@ -327,11 +330,11 @@ def _is_scaled(ours: tuple[Decimal, ...], theirs: tuple[Decimal, ...]) -> bool:
     """Tell whether two single numbers have the same digits and differ by a power of ten."""
     if len(ours) != 1 or len(theirs) != 1 or not ours[0] or not theirs[0]:
         return False
-    digits = ours[0].normalize().as_tuple().digits
-    if digits != theirs[0].normalize().as_tuple().digits:
+    power = ours[0].adjusted() - theirs[0].adjusted()
+    if abs(ours[0]) != abs(theirs[0].scaleb(power)):
         return False
     # Among one-digit numbers a tenfold difference is no slip: six is not a misspelt sixty.
-    return len(digits) > 1 or abs(ours[0].adjusted() - theirs[0].adjusted()) >= _THOUSANDFOLD
+    return significant_digits(ours[0]) > 1 or abs(power) >= _THOUSANDFOLD
 
 
 def _relate_kinds(draft: Quantity, source: Quantity) -> Relation:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from figlint.claims import Claim, Passage
 from figlint.claims.document import stems_in
 from figlint.errors import log_failure
-from figlint.facts import FactIndex
+from figlint.facts import Asking, FactIndex
 from figlint.quantities import Kind, Period
 from figlint.text import BlockKind, Directive, Document, Span
 from figlint.text.document import DirectiveKind
@@ -168,8 +168,12 @@ def _judge_sentences(
             around.follow(before.alignments, before.mark)
         before = sentences.recall(sentence, terms.draft, around) if sentences is not None else None
         if before is None:
-            before = _judge_sentence(sentence, terms, around)
-            if sentences is not None:
+            if sentences is None:
+                before = _judge_sentence(sentence, terms, around)
+            else:
+                asking = Asking()
+                noting = terms._replace(index=terms.index.asked_by(asking))
+                before = _judge_sentence(sentence, noting, around)._replace(asked=asking.asked())
                 sentences.note(terms.draft, around, before)
         yield before
 

@@ -3,11 +3,10 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from math import log
 from typing import Any
 
 from figlint.claims import Passage
-from figlint.facts.index import FactIndex
+from figlint.facts.index import FactIndex, weight_of
 from figlint.facts.kept.codec import decode
 from figlint.facts.kept.shelves import Pairs, PairSet, Shelf, Store, Table, ints, parts, rows
 from figlint.facts.model import Fact, Slot, Source
@@ -38,7 +37,7 @@ def unpack(data: memoryview) -> tuple[FactIndex, Book | None]:
         by_calendar=_ints(store, "by_calendar"),
         moments=_ints(store, "moments"),
         homes=store.words("homes"),
-        unseen_weight=log(1 + len(passages)),
+        unseen_weight=weight_of(len(passages), 1),
         evident=Table(store, "evident", _models(store, "evident")),
         grids=_models(store, "grids"),
         grid_postings=_ints(store, "grid_postings"),
@@ -109,7 +108,7 @@ class _Weights(Mapping[str, float]):
 
     def __getitem__(self, key: str) -> float:
         if key not in self._known:
-            self._known[key] = log(1 + self._count / len(self._postings[key]))
+            self._known[key] = weight_of(self._count, len(self._postings[key]))
         return self._known[key]
 
     def __len__(self) -> int:

@@ -62,7 +62,6 @@ _LEAST_ALIKE = 4
 _SENTENCE = 0.18
 """What the words of the sentence must at least add to a score for its words to be compared in order."""
 _SHOWN = 2
-_AROUND = 100_000
 _BEFORE = 300
 """How many characters of its paragraph before a statement may name whom it speaks of."""
 _REACH = 6
@@ -346,7 +345,7 @@ def _source_sentences(case: Case) -> dict[int, Sentence]:
 
 def _is_known(case: Case, item: Weighed, name: Name) -> bool:
     """Tell whether a word that opens a sentence is a name: the source capitalises it elsewhere too."""
-    text = _text_of(case, item)
+    text = case.index.text_of(item.fact, (name.text,))
     inside = rf"[a-z,;] {re.escape(name.text)}\b"
     return bool(re.search(inside, text)) or (name.is_certain and name.text in text)
 
@@ -355,7 +354,7 @@ def _are_kin(case: Case, item: Weighed, name: Name, other: Name) -> bool:
     """Tell whether two names may mean the same: they share a word or initials, or stand side by side in the source."""
     if name.stems & other.stems or _is_acronym(name, other) or _is_acronym(other, name):
         return True
-    text = _text_of(case, item)
+    text = case.index.text_of(item.fact, (name.text, other.text))
     if name.text not in text or other.text not in text:
         return False
     one, two = re.escape(name.text), re.escape(other.text)
@@ -372,13 +371,6 @@ def _parts(word: str) -> bool:
 def _is_acronym(short: Name, long: Name) -> bool:
     initials = "".join(word[0] for word in long.text.replace("-", " ").split() if word[0].isupper())
     return len(short.text) > 1 and short.text.replace(".", "") == initials
-
-
-def _text_of(case: Case, item: Weighed) -> str:
-    """Return the text that a fact stands in; of a very long source, the part around it."""
-    fact = case.index.facts[item.fact]
-    start = fact.claim.passage.span.start
-    return case.index.sources[fact.source].document.text[max(0, start - _AROUND) : start + _AROUND]
 
 
 def _mentions(case: Case, item: Weighed, name: Name) -> bool:
