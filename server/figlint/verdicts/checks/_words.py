@@ -3,14 +3,18 @@
 from decimal import Decimal
 
 from figlint.claims import Claim
-from figlint.quantities import Kind
+from figlint.quantities import Hedge, Kind
 from figlint.quantities.scales import parse_digits
+from figlint.quantities.values import significant_digits
 from figlint.text import BlockKind, Span, words_after, words_before
 from figlint.verdicts.align import Weighed
 from figlint.verdicts.evidence import place, written
 from figlint.verdicts.model import Edit
 from figlint.verdicts.registry import Case
 
+_ROUGHLY = frozenset({Hedge.ABOUT, Hedge.BELOW_NEAR, Hedge.ABOVE_NEAR})
+_ROUND = 2
+_AMOUNTS = frozenset({Kind.PERCENT, Kind.MONEY, Kind.MEASURE, Kind.DURATION})
 _RECKONED = frozenset({"ago", "before", "earlier", "later"})
 
 
@@ -92,3 +96,10 @@ def counts_from_now(claim: Claim, text: str) -> bool:
     after = words_after(text, span.end, claim.passage.span.end, 1)
     before = words_before(text, claim.passage.span.start, span.start, 2)
     return bool(_RECKONED.intersection(after)) or before == ["time", "in"]
+
+
+def is_reckoned_roughly(case: Case) -> bool:
+    """Tell whether an amount is given roughly, in two digits: what one has reckoned is told so, not what one counts."""
+    quantity = case.alignment.claim.quantity
+    is_round = quantity.low is not None and significant_digits(quantity.low) <= _ROUND
+    return is_round and quantity.hedge in _ROUGHLY and quantity.kind in _AMOUNTS

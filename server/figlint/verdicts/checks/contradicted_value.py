@@ -28,7 +28,8 @@ The council fined 312 landlords in 2023.
 ## Limits
 The two statements must share enough of their rarer words.
 A figure that agrees with some other statement of the sources is reported only when the rival statement is much closer,
-and a small number in words ("seven") only when the rival is in much the same words.
+and a small number in words ("seven"), or an amount given roughly in two digits ("nearly 45%"), which may have been
+worked out, only when the rival is in much the same words.
 What a source tells of the draft's own subject is not contradicted by what it tells of another.
 
 ## Configuration
@@ -39,7 +40,7 @@ from decimal import Decimal
 
 from figlint.quantities import Kind
 from figlint.verdicts.checks._rivals import outweighing
-from figlint.verdicts.checks._words import given, replace_figure, replace_number, slot
+from figlint.verdicts.checks._words import given, is_reckoned_roughly, replace_figure, replace_number, slot
 from figlint.verdicts.evidence import written
 from figlint.verdicts.model import Edit, Severity
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
@@ -54,6 +55,8 @@ INFO = CheckInfo(
     judges_labels=True,
 )
 
+_REPEATED = 0.75
+"""From this score on, the sentence of the sources is all but repeated."""
 _LABEL = 0.6
 """From this score on, the number of a named thing is that of another text's sentence."""
 
@@ -66,6 +69,8 @@ def check(case: Case) -> Finding | None:
     support = case.alignment.support
     if case.alignment.claim.quantity.kind is Kind.LABEL and (support is not None or rival.score < _LABEL):
         return None  # a text may name several flights, and only a sentence repeated shows which is meant
+    if support is None and is_reckoned_roughly(case) and rival.score < _REPEATED:
+        return None  # "nearly 45% of it" is worked out from what the sentence speaks of, and is none of that
     return Finding(Severity.ERROR, against=(rival,), nearest=(support,) if support else ())
 
 

@@ -24,6 +24,8 @@ What a writer makes by counting or reckoning is shown as information, not as a w
 a single day, week or year in words, counts in words in a heading, the level of a confidence interval,
 differences ("37 more than a year before"), ordinals, multiples ("doubled"),
 shares in words ("a third"), and durations up to now ("ten years ago").
+So is a share, a sum of money, a measure or a time given roughly, in two digits ("nearly 45%", "about £1,500"), unless
+`--strict` is given: writers give so what they have reckoned.
 A figure that follows from two named ones (a difference, share, change, sum or multiple), or from rows of one kind of a
 table (their sum, mean or share), is not reported, nor is one that a row or column is named by, nor is one
 that a source makes evident without stating it: three list items for "three loaves", "a bus and four cars" for five
@@ -39,7 +41,7 @@ from decimal import Decimal
 
 from figlint.quantities import Grain, Kind
 from figlint.text import BlockKind
-from figlint.verdicts.checks._words import counts_from_now, given
+from figlint.verdicts.checks._words import counts_from_now, given, is_reckoned_roughly
 from figlint.verdicts.comparisons import is_difference
 from figlint.verdicts.model import Edit, Severity, State
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
@@ -74,7 +76,7 @@ def check(case: Case) -> Finding | None:
         return None
     nearest = tuple(item for item in alignment.weighed[:2] if item.score >= _NEAREST)
     severity = Severity.ERROR if case.options.strict else Severity.WARNING
-    if _is_own_count(case) or _is_worked_out(case):
+    if _is_own_count(case) or _is_worked_out(case) or (is_reckoned_roughly(case) and not case.options.strict):
         severity = Severity.INFO
     return Finding(severity, nearest=nearest)
 
