@@ -58,6 +58,8 @@ _LONGER = 4
 # "Reportedly paid", "possibly lost": an adverb before the verb decides for it.
 _ADVERBIAL = frozenset({Modality.REPORTED, Modality.POSSIBLE})
 
+_COMING = frozenset({Modality.PLANNED, Modality.PROJECTED})
+
 _NOTHING = ModalityReading(Modality.ACTUAL, "", False)
 
 
@@ -90,6 +92,9 @@ def _read_clause(tokens: Tokens, sentence: tuple[int, int], first: int, last: in
     if noun in _FORESEEN:
         return ModalityReading(Modality.PROJECTED, noun, False)
     before, is_joined = _before(tokens, start, first)
+    coming = _coming(tokens, last + 1, end, _NOUN if is_joined else 0)
+    if coming.cue:
+        return coming
     if before.cue and not (is_joined and before.modality is not Modality.ACTUAL):
         return before
     after = _after(tokens, last + 1, min(end, last + 1 + _AHEAD))
@@ -120,9 +125,9 @@ def _hearsay(tokens: Tokens, sentence: tuple[int, int], first: int, last: int) -
     return ""
 
 
-def is_unqualified(tokens: Tokens) -> bool:
-    """Tell whether no word of a sentence makes any of its figures less than real."""
-    return all(_cue_at(tokens, place, 0)[0] in (None, Modality.ACTUAL) for place in range(len(tokens.lowers)))
+def is_unqualified(tokens: Tokens, end: int) -> bool:
+    """Tell whether no word of a sentence before a token makes any of its figures less than real."""
+    return all(_cue_at(tokens, place, 0)[0] in (None, Modality.ACTUAL) for place in range(end))
 
 
 def _before(tokens: Tokens, start: int, first: int) -> tuple[ModalityReading, bool]:
@@ -134,10 +139,13 @@ def _before(tokens: Tokens, start: int, first: int) -> tuple[ModalityReading, bo
     if place >= start and lowers[place] in _BASES:
         return ModalityReading(Modality.ACTUAL, lowers[place], True), False
     is_joined = has_comma = False
-    while place >= max(start, first - _REACH):
+    furthest = first - _REACH
+    while place >= max(start, furthest):
         word = lowers[place]
         if word in _STOPS or word in _OPENERS:
             break
+        if is_joined and word[:1].isdigit():
+            furthest = place - _REACH  # "we expect growth of 3% to 4%, a profit of EUR 4 million and costs of ..."
         is_joined |= word in _JOINTS
         has_comma |= word == ","
         modality, length = _cue_at(tokens, place, start)
@@ -186,6 +194,18 @@ def _after(tokens: Tokens, first: int, end: int) -> ModalityReading:
     return ModalityReading(Modality.ACTUAL, copula, False)
 
 
+def _coming(tokens: Tokens, first: int, end: int, n_between: int) -> ModalityReading:
+    """Return what a participle behind a figure says of it: "out of 96 planned", "and 22 more are expected by May"."""
+    lowers = tokens.lowers
+    for place in range(first, min(end, first + n_between + 1)):
+        if lowers[place] in _JOINTS or lowers[place] in _STOPS or lowers[place] in _OPENERS:
+            break
+        modality, length = _cue_at(tokens, place, first)
+        if modality in _COMING and length == 1 and lowers[place].endswith("ed"):
+            return ModalityReading(modality, lowers[place], False)
+    return _NOTHING
+
+
 def _apposed(tokens: Tokens, first: int, end: int) -> ModalityReading:
     """Return what is said of a figure and its noun right behind a comma: "stage two, 180 beds, planned for May"."""
     lowers = tokens.lowers
@@ -193,8 +213,7 @@ def _apposed(tokens: Tokens, first: int, end: int) -> ModalityReading:
     if comma is None or not all(word.isalpha() for word in lowers[first:comma]) or lowers[comma + 2] not in _WHEN:
         return _NOTHING
     modality, _ = _cue_at(tokens, comma + 1, comma + 1)
-    is_coming = modality in (Modality.PLANNED, Modality.PROJECTED)
-    return ModalityReading(modality, lowers[comma + 1], False) if modality is not None and is_coming else _NOTHING
+    return ModalityReading(modality, lowers[comma + 1], False) if modality in _COMING else _NOTHING
 
 
 def _cue_at(tokens: Tokens, place: int, start: int) -> tuple[Modality | None, int]:

@@ -34,6 +34,7 @@ A plan or forecast in the draft is compared with facts of rule files only, and r
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from figlint.claims import Modality
 from figlint.claims.modality import cues, is_unqualified, read_modality
@@ -43,6 +44,7 @@ from figlint.text import BlockKind, Span, Tokens, tokenize
 from figlint.verdicts.align import Weighed, rarity
 from figlint.verdicts.checks._hedges import DETERMINERS, VERBATIM, has_same_number, statements
 from figlint.verdicts.checks._words import given
+from figlint.verdicts.compare import Relation
 from figlint.verdicts.model import Edit, Severity
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
 
@@ -74,6 +76,9 @@ _DECISIONS = frozenset(
 ) | {"set aside"}
 _NOW = frozenset({"already", "currently", "now"})
 """Words that make of any verb what is the case: "The chatbot now resolves 45% of contacts"."""
+_OF_SUBJECTS = frozenset({"have", "has", "had", "was", "were"})
+"""Verbs that may follow a figure which is their subject: "another 180 beds have been added"."""
+_RELATIVES = frozenset("which who whose where while whilst whereas although though".split())
 _PERFECT = frozenset({"has", "have", "had"})
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _COPULAS = frozenset({"is", "are", "was", "were"})
@@ -98,20 +103,27 @@ def check(case: Case) -> Finding | None:
         return _planned(case)
     if claim.binding.modality is not Modality.ACTUAL or is_attribute:
         return None
-    found = list(statements(case, _LEAST))
+    found = list(statements(case, _LEAST)) or _all_that_state(case)
     headlines = [item for item in found if _is_headline(case, item)]
     usable = [item for item in found if item not in headlines]
     if any(_modality(case, item) not in _WEAKER for item in usable):
         return None
     is_vague = not rarity(claim) or claim.quantity.is_fraction
     is_in_passing = is_vague and claim.quantity.number.slice(case.draft).replace(" ", "").isalpha()
-    least = VERBATIM if is_in_passing else _LEAST  # "three sites" are named beside many a plan
+    least = VERBATIM if is_in_passing else case.weights.chance  # "three sites" are named beside many a plan
     usable = [item for item in usable if item.score >= least and has_same_number(case, item)]
     if not usable or not _is_stated(case):
         return None
     differs = any(_modality(case, item) is Modality.ACTUAL for item in headlines)
     severity = Severity.WARNING if differs else Severity.ERROR
     return Finding(severity, against=tuple(usable[:2]), note=_WEAKER[_modality(case, usable[0])])
+
+
+def _all_that_state(case: Case) -> list[Weighed]:
+    """Return all facts that state a number of several digits, however few words they share with the sentence."""
+    support = case.alignment.support
+    is_telling = support is not None and support.relation is Relation.SAME and rarity(case.alignment.claim) > 0
+    return list(case.alignment.supporting()) if is_telling else []
 
 
 def _planned(case: Case) -> Finding | None:
@@ -134,15 +146,24 @@ def _is_stated(case: Case) -> bool:
     """Tell whether a verb before the figure states it as fact, and nothing in the sentence weakens it."""
     claim = case.alignment.claim
     tokens = tokenize(claim.passage.span.slice(case.draft))
-    if not is_unqualified(tokens) or _is_conditional(tokens):
-        return False
     start = claim.passage.span.start
     first = bisect_left(tokens.starts, claim.quantity.span.start - start)
     last = bisect_left(tokens.starts, claim.quantity.span.end - start) - 1
-    reading = read_modality(tokens, (0, len(tokens.starts)), first, last)
+    end = _end_of_clause(tokens.lowers, last + 1)
+    if not is_unqualified(tokens, end) or _is_conditional(tokens):
+        return False
+    reading = read_modality(tokens, (0, end), first, last)
     is_firm = reading.cue not in _DECISIONS and (reading.cue in _FIRM or not reading.cue.endswith("s"))
-    is_told = bool(reading.cue) and reading.is_before and is_firm
+    is_told = bool(reading.cue) and is_firm and (reading.is_before or reading.cue in _OF_SUBJECTS)
     return reading.modality is Modality.ACTUAL and (is_told or not _NOW.isdisjoint(tokens.lowers[:first]))
+
+
+def _end_of_clause(lowers: Sequence[str], first: int) -> int:
+    """Return where a clause of its own begins behind a comma, from a token on: ", for which results are expected"."""
+    for place in range(first, len(lowers)):
+        if lowers[place] == "," and not _RELATIVES.isdisjoint(lowers[place + 1 : place + 1 + _OPENING]):
+            return place
+    return len(lowers)
 
 
 def _is_conditional(tokens: Tokens) -> bool:
