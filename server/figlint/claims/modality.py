@@ -1,5 +1,6 @@
 """Decide from cue words how real a clause says its figures are: booked, expected, possible, denied."""
 
+from collections.abc import Set
 from functools import cache
 from typing import NamedTuple
 
@@ -125,9 +126,10 @@ def _hearsay(tokens: Tokens, sentence: tuple[int, int], first: int, last: int) -
     return ""
 
 
-def is_unqualified(tokens: Tokens, end: int) -> bool:
-    """Tell whether no word of a sentence before a token makes any of its figures less than real."""
-    return all(_cue_at(tokens, place, 0)[0] in (None, Modality.ACTUAL) for place in range(end))
+def is_unqualified(tokens: Tokens, asides: Set[int]) -> bool:
+    """Tell whether no word of a sentence makes any of its figures less than real, but for the tokens of asides."""
+    places = (place for place in range(len(tokens.lowers)) if place not in asides)
+    return all(_cue_at(tokens, place, 0)[0] in (None, Modality.ACTUAL) for place in places)
 
 
 def _before(tokens: Tokens, start: int, first: int) -> tuple[ModalityReading, bool]:

@@ -35,6 +35,7 @@ A plan or forecast in the draft is compared with facts of rule files only, and r
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from figlint.claims import Modality
 from figlint.claims.modality import cues, is_unqualified, read_modality
@@ -89,13 +90,13 @@ _OPENING = 4
 """How many words may stand between what opens a plan and its "to": "is said to be in talks to"."""
 # A sentence with one of these states what will be the case under a condition.
 _CONDITIONS = frozenset({"if", "unless", "assuming"})
-_UNTIMED = frozenset({Kind.PERIOD, Kind.DATE, Kind.TIME})
+_DATING = frozenset({Kind.PERIOD, Kind.DATE})
 
 
 def check(case: Case) -> Finding | None:
     """Fire when the draft states the figure as fact and no statement of the sources does."""
     claim = case.alignment.claim
-    if claim.quantity.kind in _UNTIMED or claim.passage.kind in (BlockKind.HEADING, BlockKind.TABLE_CELL):
+    if claim.quantity.kind is Kind.TIME or claim.passage.kind in (BlockKind.HEADING, BlockKind.TABLE_CELL):
         return None
     # "A 300-seat hall" states no number.
     is_attribute = case.draft.startswith("-", claim.quantity.number.end)
@@ -108,15 +109,32 @@ def check(case: Case) -> Finding | None:
     usable = [item for item in found if item not in headlines]
     if any(_modality(case, item) not in _WEAKER for item in usable):
         return None
-    is_vague = not rarity(claim) or claim.quantity.is_fraction
+    is_vague = claim.quantity.kind not in _DATING and (not rarity(claim) or claim.quantity.is_fraction)
     is_in_passing = is_vague and claim.quantity.number.slice(case.draft).replace(" ", "").isalpha()
     least = VERBATIM if is_in_passing else case.weights.chance  # "three sites" are named beside many a plan
-    usable = [item for item in usable if item.score >= least and has_same_number(case, item)]
+    usable = [item for item in usable if item.score >= least and _is_same(case, item)]
     if not usable or not _is_stated(case):
+        return None
+    if claim.quantity.kind in _DATING and not _is_same_event(case, usable[0]):
         return None
     differs = any(_modality(case, item) is Modality.ACTUAL for item in headlines)
     severity = Severity.WARNING if differs else Severity.ERROR
     return Finding(severity, against=tuple(usable[:2]), note=_WEAKER[_modality(case, usable[0])])
+
+
+def _is_same(case: Case, item: Weighed) -> bool:
+    """Tell whether a fact is the draft's figure, not a range that it lies in."""
+    is_dating = case.alignment.claim.quantity.kind in _DATING
+    return item.relation is Relation.SAME if is_dating else has_same_number(case, item)
+
+
+def _is_same_event(case: Case, item: Weighed) -> bool:
+    """Tell whether a fact dates what the draft dates, by the draft's verb: much else may be expected in that year."""
+    claim = case.alignment.claim
+    tokens = tokenize(claim.passage.span.slice(case.draft))
+    first = bisect_left(tokens.starts, claim.quantity.span.start - claim.passage.span.start)
+    cue = read_modality(tokens, (0, len(tokens.starts)), first, first).cue
+    return stem(cue) in case.index.facts[item.fact].claim.local
 
 
 def _all_that_state(case: Case) -> list[Weighed]:
@@ -149,21 +167,23 @@ def _is_stated(case: Case) -> bool:
     start = claim.passage.span.start
     first = bisect_left(tokens.starts, claim.quantity.span.start - start)
     last = bisect_left(tokens.starts, claim.quantity.span.end - start) - 1
-    end = _end_of_clause(tokens.lowers, last + 1)
-    if not is_unqualified(tokens, end) or _is_conditional(tokens):
+    if not is_unqualified(tokens, _asides(tokens.lowers, first)) or _is_conditional(tokens):
         return False
-    reading = read_modality(tokens, (0, end), first, last)
+    reading = read_modality(tokens, (0, len(tokens.starts)), first, last)
     is_firm = reading.cue not in _DECISIONS and (reading.cue in _FIRM or not reading.cue.endswith("s"))
     is_told = bool(reading.cue) and is_firm and (reading.is_before or reading.cue in _OF_SUBJECTS)
     return reading.modality is Modality.ACTUAL and (is_told or not _NOW.isdisjoint(tokens.lowers[:first]))
 
 
-def _end_of_clause(lowers: Sequence[str], first: int) -> int:
-    """Return where a clause of its own begins behind a comma, from a token on: ", for which results are expected"."""
-    for place in range(first, len(lowers)):
-        if lowers[place] == "," and not _RELATIVES.isdisjoint(lowers[place + 1 : place + 1 + _OPENING]):
-            return place
-    return len(lowers)
+def _asides(lowers: Sequence[str], figure: int) -> frozenset[int]:
+    """Return the tokens of relative clauses between commas that a figure is not in: ", for which more is planned,"."""
+    commas = [place for place, word in enumerate(lowers) if word == ","]
+    found: set[int] = set()
+    for start, end in pairwise([*commas, len(lowers)]):
+        is_relative = not _RELATIVES.isdisjoint(lowers[start + 1 : start + 1 + _OPENING])
+        if is_relative and not start < figure < end:
+            found.update(range(start, end))
+    return frozenset(found)
 
 
 def _is_conditional(tokens: Tokens) -> bool:
