@@ -67,7 +67,7 @@ _WEAKER = {
 _PLANS = frozenset({Modality.PROJECTED, Modality.PLANNED})
 _UNPLANNED = frozenset({Modality.POSSIBLE, Modality.DENIED})
 # Other verbs in the present tense may speak of a plan: "the budget runs to $5 million".
-_FIRM = frozenset({"is", "has", "was"})
+_FIRM = frozenset({"is", "has", "was", "earns", "employs", "owns", "serves"})
 # Verbs that may report a decision, which is itself a plan: "approved $5 million for the road".
 _DECISIONS = frozenset(
     (
@@ -75,7 +75,7 @@ _DECISIONS = frozenset(
         "revealed signed unveiled"
     ).split()
 ) | {"set aside"}
-_NOW = frozenset({"already", "currently", "now"})
+_NOW = frozenset({"already", "currently", "now", "today"})
 """Words that make of any verb what is the case: "The chatbot now resolves 45% of contacts"."""
 _OF_SUBJECTS = frozenset({"have", "has", "had", "was", "were"})
 """Verbs that may follow a figure which is their subject: "another 180 beds have been added"."""
@@ -176,13 +176,16 @@ def _is_stated(case: Case) -> bool:
 
 
 def _asides(lowers: Sequence[str], figure: int) -> frozenset[int]:
-    """Return the tokens of relative clauses between commas that a figure is not in: ", for which more is planned,"."""
+    """Return the tokens that say nothing of a figure: those of relative clauses between commas that it is not in, as
+    ", for which more is planned,", and of all else where it is in one."""
     commas = [place for place, word in enumerate(lowers) if word == ","]
     found: set[int] = set()
     for start, end in pairwise([*commas, len(lowers)]):
-        is_relative = not _RELATIVES.isdisjoint(lowers[start + 1 : start + 1 + _OPENING])
-        if is_relative and not start < figure < end:
-            found.update(range(start, end))
+        if _RELATIVES.isdisjoint(lowers[start + 1 : start + 1 + _OPENING]):
+            continue
+        if start < figure < end:
+            return frozenset(range(len(lowers))) - frozenset(range(start, end))
+        found.update(range(start, end))
     return frozenset(found)
 
 
