@@ -3,13 +3,18 @@
 from figlint.claims import Claim
 from figlint.quantities import Kind
 from figlint.quantities.values import family
-from figlint.verdicts.align import Weighed
+from figlint.text import BlockKind, words_after, words_before
+from figlint.verdicts.align import Alignment, Weighed
 from figlint.verdicts.compare import Relation, relate_periods
 from figlint.verdicts.declared import relate_to_period
 from figlint.verdicts.registry import Case
 
 CLOSE = 0.6
 """A fact counts as the same statement from this share of the best one's score."""
+_LEAD = 5
+_TRAIL = 6
+_AGAINST = frozenset("from against than versus vs compared after before since exceeded exceeding beat beating".split())
+_EARLIER = frozenset("earlier before previous previously last prior ago then to".split())
 STATED = frozenset({Relation.SAME, Relation.COMPATIBLE})
 
 
@@ -62,3 +67,56 @@ def are_of_two_periods(one: Claim, other: Claim) -> bool:
     is_same = family(one.quantity) == family(other.quantity) and one.quantity.unit == other.quantity.unit
     is_apart = relate_periods(ours.period, theirs.period) is Relation.OTHER_VALUE
     return is_level and is_same and is_apart and ours.period.grain is theirs.period.grain
+
+
+def out_of_column(case: Case) -> tuple[Weighed, Weighed] | None:
+    """Return the cell that an undated figure stands in, and the one of its row in whose column the figures beside it
+    stand, when that is of a later period; None where the sentence compares the two, or may.
+    """
+    claim, facts = case.alignment.claim, case.index.facts
+    own = _cell_of(case, case.alignment)
+    if own is None or claim.binding.period is not None or _is_compared(case):
+        return None
+    beside = [other for other in case.sentence if other is not case.alignment]
+    cells = [facts[item.fact] for other in beside if (item := _cell_of(case, other)) is not None]
+    here = facts[own.fact]
+    if not cells or any(cell.passage == here.passage for cell in cells):
+        return None
+    periods = {cell.claim.binding.period for cell in cells if cell.source == here.source}
+    if len(periods) != 1:
+        return None
+    for fact in case.index.passage_facts[here.passage]:
+        other, ours = facts[fact].claim, here.claim
+        if other.binding.period not in periods or not are_of_two_periods(ours, other):
+            continue
+        if other.quantity.low != ours.quantity.low and _is_before(ours, other):
+            return own, own._replace(fact=fact, relation=Relation.OTHER_VALUE)
+    return None
+
+
+def _cell_of(case: Case, alignment: Alignment) -> Weighed | None:
+    """Return the cell of a table that states a figure, if nothing else does as well."""
+    support = alignment.support
+    if support is None or support.relation not in STATED:
+        return None
+    close = [item for item in alignment.supporting() if item.score >= support.score * CLOSE]
+    claims = [case.index.facts[item.fact].claim for item in close]
+    is_cell = all(claim.passage.kind is BlockKind.TABLE_CELL for claim in claims)
+    periods = {claim.binding.period for claim in claims}
+    return support if is_cell and len(periods) == 1 and None not in periods else None
+
+
+def _is_before(one: Claim, two: Claim) -> bool:
+    first, second = one.binding.period, two.binding.period
+    if first is None or second is None or first.end is None or second.end is None:
+        return False
+    return first.end < second.end
+
+
+def _is_compared(case: Case) -> bool:
+    """Tell whether the words around a figure set it against another: "from 197,000", "197,000 a year earlier"."""
+    claim = case.alignment.claim
+    span, sentence = claim.quantity.span, claim.passage.span
+    before = words_before(case.draft, sentence.start, span.start, _LEAD)
+    after = words_after(case.draft, span.end, sentence.end, _TRAIL)
+    return not _AGAINST.isdisjoint(before) or not _EARLIER.isdisjoint(after)

@@ -29,7 +29,7 @@ A year that no source mentions is reported on the year itself, as FIG101 or FIG2
 """
 
 from figlint.verdicts.align import Weighed
-from figlint.verdicts.checks._periods import filed, is_known, sides
+from figlint.verdicts.checks._periods import filed, is_known, out_of_column, sides
 from figlint.verdicts.checks._rivals import compares
 from figlint.verdicts.checks._words import given, replace_figure
 from figlint.verdicts.compare import Relation, relate_periods
@@ -49,6 +49,9 @@ def check(case: Case) -> Finding | None:
 
     A rule file need not know it: what it declares for a subject and measure is for one period.
     """
+    stray = out_of_column(case)
+    if stray is not None:
+        return Finding(Severity.ERROR, against=stray, note=filed(case, stray[1]))
     agreeing, other, open_ = sides(case)
     if agreeing or open_ or not other or not (is_known(case) or _is_declared(case, other)):
         return None
@@ -74,6 +77,14 @@ def wording(case: Case, finding: Finding) -> Wording:
     """Name the period the sources give."""
     first = finding.against[0]
     claim = case.alignment.claim
+    if finding.note:
+        ours, theirs = finding.note, filed(case, first)
+        return Wording(
+            f"{given(case, first)} is for {theirs}; for {ours}, as the figures beside it are, "
+            f"the source has {core(case.index, finding.against[1])}",
+            f"{core(case.index, first)} is of {theirs}, the figures beside it are of {ours}",
+            f"write the value of {ours}, or say that it is of {theirs}",
+        )
     theirs = filed(case, first)
     ours = claim.binding.period.label if claim.binding.period is not None else ""
     value = core(case.index, first)
@@ -90,6 +101,8 @@ def wording(case: Case, finding: Finding) -> Wording:
 def edits(case: Case, finding: Finding) -> tuple[Edit, ...]:
     """Offer the year the sources give in place of the draft's, and the value they give for the draft's year."""
     found: list[Edit] = []
+    if finding.note:
+        return (replace_figure(case, finding.against[1], "write"),)
     ours = case.alignment.claim.binding.period
     theirs = filed(case, finding.against[0])
     dated = (other.claim.quantity for other in case.sentence if other.claim.quantity.period == ours)
