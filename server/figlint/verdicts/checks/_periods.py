@@ -1,6 +1,6 @@
 """Which facts with a draft's value stand under the draft's period, and which under another."""
 
-from figlint.claims import Claim
+from figlint.claims import Claim, Modality
 from figlint.quantities import Kind
 from figlint.quantities.values import family
 from figlint.text import BlockKind, words_after, words_before
@@ -13,7 +13,9 @@ CLOSE = 0.6
 """A fact counts as the same statement from this share of the best one's score."""
 _LEAD = 5
 _TRAIL = 6
-_AGAINST = frozenset("from against than versus vs compared after before since exceeded exceeding beat beating".split())
+_AGAINST = frozenset(
+    "from against than versus vs compared after before since exceeded exceeding beat last previous prior".split()
+)
 _EARLIER = frozenset("earlier before previous previously last prior ago then to".split())
 STATED = frozenset({Relation.SAME, Relation.COMPATIBLE})
 
@@ -71,7 +73,9 @@ def are_of_two_periods(one: Claim, other: Claim) -> bool:
 
 def out_of_column(case: Case) -> tuple[Weighed, Weighed] | None:
     """Return the cell that an undated figure stands in, and the one of its row in whose column the figures beside it
-    stand, when that is of a later period; None where the sentence compares the two, or may.
+    stand, or those of the sentence before, when that is of a later period.
+
+    None where the sentence compares the two, or may.
     """
     claim, facts = case.alignment.claim, case.index.facts
     own = _cell_of(case, case.alignment)
@@ -79,6 +83,8 @@ def out_of_column(case: Case) -> tuple[Weighed, Weighed] | None:
         return None
     beside = [other for other in case.sentence if other is not case.alignment]
     cells = [facts[item.fact] for other in beside if (item := _cell_of(case, other)) is not None]
+    if not cells:
+        cells = [facts[item.fact] for other in case.around.before() if (item := _cell_of(case, other)) is not None]
     here = facts[own.fact]
     if not cells or any(cell.passage == here.passage for cell in cells):
         return None
@@ -87,9 +93,9 @@ def out_of_column(case: Case) -> tuple[Weighed, Weighed] | None:
         return None
     for fact in case.index.passage_facts[here.passage]:
         other, ours = facts[fact].claim, here.claim
-        if other.binding.period not in periods or not are_of_two_periods(ours, other):
+        if other.binding.period not in periods or other.binding.modality is not Modality.ACTUAL:
             continue
-        if other.quantity.low != ours.quantity.low and _is_before(ours, other):
+        if are_of_two_periods(ours, other) and other.quantity.low != ours.quantity.low and _is_before(ours, other):
             return own, own._replace(fact=fact, relation=Relation.OTHER_VALUE)
     return None
 
