@@ -17,7 +17,7 @@ from figlint.claims.document import stems_in
 from figlint.claims.ledgers import TIMES
 from figlint.claims.stems import rows, stem
 from figlint.facts import FactIndex, Grid
-from figlint.quantities import Grain, Hedge, Kind, Period, Quantity
+from figlint.quantities import Direction, Grain, Hedge, Kind, Period, Quantity
 from figlint.quantities.values import Family, Operand, interval, magnitudes, significant_digits, to_base
 from figlint.text import BlockKind, Tokens, tokenize, words_after
 from figlint.verdicts.align import Alignment
@@ -562,9 +562,9 @@ def _of_pair(
     if (rules.share or rules.change) and Kind.PERCENT not in (one.quantity.kind, two.quantity.kind):
         if rules.share and start not in pair:
             yield "share", small / large * _HUNDRED, one, two
-        for base in (start,) if start in pair else pair:
-            if rules.change and base is not None:
-                yield "change", (large - small) / base * _HUNDRED, one, two
+        bases = (start,) if start is not None and start in pair else _bases_of_change(target.direction, small, large)
+        for base in bases if rules.change else ():
+            yield "change", (large - small) / base * _HUNDRED, one, two
         for step, level in ((one, two), (two, one)) if rules.change else ():
             before = _before_step(step, level)
             if before is not None:
@@ -583,6 +583,13 @@ def _of_pair(
         yield "ratio", small / large, one, two
     if rules.mean and side.family == one.family and one.place == two.place:
         yield "mean", (large + small) / 2, one, two
+
+
+def _bases_of_change(direction: Direction | None, small: Decimal, large: Decimal) -> tuple[Decimal, ...]:
+    """Return what a change may be a percentage of: where it starts, which is the lower number when it goes up."""
+    if direction is None:
+        return (small, large)
+    return (small if direction is Direction.UP else large,)
 
 
 def _is_stated(operand: _Operand) -> bool:
