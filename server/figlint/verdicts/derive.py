@@ -136,10 +136,11 @@ def derive_anyway(case: Case) -> Derivation | None:
         return None
     denied_by = rival.fact if rival is not None and rival.score >= _VERBATIM else None
     words = Words(case)
-    beside = _rules(claim.quantity, words.cues)
+    is_part = words_after(case.draft, claim.quantity.span.end, claim.passage.span.end, 1) == ["of"]
+    beside = _rules(claim.quantity, words.cues, is_part=is_part)
     if not any(beside):
         return None
-    across = _rules(claim.quantity, words.cues_near | (words.cues & _OF_SENTENCES))
+    across = _rules(claim.quantity, words.cues_near | (words.cues & _OF_SENTENCES), is_part=is_part)
     side = _in_currency(case)
     results = _results(side, list(_operands(case, across)), beside, across)
     if claim.quantity.kind is Kind.DURATION and (rival is None or rival.score < case.weights.close):
@@ -180,9 +181,10 @@ class _Rules(NamedTuple):
     mean: bool
 
 
-def _rules(target: Quantity, called: frozenset[str]) -> _Rules:
+def _rules(target: Quantity, called: frozenset[str], *, is_part: bool) -> _Rules:
+    """`is_part` tells that "of" follows: "64% of that amount" is no change of it."""
     is_percentage = target.kind is Kind.PERCENT and target.unit == "percent"
-    is_changed = target.is_change or "change" in called
+    is_changed = target.is_change or ("change" in called and not (is_percentage and is_part))
     return _Rules(
         target.kind is Kind.DURATION,
         "each" in called,
