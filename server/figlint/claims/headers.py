@@ -141,7 +141,12 @@ def header_unit(header: str, lexicon: Lexicon) -> Quantity | None:
         if (
             len(found) == 1
             and found[0].span == Span(0, len(spelled))
-            and (found[0].kind in _HEADER_KINDS or found[0].scale is not None or found[0].unit == "point")
+            and (
+                found[0].kind in _HEADER_KINDS
+                or found[0].scale is not None
+                or found[0].unit == "point"
+                or found[0].alternatives  # "(m)": metres or millions
+            )
             and found[0].low is not None
         ):
             return found[0]

@@ -28,6 +28,8 @@ _DIVISORS = frozenset("cm3 d day g gj h ha hr kg km km2 kwh l m2 m3 min ml mwh s
 """Units that follow each other in a key, the first by the second: "no2_ug_m3", "yield_t_ha", "inflow_m3_s"."""
 _CURRENCIES = frozenset("aud cad chf dkk eur gbp inr jpy nok pln sek usd".split())
 """Those that are as often given by some unit: "price_eur_mwh" is money."""
+_PLAIN = frozenset("gwh kwh mwh pct percent twh".split())
+"""Units that are no other word, also where more words follow: "operating_margin_pct_year_before"."""
 _NOUNS = frozenset("second minute hour day week month quarter year point degree foot pound stone mile mark in".split())
 """Words that name a thing as often as a unit: "first_day", "year", "items_in"."""
 _CONDITIONS = frozenset({"per", "at"})
@@ -38,7 +40,10 @@ _LEADING = frozenset("kg km kwh mwh tonnes pct percent usd eur gbp".split())
 
 def key_unit(key: str, lexicon: Lexicon) -> Quantity | None:
     """Return the unit as the figure "one of it"; the words of the key are parted by spaces."""
-    return _read(_parted(key.replace("(", " ").replace(")", " "))[0], lexicon)[1]
+    words, _ = _parted(key.replace("(", " ").replace(")", " "))
+    unit = _read(words, lexicon)[1]
+    inside = _inside(words) if unit is None else None
+    return _read(words[inside], lexicon)[1] if inside is not None else unit
 
 
 def _parted(key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -64,9 +69,22 @@ def bracketed(key: str) -> str:
     """Return a key with its unit in brackets, as headers have it: "p50 (ms)"."""
     words, dated = _parted(key)
     length, unit = _read(words, load_lexicon())
+    if unit is None and (inside := _inside(words)) is not None:
+        return " ".join((*words[: inside.start], *words[inside.stop :], f"({' '.join(words[inside])})", *dated))
     if unit is None or length in (0, len(words)):
         return key
     return " ".join((*words[:-length], f"({' '.join(words[-length:])})", *dated))
+
+
+def _inside(words: tuple[str, ...]) -> slice | None:
+    """Return where a unit stands inside a key that nobody takes for another word: "revenue_eur_m_year_before"."""
+    lowers = [word.lower() for word in words]
+    for at in range(1, len(words) - 1):
+        if lowers[at] in _CURRENCIES and lowers[at + 1] in SCALES and at + 2 < len(words):
+            return slice(at, at + 2)
+        if lowers[at] in _PLAIN and lowers[at - 1] not in _CURRENCIES | _CONDITIONS:
+            return slice(at, at + 1)
+    return None
 
 
 def _read(words: tuple[str, ...], lexicon: Lexicon) -> tuple[int, Quantity | None]:

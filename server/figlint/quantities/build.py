@@ -17,6 +17,7 @@ _SUMS = frozenset((Kind.PERCENT, Kind.MONEY))
 _COMPARATIVES = frozenset(("fewer", "greater", "higher", "larger", "less", "longer", "lower", "more", "smaller"))
 _OPENINGS = ("", ".", "!", "?", ":")
 """What stands before the first word of a sentence."""
+_BE = frozenset("is are was were be been".split())
 _PREPOSITIONS = frozenset(("over", "under", "above", "below", "beyond"))
 _ONE = Decimal(1)
 _NEAR = 4
@@ -137,6 +138,8 @@ def _hedge_before(scan: Scan, first: int, draft: Draft) -> tuple[Hedge, int] | N
             and (previous[-1:].isalnum() or previous in ("%", ","))
         ):
             return None
+    if word == "short" and not _BE.isdisjoint(words[max(0, outer_first - 2) : outer_first]):
+        return None  # "is also short of 26 clerks"
     if word == "passed" and draft.kind not in (Kind.MONEY, Kind.PERCENT):
         return None  # "passed 12 bills"
     if word in _PREPOSITIONS and _is_preposition(scan, outer_first, first, draft):

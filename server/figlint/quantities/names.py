@@ -9,6 +9,9 @@ from figlint.quantities.scan import HYPHENS, Scan
 
 _STREET_WORDS = 4
 _MAX_CODE = 3
+_STEPS = frozenset(("year", "month"))
+_STEP_DIGITS = 2
+_DETERMINERS = frozenset("a an each every last next per previous that the this".split())
 
 
 VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
@@ -44,6 +47,8 @@ def named_number(scan: Scan, at: int, previous: str) -> int:
         return 0  # "an average mark of 4.6 out of 5"
     original = scan.texts[name_at]
     text = scan.texts[at]
+    if _is_step(scan, at, name) and not _is_counted(scan, at, original):
+        return at + 1
     if name in scan.lexicon.cues["year before"] and len(text) == 4 and text.isdecimal() and 1500 <= int(text) < 2100:
         return 0
     is_name = name in scan.lexicon.labels and (
@@ -104,6 +109,12 @@ def _is_bare(scan: Scan, at: int) -> bool:
     if scan.texts[at + 1] in lexicon.symbols and (len(following) > 1 or scan.touches(at + 1)):
         return False
     return not (scan.touches(at + 1) and following[0].isalpha())
+
+
+def _is_step(scan: Scan, at: int, name: str) -> bool:
+    """Tell whether a number says which year or month of a plan or a trial is meant: "the target for year 2"."""
+    is_short = scan.texts[at].isdecimal() and len(scan.texts[at]) <= _STEP_DIGITS
+    return name in _STEPS and is_short and scan.low(at - 2) not in _DETERMINERS
 
 
 def _is_counted(scan: Scan, at: int, name: str) -> bool:

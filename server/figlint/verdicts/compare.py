@@ -47,6 +47,7 @@ _METRE = "metre"
 _MILLION = Decimal(10**6)
 _THOUSANDFOLD = 3
 _YEAR = len("2024")
+_LARGE = 10_000
 _FIVE_FOURTHS = Decimal("1.25")
 _TWENTIETH = Decimal("0.05")
 _ONE = Decimal(1)
@@ -117,7 +118,7 @@ def _relate_amounts(draft: Operand, source: Operand) -> Relation:
         return relation
     if MILLION in alternatives:
         # "25m" without a currency is 25 of something, 25 million, or metres; a source that settles it is believed.
-        scaled = _relate(_as_millions(draft), _as_millions(source))
+        scaled = _relate(as_millions(draft), as_millions(source))
         if scaled not in SUPPORTING:
             scaled = _relate(_as_metres(draft, source), _as_metres(source, draft))
         return scaled if scaled in SUPPORTING else relation
@@ -150,7 +151,8 @@ def as_written(side: Operand) -> Operand:
     )
 
 
-def _as_millions(side: Operand) -> Operand:
+def as_millions(side: Operand) -> Operand:
+    """Return "6.7m", which may be of anything, as so many millions of it."""
     quantity = side.quantity
     if MILLION not in quantity.alternatives or quantity.low is None or quantity.high is None:
         return side
@@ -193,9 +195,11 @@ def _relate(draft: Operand, source: Operand) -> Relation:
 
 
 def _is_bare_sum(quantity: Quantity) -> bool:
-    """Tell whether a number of millions counts nothing, so that it may be money: "2,214 million of revenue"."""
+    """Tell whether a large number counts nothing, so that it may be money: "2,214 million of revenue", "2,064,000"."""
+    if quantity.kind is not Kind.COUNT or quantity.unit is not None or quantity.low is None:
+        return False
     is_scaled = quantity.scale is not None or any(item.startswith(AS_WRITTEN) for item in quantity.alternatives)
-    return quantity.kind is Kind.COUNT and quantity.unit is None and is_scaled
+    return is_scaled or abs(quantity.low) >= _LARGE
 
 
 def _are_spans(one: Quantity, two: Quantity) -> bool:
@@ -407,8 +411,8 @@ def _count_other_things(draft: Quantity, source: Quantity) -> bool:
     other = source if draft.kind is Kind.COUNT else draft
     if {draft.unit, source.unit} == {"point", "percentage point"}:
         return False
-    has_noun = (draft if draft.kind is Kind.COUNT else source).unit is not None
-    return has_noun and other.kind in (*_UNIT_KINDS, Kind.TIME)
+    noun = (draft if draft.kind is Kind.COUNT else source).unit
+    return noun is not None and noun.rsplit(" ", 1)[-1] != other.unit and other.kind in (*_UNIT_KINDS, Kind.TIME)
 
 
 def _as_percent(quantity: Quantity) -> Decimal | None:

@@ -21,7 +21,7 @@ from figlint.quantities import Direction, Grain, Hedge, Kind, Period, Quantity
 from figlint.quantities.values import Family, Operand, interval, magnitudes, significant_digits, to_base
 from figlint.text import BlockKind, Tokens, tokenize, words_after
 from figlint.verdicts.align import Alignment
-from figlint.verdicts.compare import as_written, in_currency_of
+from figlint.verdicts.compare import as_millions, as_written, in_currency_of
 from figlint.verdicts.comparisons import is_difference
 from figlint.verdicts.evidence import in_words
 from figlint.verdicts.registry import Case
@@ -67,6 +67,7 @@ _OF_MARGINS = frozenset(stem(word) or word for word in "net total sales revenue 
 _CLOSE_BY = 2
 """How many characters stand between two sentences of one paragraph."""
 _FEWER = frozenset({"fewer", "less", "lower", "below", "down"})
+_PER = frozenset({"a", "an", "per", "each", "every"})
 _EACH = frozenset({"each", "each,", "each.", "each;", "apiece", "apiece,", "apiece."})
 _PLACES = ("place", "position", "rank", "spot")
 _MULTIPLIED = (Kind.MEASURE, Kind.DURATION, Kind.COUNT)
@@ -106,6 +107,8 @@ class _Operand(NamedTuple):
     """Its magnitudes, in the base unit of its family."""
     is_each: bool = False
     """Whether it is the amount for one of several: "84, at £95 each"."""
+    each_of: str = ""
+    """The stem of what it is the amount for one of: "€64m a season"."""
     link: str = ""
     """For a figure of the draft's sentence, the word before it."""
     level: int | None = None
@@ -179,6 +182,7 @@ class _Rules(NamedTuple):
     product: bool
     ratio: bool
     mean: bool
+    rest: bool
 
 
 def _rules(target: Quantity, called: frozenset[str], *, is_part: bool) -> _Rules:
@@ -197,6 +201,7 @@ def _rules(target: Quantity, called: frozenset[str], *, is_part: bool) -> _Rules
         target.kind is Kind.MONEY or (target.kind in _MULTIPLIED and ("sum" in called or "shared" in called)),
         target.kind in (Kind.COUNT, Kind.RATIO) and target.unit is None and "ratio" in called,
         "mean" in called,
+        is_percentage and "rest" in called,
     )
 
 
@@ -309,7 +314,10 @@ def _of_draft(case: Case, alignment: Alignment) -> _Operand | None:
     support = alignment.support.fact if alignment.support is not None else None
     text = quantity.core.slice(case.draft)
     step = _step_of(alignment.claim, case.draft)
-    return _Operand(quantity, text, None, family=side.family, ends=side.magnitudes, level=support, step=step)
+    each_of = _each_of(case.draft, alignment.claim)
+    return _Operand(
+        quantity, text, None, family=side.family, ends=side.magnitudes, each_of=each_of, level=support, step=step
+    )
 
 
 def _of_facts(case: Case) -> dict[int, tuple[_Operand, ...]]:
@@ -318,12 +326,12 @@ def _of_facts(case: Case) -> dict[int, tuple[_Operand, ...]]:
 
 
 def _of_fact(index: FactIndex, fact: int, place: int) -> tuple[_Operand, ...]:
-    """Return a fact as an operand; twice where it was written in another unit than it is compared in."""
+    """Return a fact as an operand; more than once where its unit or scale leaves that open."""
     claim = index.facts[fact].claim
     text = index.sources[index.facts[fact].source].document.text
     column = _column_of(claim)
     side = index.operands[fact]
-    written = as_written(side)
+    readings = dict.fromkeys((side, as_written(side), as_millions(side)))
     return tuple(
         _Operand(
             reading.quantity,
@@ -336,7 +344,7 @@ def _of_fact(index: FactIndex, fact: int, place: int) -> tuple[_Operand, ...]:
             _is_each(text, claim),
             level=fact,
         )
-        for reading in ((side,) if written is side else (side, written))
+        for reading in readings
     )
 
 
@@ -481,6 +489,9 @@ def _results(
     for one in operands if across.difference else ():
         if one.quantity.hedge is Hedge.RANGE and len(one.ends) == 2 and one.family == side.family:
             yield "difference", abs(one.ends[1] - one.ends[0]), one, one
+    for one in operands if across.rest else ():
+        if one.quantity.kind is Kind.PERCENT and one.fact is None and len(one.ends) == 1:
+            yield "rest of 100%", _HUNDRED - one.ends[0], one, one
     start = _start_of_change(operands)
     differing = [_is_difference(side, one) for one in operands] if across.difference or beside.difference else []
     for (at, one), (other, two) in combinations(enumerate(operands), 2):
@@ -491,7 +502,7 @@ def _results(
             yield from _stretches(target, one, two)
         if rules.quotient:
             yield from _quotients(side, one, two)
-        if rules.product and one.place == two.place and one.is_each != two.is_each:
+        if rules.product and one.place == two.place and (one.is_each != two.is_each or _is_rate_of(one, two)):
             yield from _products(side, one, two)
         pair = _comparable(one, two)
         if pair is not None and rules.sum and _is_stated(one) and _is_stated(two) and side.family == one.family:
@@ -529,11 +540,26 @@ def _quotients(side: Operand, one: _Operand, two: _Operand) -> Iterator[tuple[st
 
 def _products(side: Operand, one: _Operand, two: _Operand) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
     """Yield a number of things times the amount for each: "84, at £95 each" cost £7,980."""
-    amount, count = (one, two) if one.is_each else (two, one)
+    amount, count = (one, two) if one.is_each or (one.each_of and not two.is_each) else (two, one)
     is_amount = amount.family == side.family or _is_bare(amount)
     if is_amount and count.quantity.kind is Kind.COUNT and len(amount.ends) == len(count.ends) == 1:
         price = amount.ends[0] if amount.family == side.family else to_base(amount.ends[0], side.quantity)
         yield "product", price * count.ends[0], amount, count
+
+
+def _is_rate_of(one: _Operand, two: _Operand) -> bool:
+    """Tell whether one figure is the amount for each of what the other counts: "€64m a season", "three seasons"."""
+    return any(
+        bool(amount.each_of) and count.quantity.unit is not None and stem(count.quantity.unit) == amount.each_of
+        for amount, count in ((one, two), (two, one))
+    )
+
+
+def _each_of(text: str, claim: Claim) -> str:
+    """Return the stem of what a figure is said to be for one of; empty when it is not."""
+    words = words_after(text, claim.quantity.span.end, claim.passage.span.end, 2)
+    noun = claim.quantity.per or (words[1] if len(words) > 1 and words[0] in _PER else "")
+    return stem(noun) or ""
 
 
 def _is_each(text: str, claim: Claim) -> bool:

@@ -40,7 +40,7 @@ import re
 from decimal import Decimal
 
 from figlint.quantities import Grain, Kind
-from figlint.text import BlockKind
+from figlint.text import BlockKind, words_after, words_before
 from figlint.verdicts.checks._words import counts_from_now, given, is_reckoned_roughly
 from figlint.verdicts.comparisons import is_difference
 from figlint.verdicts.model import Edit, Severity, State
@@ -62,6 +62,8 @@ _COUNTABLE = {Kind.COUNT: Decimal(2), Kind.DURATION: Decimal(1)}
 """Up to these a number in words is how one speaks ("two men", "a week", "the one-day game")."""
 _HEADED = Decimal(12)
 """A heading counts what follows below it: "Three markets, three stories"."""
+_BESIDE = 6
+_PREPOSITIONS = frozenset("after at before between by during from in on since till until".split())
 _YEAR = 12
 # After one of these, so many months are another word for a year.
 _STRETCHES = frozenset("the in over past last previous preceding".split())
@@ -76,9 +78,28 @@ def check(case: Case) -> Finding | None:
         return None
     nearest = tuple(item for item in alignment.weighed[:2] if item.score >= _NEAREST)
     severity = Severity.ERROR if case.options.strict else Severity.WARNING
-    if _is_own_count(case) or _is_worked_out(case) or (is_reckoned_roughly(case) and not case.options.strict):
+    if (
+        _is_dateline(case)
+        or _is_own_count(case)
+        or _is_worked_out(case)
+        or (is_reckoned_roughly(case) and not case.options.strict)
+    ):
         severity = Severity.INFO
     return Finding(severity, nearest=nearest)
+
+
+def _is_dateline(case: Case) -> bool:
+    """Tell whether a date stands alone, or beside a name, as in "*Note, 17 April 2026*": it dates the draft itself."""
+    claim = case.alignment.claim
+    if claim.quantity.kind is not Kind.DATE or len(case.sentence) > 1 or claim.passage.kind is BlockKind.TABLE_CELL:
+        return False
+    span, sentence = claim.quantity.span, claim.passage.span
+    beside = (
+        *words_before(case.draft, sentence.start, span.start, _BESIDE),
+        *words_after(case.draft, span.end, sentence.end, _BESIDE),
+    )
+    words = [word for word in beside if word[:1].isalpha()]
+    return len(words) < _BESIDE and _PREPOSITIONS.isdisjoint(words)
 
 
 def _is_own_count(case: Case) -> bool:

@@ -8,7 +8,7 @@ from figlint.quantities import Hedge, Kind, Quantity
 from figlint.text import Span
 from figlint.verdicts.derive import cues as arithmetic_cues
 from figlint.verdicts.tables.found import Found, described, first_cell, in_rows, is_plain, number_of
-from figlint.verdicts.tables.scene import ABOVE, BELOW, Scene, counts
+from figlint.verdicts.tables.scene import ABOVE, BELOW, Pin, Scene, counts
 from figlint.verdicts.tables.select import Selection, follows, intersect, key_column, select
 
 _HUNDREDTH = Decimal("0.01")
@@ -43,6 +43,8 @@ def count(scene: Scene, number: int) -> Found | None:
     if not readings or not (chosen.pins or named):
         return None
     most = scene.grid.n_rows
+    if len(chosen.rows) == 1 and any(_is_what_follows(scene, number, pin) for pin in chosen.pins):
+        return None  # "two HDMI ports", where a row called "HDMI ports" says how many there are
     if quantity.low is not None and quantity.low > _FAR * most and not named:
         return None  # "307 people in three stations" counts no rows
     is_firm = (
@@ -55,6 +57,11 @@ def count(scene: Scene, number: int) -> Found | None:
     )
     n, note, span = readings[0]
     return Found(False, str(n), note, span, is_firm)
+
+
+def _is_what_follows(scene: Scene, number: int, pin: Pin) -> bool:
+    """Tell whether the words right behind a number are the whole name of a row."""
+    return pin.is_whole and 0 in pin.columns and pin.first == scene.places[number][1] + 1
 
 
 def _countings(scene: Scene, chosen: Selection, number: int, named: list[int]) -> Iterator[tuple[int, str, Span]]:
