@@ -43,6 +43,7 @@ _TEMPERATURE = "temperature"
 _MONTHLY = (Grain.MONTH, Grain.DAY)
 _MONTHS_OF_YEAR = 12
 _MOST_BESIDE = 8
+_FEWEST_PARTS = 3
 """How many figures of its own sentence to each side."""
 _NEIGHBOURS = 2
 """How many sentences apart two facts of a source may stand to be worked with."""
@@ -201,7 +202,7 @@ def _rules(target: Quantity, called: frozenset[str], *, is_part: bool) -> _Rules
         target.kind is Kind.MONEY or (target.kind in _MULTIPLIED and ("sum" in called or "shared" in called)),
         target.kind in (Kind.COUNT, Kind.RATIO) and target.unit is None and "ratio" in called,
         "mean" in called,
-        is_percentage and "rest" in called,
+        "rest" in called,
     )
 
 
@@ -489,9 +490,12 @@ def _results(
     for one in operands if across.difference else ():
         if one.quantity.hedge is Hedge.RANGE and len(one.ends) == 2 and one.family == side.family:
             yield "difference", abs(one.ends[1] - one.ends[0]), one, one
-    for one in operands if across.rest else ():
-        if one.quantity.kind is Kind.PERCENT and one.fact is None and len(one.ends) == 1:
-            yield "rest of 100%", _HUNDRED - one.ends[0], one, one
+    own = [one for one in operands if one.fact is None and one.family == side.family and len(one.ends) == 1]
+    for one in own if across.rest and target.kind is Kind.PERCENT else ():
+        yield "rest of 100%", _HUNDRED - one.ends[0], one, one
+    if beside.rest and _FEWEST_PARTS <= len(own) <= _MOST_BESIDE:
+        whole = max(own, key=lambda one: one.ends[0])
+        yield "rest", 2 * whole.ends[0] - sum(one.ends[0] for one in own), whole, own[-1]
     start = _start_of_change(operands)
     differing = [_is_difference(side, one) for one in operands] if across.difference or beside.difference else []
     for (at, one), (other, two) in combinations(enumerate(operands), 2):

@@ -32,6 +32,7 @@ from collections.abc import Iterator
 
 from figlint.quantities import Quantity
 from figlint.text import Span
+from figlint.verdicts.align import Weighed
 from figlint.verdicts.arithmetic import POINTS, Equation, in_words
 from figlint.verdicts.bands import exact
 from figlint.verdicts.checks._results import is_quoted
@@ -51,6 +52,7 @@ INFO = CheckInfo(
     scope=Scope.BOTH,
 )
 
+_APART = "apart"
 _UNITS = {"percent", "percentage point"}
 
 
@@ -58,15 +60,59 @@ def check(case: Case) -> Finding | None:
     """Fire when the fact that contradicts the figure has its number in the other of the two units."""
     other = differing(case, Relation.OTHER_UNIT)
     if other is None:
-        return None
+        before = _distance_from(case)
+        return None if before is None else Finding(Severity.ERROR, against=before, note=_APART)
     units = {case.alignment.claim.quantity.unit, case.index.facts[other.fact].claim.quantity.unit}
     return Finding(Severity.ERROR, against=(other,)) if units == _UNITS else None
+
+
+def _distance_from(case: Case) -> tuple[Weighed, Weighed] | None:
+    """Return two percentages of one statement that are so many points apart as the draft has in percent.
+
+    The draft's sentence gives one of them: "41% were women, a rise of 3%", after 38%.
+    """
+    claim, support, facts = case.alignment.claim, case.alignment.support, case.index.facts
+    if not claim.quantity.is_change or not _is_percentage(claim.quantity):
+        return None
+    if support is not None and support.score >= case.weights.aligned:
+        return None
+    for other in case.sentence:
+        now = other.support
+        if now is None or now.relation is not Relation.SAME or not _is_level(other.claim.quantity):
+            continue
+        for fact in case.index.passage_facts[facts[now.fact].passage]:
+            if _is_level(facts[fact].claim.quantity) and _is_apart(
+                claim.quantity, facts[fact].claim.quantity, facts[now.fact].claim.quantity
+            ):
+                return now._replace(fact=fact), now
+    return None
+
+
+def _is_percentage(quantity: Quantity) -> bool:
+    return quantity.unit == "percent" and quantity.low is not None and quantity.low == quantity.high
+
+
+def _is_level(quantity: Quantity) -> bool:
+    return _is_percentage(quantity) and not quantity.is_change
+
+
+def _is_apart(change: Quantity, before: Quantity, now: Quantity) -> bool:
+    """Tell whether a change is the distance of two percentages, and not the percentage that it is of the first."""
+    if change.low is None or before.low is None or now.low is None or not before.low:
+        return False
+    distance = abs(now.low - before.low)
+    growth = distance / abs(before.low) * 100
+    return distance == abs(change.low) and abs(growth - distance) > change.precision
 
 
 def wording(case: Case, finding: Finding) -> Wording:
     """Name the source's figure."""
     theirs = core(case.index, finding.against[0])
     ours = " ".join(case.text().split())
+    if finding.note:
+        after, points = core(case.index, finding.against[1]), _points(case.alignment.claim.quantity)
+        message = f"{given(case, finding.against[0])} and {after} are {points} apart, not {ours}"
+        return Wording(message, f"from {theirs} to {after} is {points}", f"write {points}")
     return Wording(
         f"{given(case, finding.against[0])}, not {ours}: percent and percentage points differ",
         f"the source has {theirs}",
@@ -76,7 +122,7 @@ def wording(case: Case, finding: Finding) -> Wording:
 
 def edits(case: Case, finding: Finding) -> tuple[Edit, ...]:
     """Offer the source's words, without touching the draft's hedge."""
-    theirs = core(case.index, finding.against[0])
+    theirs = _points(case.alignment.claim.quantity) if finding.note else core(case.index, finding.against[0])
     return (Edit(f"write {theirs}", case.alignment.claim.quantity.core, theirs),)
 
 
