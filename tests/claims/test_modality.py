@@ -70,6 +70,15 @@ TABLE = [
     ("It will have been cut to 40 jobs.", ["projected"]),
     ("It has been cut to 40 jobs.", ["actual"]),
     ("The council will open an expanded 40-room wing.", ["projected"]),
+    (
+        "We expect growth of between 3% and 4%, a profit of $435 million to $455 million and spending of $390 million.",
+        [*["projected"] * 3],
+    ),
+    ("It completed 84 hauls out of 96 planned.", ["actual", "planned"]),
+    ("It sold 37 homes in December, 22 more are expected by May.", ["actual", "projected"]),
+    ("Another 180 beds have been added.", ["actual"]),
+    ("The trial should end with 40 patients.", ["projected"]),
+    ("Output is targeted at 40 tonnes.", ["planned"]),
     # May, the month.
     ("It may hire 40 people.", ["possible"]),
     ("In May 40 people were hired.", ["actual"]),

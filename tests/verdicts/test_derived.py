@@ -57,6 +57,10 @@ DRAFT_TABLE = "| Division | 2024 | Change |\n|---|---|---|\n| Road | £978.4m | 
 
 PLANTS = "The north plant has announced 1,450 redundancies, the south plant 600."
 PAY = "The minimum wage goes up from 11.20 to 11.75 euros an hour."
+BACKLOG = "Backlog was $79.4 million a year ago and is $96.2 million now."
+RIGHTS = """The rights cost €64 million a season for three seasons. Halden takes 65% of the output.
+
+It spent €42.5 million: €16.8 million on the theatre, €9.3 million on records, and more elsewhere."""
 RESERVE = "Running the reserve cost £118,000, and income came to £83,000."
 PROFIT = "Net profit came to $287 million, after $334 million."
 ACCOUNTS = """| Company | Year | Revenue (thousand euros) |
@@ -132,6 +136,16 @@ FOLLOWS = [
     ),
     (CHAIRS, "The chairs will cost just under £8,000.", "just under £8,000", "product"),
     (FLOODS, "Flood days fell from 9.6 to 5.5 a year, a gain of about four days.", "about four days", "difference"),
+    (BACKLOG, "Backlog is up 21% to $96.2 million.", "21%", "change"),
+    (BACKLOG, "Backlog was down 17% at $79.4 million.", "17%", "change"),
+    (RIGHTS, "The rights cost €64m a season for three seasons, or €192m in all.", "€192m", "product"),
+    (RIGHTS, "Halden takes 65% of the output; the remaining 35% is sold.", "35%", "complement"),
+    (
+        RIGHTS,
+        "Of €42.5m, €16.8m went to the theatre, €9.3m to records and the remaining €16.4m elsewhere.",
+        "€16.4m",
+        "rest",
+    ),
     (CODE, "The new parser threw out 1,400 lines.", "1,400", "difference"),
     (DIVISIONS, "Road tells another story. It has 53% of sales.", "53%", "share"),
     (DIVISIONS, "Storage lifted its revenue by 17%.", "17%", "change"),

@@ -492,7 +492,7 @@ def _results(
             yield "difference", abs(one.ends[1] - one.ends[0]), one, one
     own = [one for one in operands if one.fact is None and one.family == side.family and len(one.ends) == 1]
     for one in own if across.rest and target.kind is Kind.PERCENT else ():
-        yield "rest of 100%", _HUNDRED - one.ends[0], one, one
+        yield "complement", _HUNDRED - one.ends[0], one, one
     if beside.rest and _FEWEST_PARTS <= len(own) <= _MOST_BESIDE:
         whole = max(own, key=lambda one: one.ends[0])
         yield "rest", 2 * whole.ends[0] - sum(one.ends[0] for one in own), whole, own[-1]

@@ -410,7 +410,7 @@ def _rolled(case: Case) -> JudgedFigure | None:
 
 def _derived(case: Case, derivation: Derivation) -> JudgedFigure:
     one, two = (" ".join(text.split()) for text in derivation.operands)
-    note = f"{derivation.rule} of {one} and {two}"
+    note = f"{derivation.rule} of {one}" if one == two else f"{derivation.rule} of {one} and {two}"
     evidence = tuple(evidence_of(case.index, fact, Role.SUPPORTS, note) for fact in derivation.facts)
     return _figure(case, State.SUPPORTED, note)._replace(evidence=evidence)
 

@@ -2,7 +2,8 @@
 
 ## What it does
 Reports a figure in percent that the sources give in percentage points, and the reverse.
-Reports a change in percent, too, when it is just the distance of the two percentages in its sentence.
+Reports a change in percent, too, when it is just the distance of the two percentages in its sentence, or of one in its
+sentence and one that the same statement of a source starts from.
 
 ## Why it matters
 A rate that rises from 4% to 5% rises by one percentage point, and by 25 percent.

@@ -21,8 +21,11 @@ Harbor Foods expects revenue of $90 million in 2026.
 ```
 
 ## Limits
-The draft's clause must say so with a verb before the figure, in the past tense or a form of "be" or "have", or with
-"now", "already" or "currently", and its sentence must hold no cue of its own.
+The draft's clause must say so with a verb before the figure, in the past tense or a form of "be" or "have", with "now",
+"today", "already" or "currently", or with "was", "were", "has" or "have" after a figure that is its subject.
+Its sentence must hold no cue of its own, but for relative clauses that the figure is not in.
+A day or period is reported where the sources expect the very event then, by its verb ("opened", "is due to open").
+A number of several digits that only plans and forecasts state is one, however few words the two sentences share.
 Verbs of decision ("announced", "approved") do not count.
 "Reportedly" in a source may be dropped.
 A headline does not count as a report: it is often looser than the text below it.
@@ -79,6 +82,8 @@ _NOW = frozenset({"already", "currently", "now", "today"})
 """Words that make of any verb what is the case: "The chatbot now resolves 45% of contacts"."""
 _OF_SUBJECTS = frozenset({"have", "has", "had", "was", "were"})
 """Verbs that may follow a figure which is their subject: "another 180 beds have been added"."""
+_SUBJECT = 3
+"""So many words behind a figure its verb may stand, at most: "85 of them were"."""
 _RELATIVES = frozenset("which who whose where while whilst whereas although though".split())
 _PERFECT = frozenset({"has", "have", "had"})
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
@@ -180,7 +185,8 @@ def _is_stated(case: Case) -> bool:
         return False
     reading = read_modality(tokens, (0, len(tokens.starts)), first, last)
     is_firm = reading.cue not in _DECISIONS and (reading.cue in _FIRM or not reading.cue.endswith("s"))
-    is_told = bool(reading.cue) and is_firm and (reading.is_before or reading.cue in _OF_SUBJECTS)
+    is_subject = reading.cue in _OF_SUBJECTS and reading.cue in tokens.lowers[last + 1 : last + 1 + _SUBJECT]
+    is_told = bool(reading.cue) and is_firm and (reading.is_before or is_subject)
     return reading.modality is Modality.ACTUAL and (is_told or not _NOW.isdisjoint(tokens.lowers[:first]))
 
 

@@ -1,5 +1,6 @@
 """Read a cell: where the row that a sentence names meets the column that its words or kind point to."""
 
+from figlint.claims.ledgers import TIMES
 from figlint.quantities import Kind
 from figlint.quantities.values import Operand, significant_digits
 from figlint.verdicts.compare import Relation, relate
@@ -46,6 +47,8 @@ def look_up(scene: Scene, number: int) -> Found | None:
             if agrees(scene, number, fact):
                 return cell_found(scene, row, column.number, fact, agrees=True)
     row, facts = next(iter(cells.items()))
+    if _stands_beside(scene, number, row):
+        return None
     if chosen.is_split or not _is_single(scene, number, column.number, chosen, facts[0]):
         return None
     if not (
@@ -66,6 +69,19 @@ def look_up(scene: Scene, number: int) -> Found | None:
     )
     owner = _owner(scene, number, {column.number})
     return cell_found(scene, row, column.number, facts[0], agrees=False)._replace(is_firm=is_firm, owner=owner)
+
+
+def _stands_beside(scene: Scene, number: int, row: int) -> bool:
+    """Tell whether a figure stands in a column of its row whose header has a time alone, and so says what one before
+    it does: "Subscribers, June 2024" beside "June 2025".
+    """
+    for column, stems in enumerate(scene.grid.core_stems):
+        cell = scene.grid.cells.get((row, column))
+        if cell is None or not stems or not all(stem in TIMES or stem.isdigit() for stem in stems):
+            continue
+        if any(agrees(scene, number, fact) for fact in cell.facts):
+            return True
+    return False
 
 
 def _is_moved(scene: Scene, number: int, column: int, row: int) -> bool:
