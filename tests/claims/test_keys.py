@@ -38,6 +38,7 @@ from figlint.quantities import load_lexicon
         ("sales fy24 eur m", 1_000_000, "EUR"),
         ("charge ac 0 100 min", 1, "minute"),
         ("consumption kwh per 100km", 1, "kilowatt hour"),
+        ("attendance percent (full year)", 1, "percent"),
         ("revenue eur m year before", 1_000_000, "EUR"),
         ("cost gbp m total", 1_000_000, "GBP"),
         ("operating margin pct year before", 1, "percent"),
@@ -83,6 +84,7 @@ def test_units(key: str, factor: int, unit: str | None) -> None:
         "kgs kept",
         "deaths per 100k",
         "people at risk",
+        "customers over 10m usd",
     ],
 )
 def test_keys_without_a_unit(key: str) -> None:

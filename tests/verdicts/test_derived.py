@@ -57,6 +57,7 @@ DRAFT_TABLE = "| Division | 2024 | Change |\n|---|---|---|\n| Road | £978.4m | 
 
 PLANTS = "The north plant has announced 1,450 redundancies, the south plant 600."
 PAY = "The minimum wage goes up from 11.20 to 11.75 euros an hour."
+NESTS = "Shags had 235 nests in 2024."
 BACKLOG = "Backlog was $79.4 million a year ago and is $96.2 million now."
 RIGHTS = """The rights cost €64 million a season for three seasons. Halden takes 65% of the output.
 
@@ -136,6 +137,7 @@ FOLLOWS = [
     ),
     (CHAIRS, "The chairs will cost just under £8,000.", "just under £8,000", "product"),
     (FLOODS, "Flood days fell from 9.6 to 5.5 a year, a gain of about four days.", "about four days", "difference"),
+    (NESTS, "Shags held at 234 nests, one fewer than last year.", "234", "level"),
     (BACKLOG, "Backlog is up 21% to $96.2 million.", "21%", "change"),
     (BACKLOG, "Backlog was down 17% at $79.4 million.", "17%", "change"),
     (RIGHTS, "The rights cost €64m a season for three seasons, or €192m in all.", "€192m", "product"),

@@ -138,6 +138,8 @@ def header_unit(header: str, lexicon: Lexicon) -> Quantity | None:
         # A single letter is a unit only where it touches its number: "(s)", "(W)".
         spelled = f"{text[0]}1{text[1:]}" if text[0] in _SIGNS else f"1 {text}" if len(text) > 1 else f"1{text}"
         found = extract(spelled, lexicon)
+        if text.lower().startswith(("full ", "whole ")):
+            continue  # "attendance (full year)"
         if (
             len(found) == 1
             and found[0].span == Span(0, len(spelled))

@@ -10,6 +10,7 @@ from figlint.text import Span
 _KINDS = (Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION)
 _MOST_WORDS = 3
 _DATED = re.compile(r"(?:fy|cy)?[0-9]{2}(?:[0-9]{2})?|[qh][1-4]", re.IGNORECASE)
+_AMOUNT = re.compile(r"[0-9]+(?:k|m|mn|bn)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:fy|cy)[0-9]{2}|(?:fy|cy)?(?:19|20)[0-9]{2}", re.IGNORECASE)
 SCALES = {"k": "thousand", "m": "million", "mn": "million", "mm": "million", "bn": "billion", "b": "billion"}
 SCALES |= {word: word for word in ("thousand", "million", "billion")} | {"thousands": "thousand"}
@@ -93,6 +94,10 @@ def _read(words: tuple[str, ...], lexicon: Lexicon) -> tuple[int, Quantity | Non
         tail = words[-length:]
         if tail[0][0].isdigit() or words[-length - 1 : -length] == ("per",):
             continue  # "charge_0_100_min" is in minutes, "price_usd_per_kg" not in kilograms
+        if tail[0].lower() in ("full", "whole"):
+            continue  # "attendance (full year)"
+        if len(words) > length and _AMOUNT.fullmatch(words[-length - 1]):
+            continue  # "customers_over_10m_usd" is a number of customers
         if length == 1 and (tail[0].lower() in _NOUNS or (len(words) == 1 and len(tail[0]) == 1)):
             continue
         if tail == ("s",) and words[-2].lower() in _COUNTED:

@@ -25,6 +25,7 @@ _ONE = Decimal(1)
 _YEARS = (1500, 2100)
 _YEAR_DIGITS = 4
 _CURRENCIES = frozenset({"currency", "currencies", "ccy", "curr", "cur"})
+_MEASURES = frozenset("indicator kpi measure metric series statistic variable".split())
 _UNITS = frozenset({"unit", "units", "uom"})
 _MONEY = frozenset(
     "amount amounts bid budget cap cost costs deal debt fee fees fine funding grant income investment loan loss money "
@@ -315,12 +316,19 @@ def _with_row_currency(quantity: Quantity, header: str, currency: str | None) ->
 
 
 def _row_unit(cells: Sequence[Block], headers: Mapping[int, str], reader: Headers) -> Quantity | None:
-    """Return the unit that a row names in a column of its own, as the figure "one of it": "unit" is "GBP bn"."""
+    """Return the unit that a row names in a column of its own, as the figure "one of it": "unit" is "GBP bn".
+
+    So does one that names what is measured: "measure" is "median days to close".
+    """
+    measured: Quantity | None = None
     for cell in cells:
         assert cell.cell is not None
-        if headers.get(cell.cell.column, "").strip().lower() in _UNITS and (text := " ".join(cell.prose.split())):
+        header, text = headers.get(cell.cell.column, "").strip().lower(), " ".join(cell.prose.split())
+        if header in _UNITS and text:
             return reader.unit(text, is_key=True) or reader.unit(f"({text})")
-    return None
+        if header in _MEASURES and cell.cell.locator and text:
+            measured = reader.unit(text, is_key=True) if " " in text or "_" in text else None  # "won" is no currency
+    return measured
 
 
 def _is_letter(unit: Quantity) -> bool:

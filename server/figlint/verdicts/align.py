@@ -249,10 +249,24 @@ def _is_rival(claim: Claim, index: FactIndex, item: Weighed) -> bool:
         return bool(stems_of((other.subject,)) & {*claim.passage.stems, *claim.passage.names})
     if claim.quantity.kind is Kind.DURATION and item.relation is Relation.OTHER_VALUE and _are_far_apart(claim, other):
         return False
+    if other.passage.kind is BlockKind.TABLE_CELL and not other.subject and _names_row(index, item.fact):
+        return False  # "customers above 100k" is what the row is called
     if other.passage.kind is BlockKind.TABLE_CELL and claim.passage.kind is not BlockKind.TABLE_CELL:
         header = stems_of((other.measure,))
         return not header or bool(header.intersection(claim.passage.stems))
     return True
+
+
+def _names_row(index: FactIndex, fact: int) -> bool:
+    """Tell whether an amount in the first cell of a row has words before it, and other figures stand behind it."""
+    claim = index.facts[fact].claim
+    if claim.quantity.kind is Kind.COUNT and claim.quantity.hedge is Hedge.EXACT:
+        return False  # "Virginia 12"
+    is_first = index.passage_facts[index.facts[fact].passage][-1] != fact
+    span = claim.quantity.span
+    text = index.sources[index.facts[fact].source].document.text
+    before = text[claim.passage.span.start : span.start].strip(' |\t"*_')
+    return is_first and any(character.isalpha() for character in before)
 
 
 def _are_far_apart(claim: Claim, other: Claim) -> bool:

@@ -15,6 +15,7 @@ from figlint.claims import Claim
 from figlint.quantities import Direction, Grain, Kind, Quantity
 from figlint.verdicts import operations
 from figlint.verdicts.bands import Band, Interval, claim_interval, exact, operand_intervals
+from figlint.verdicts.compare import MILLION
 from figlint.verdicts.patterns import PATTERNS, Pattern, figures_in
 
 
@@ -107,6 +108,8 @@ def are_comparable(one: Quantity, other: Quantity) -> bool:
     """Tell whether two figures can be added or compared as they stand, without converting units."""
     if one.kind is not other.kind or one.per != other.per:
         return False
+    if (MILLION in one.alternatives) is not (MILLION in other.alternatives):
+        return False  # "500 m" may be metres
     return one.kind is Kind.COUNT or one.unit == other.unit
 
 

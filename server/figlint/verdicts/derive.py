@@ -496,6 +496,7 @@ def _results(
     if beside.rest and _FEWEST_PARTS <= len(own) <= _MOST_BESIDE:
         whole = max(own, key=lambda one: one.ends[0])
         yield "rest", 2 * whole.ends[0] - sum(one.ends[0] for one in own), whole, own[-1]
+    yield from _levels(side, operands)
     start = _start_of_change(operands)
     differing = [_is_difference(side, one) for one in operands] if across.difference or beside.difference else []
     for (at, one), (other, two) in combinations(enumerate(operands), 2):
@@ -516,6 +517,19 @@ def _results(
         elif pair is not None and pair[0] != pair[1] and pair[0] > 0 < pair[1]:
             is_differing = rules.difference and (differing[at] or differing[other])
             yield from _of_pair(side, pair, rules, one, two, start, is_differing=is_differing)
+
+
+def _levels(side: Operand, operands: Sequence[_Operand]) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
+    """Yield what the step behind a figure leads to from each fact: "234 nests, one fewer than last year", after 235."""
+    end = side.quantity.span.end
+    behind = [one for one in operands if one.fact is None and one.quantity.span.start >= end]
+    step = min(behind, key=lambda one: one.quantity.span.start, default=None)
+    if step is None or not step.step:
+        return
+    for level in operands:
+        pair = _comparable(step, level) if level.fact is not None and not level.quantity.is_change else None
+        if pair is not None and level.family == side.family:
+            yield "level", pair[1] + step.step * abs(pair[0]), level, step
 
 
 def _stretches(target: Quantity, one: _Operand, two: _Operand) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
@@ -676,11 +690,11 @@ def _in_unit_of(bare: _Operand, other: _Operand) -> tuple[Decimal, ...]:
 
 def _is_telling(target: Quantity, rule: str, one: _Operand, two: _Operand, words: Words) -> bool:
     """Tell whether the result is more than a small number met by chance among figures of other things."""
-    if rule not in ("difference", "sum", "rest"):
+    if rule not in ("difference", "sum", "rest", "level"):
         return True
     ends = magnitudes(target)
     is_small = not ends or (abs(ends[0]) < _SMALL and significant_digits(ends[0]) == 1)
-    if rule == "rest":
+    if rule in ("rest", "level"):
         return not is_small
     is_of_shares = Kind.PERCENT in (one.quantity.kind, two.quantity.kind)
     if target.kind is Kind.COUNT and not is_of_shares:

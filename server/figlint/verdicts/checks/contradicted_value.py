@@ -38,6 +38,7 @@ What a source tells of the draft's own subject is not contradicted by what it te
 
 from decimal import Decimal
 
+from figlint.claims.document import stems_in
 from figlint.quantities import Kind
 from figlint.verdicts.checks._rivals import outweighing
 from figlint.verdicts.checks._words import given, is_reckoned_roughly, replace_figure, replace_number, slot
@@ -57,6 +58,8 @@ INFO = CheckInfo(
 
 _REPEATED = 0.75
 """From this score on, the sentence of the sources is all but repeated."""
+_HALF = Decimal(50)
+_MEDIAN = stems_in("median")
 _LABEL = 0.6
 """From this score on, the number of a named thing is that of another text's sentence."""
 
@@ -69,9 +72,20 @@ def check(case: Case) -> Finding | None:
     support = case.alignment.support
     if case.alignment.claim.quantity.kind is Kind.LABEL and (support is not None or rival.score < _LABEL):
         return None  # a text may name several flights, and only a sentence repeated shows which is meant
+    if _is_of_median(case):
+        return None
     if support is None and is_reckoned_roughly(case) and rival.score < _REPEATED:
         return None  # "nearly 45% of it" is worked out from what the sentence speaks of, and is none of that
     return Finding(Severity.ERROR, against=(rival,), nearest=(support,) if support else ())
+
+
+def _is_of_median(case: Case) -> bool:
+    """Tell whether "half" says what a median is: "half of all patients were seen within 47 minutes"."""
+    quantity = case.alignment.claim.quantity
+    if not quantity.is_fraction or (quantity.low, quantity.high) != (_HALF, _HALF):
+        return False
+    supports = (other.support for other in case.sentence if other.support is not None)
+    return any(_MEDIAN <= {*case.index.facts[item.fact].claim.passage.stems} for item in supports)
 
 
 def wording(case: Case, finding: Finding) -> Wording:

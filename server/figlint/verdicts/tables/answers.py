@@ -50,8 +50,14 @@ def read_tables(sentence: Sequence[Alignment], index: FactIndex, text: str) -> t
     grids = {(grid.source, grid.span): grid for grid in (*index.tables_of(passage, _MOST_GRIDS), *named)}
     for grid in grids.values():
         scene = lay_out(claims, grid, index, text)
-        answers = tuple(known or found for known, found in zip(answers, _answers(scene), strict=True))
+        answers = tuple(map(_better, answers, _answers(scene)))
     return answers
+
+
+def _better(known: Answer | None, found: Answer | None) -> Answer | None:
+    """Return the answer that counts: of tables of one shape, the one that has the figure."""
+    is_borne_out = found is not None and found.agrees and known is not None and not known.agrees
+    return found if known is None or is_borne_out else known
 
 
 def _answers(scene: Scene) -> list[Answer | None]:
