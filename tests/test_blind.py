@@ -35,5 +35,5 @@ def test_the_editor_judges_as_the_command_line_does(draft: BlindDraft) -> None:
 def test_accuracy_does_not_fall() -> None:
     _, n_errors, n_caught, n_false = blind.counts(map(blind.judge, DRAFTS))
     assert n_errors == 657
-    assert n_caught >= 397
-    assert n_false <= 540
+    assert n_caught >= 400
+    assert n_false <= 524

@@ -727,6 +727,8 @@ def _is_difference(side: Operand, operand: _Operand) -> bool:
         return target.kind is Kind.COUNT and target.unit in _PLACES
     if target.kind is Kind.DURATION and kind is Kind.COUNT:
         return target.unit == operand.quantity.unit  # "7.4 migraine days", "a gain of three days"
+    if target.kind is Kind.MONEY and _is_bare(operand) and operand.column:
+        return True  # the numbers of a table that names no currency
     if _is_elided(target, operand) or (target.unit == "degree" and operand.family == _TEMPERATURE):
         return True
     return target.kind in _DIFFERING and target.kind is not Kind.PERCENT and side.family == operand.family

@@ -15,6 +15,7 @@ from figlint.verdicts.registry import Case
 _ROUGHLY = frozenset({Hedge.ABOUT, Hedge.BELOW_NEAR, Hedge.ABOVE_NEAR})
 _ROUND = 2
 _AMOUNTS = frozenset({Kind.PERCENT, Kind.MONEY, Kind.MEASURE, Kind.DURATION})
+_DOZEN = 12
 _RECKONED = frozenset({"ago", "before", "earlier", "later"})
 
 
@@ -96,6 +97,18 @@ def counts_from_now(claim: Claim, text: str) -> bool:
     after = words_after(text, span.end, claim.passage.span.end, 1)
     before = words_before(text, claim.passage.span.start, span.start, 2)
     return bool(_RECKONED.intersection(after)) or before == ["time", "in"]
+
+
+def points_back(case: Case) -> bool:
+    """Tell whether a small number in words counts what the draft has named: "these four", "the last of the four"."""
+    claim = case.alignment.claim
+    quantity = claim.quantity
+    if quantity.kind is not Kind.COUNT or quantity.unit is not None or quantity.low is None or quantity.low > _DOZEN:
+        return False
+    if not quantity.number.slice(case.draft).isalpha():
+        return False
+    before = words_before(case.draft, claim.passage.span.start, quantity.span.start, 2)
+    return before[-1:] in (["these"], ["those"]) or before == ["of", "the"]
 
 
 def is_reckoned_roughly(case: Case) -> bool:

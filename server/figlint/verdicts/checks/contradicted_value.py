@@ -41,7 +41,7 @@ from decimal import Decimal
 from figlint.claims.document import stems_in
 from figlint.quantities import Kind
 from figlint.verdicts.checks._rivals import outweighing
-from figlint.verdicts.checks._words import given, is_reckoned_roughly, replace_figure, replace_number, slot
+from figlint.verdicts.checks._words import given, is_reckoned_roughly, points_back, replace_figure, replace_number, slot
 from figlint.verdicts.evidence import written
 from figlint.verdicts.model import Edit, Severity
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
@@ -72,7 +72,7 @@ def check(case: Case) -> Finding | None:
     support = case.alignment.support
     if case.alignment.claim.quantity.kind is Kind.LABEL and (support is not None or rival.score < _LABEL):
         return None  # a text may name several flights, and only a sentence repeated shows which is meant
-    if _is_of_median(case):
+    if _is_of_median(case) or (support is None and points_back(case)):
         return None
     if support is None and is_reckoned_roughly(case) and rival.score < _REPEATED:
         return None  # "nearly 45% of it" is worked out from what the sentence speaks of, and is none of that

@@ -21,9 +21,9 @@ The museum opened a second hall and hired twelve guides.
 
 ## Limits
 What a writer makes by counting or reckoning is shown as information, not as a warning: counts of one and two in words,
-a single day, week or year in words, counts in words in a heading, the level of a confidence interval,
-differences ("37 more than a year before"), ordinals, multiples ("doubled"),
-shares in words ("a third"), and durations up to now ("ten years ago").
+a single day, week or year in words, counts in words in a heading or of what was named before ("these four"),
+the level of a confidence interval, differences ("37 more than a year before"), ordinals, multiples ("doubled"),
+shares in words ("a third"), durations up to now ("ten years ago"), and a date that stands alone, which dates the draft.
 So is a share, a sum of money, a measure or a time given roughly, in two digits ("nearly 45%", "about £1,500"), unless
 `--strict` is given: writers give so what they have reckoned.
 A figure that follows from two named ones (a difference, share, change, sum or multiple), or from rows of one kind of a
@@ -41,7 +41,7 @@ from decimal import Decimal
 
 from figlint.quantities import Grain, Kind
 from figlint.text import BlockKind, words_after, words_before
-from figlint.verdicts.checks._words import counts_from_now, given, is_reckoned_roughly
+from figlint.verdicts.checks._words import counts_from_now, given, is_reckoned_roughly, points_back
 from figlint.verdicts.comparisons import is_difference
 from figlint.verdicts.model import Edit, Severity, State
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
@@ -109,7 +109,7 @@ def _is_own_count(case: Case) -> bool:
         return True
     if quantity.period is not None and quantity.period.start is None and quantity.period.grain in _CONTEXT:
         return True
-    if counts_from_now(case.alignment.claim, case.draft) or _is_way_of_speaking(case):
+    if points_back(case) or counts_from_now(case.alignment.claim, case.draft) or _is_way_of_speaking(case):
         return True
     most = _COUNTABLE.get(quantity.kind)
     if quantity.kind is Kind.COUNT and case.alignment.claim.passage.kind is BlockKind.HEADING:
