@@ -332,7 +332,7 @@ def _of_fact(index: FactIndex, fact: int, place: int) -> tuple[_Operand, ...]:
     text = index.sources[index.facts[fact].source].document.text
     column = _column_of(claim)
     side = index.operands[fact]
-    readings = dict.fromkeys((side, as_written(side), as_millions(side)))
+    readings = (side, *(other for other in (as_written(side), as_millions(side)) if other is not side))
     return tuple(
         _Operand(
             reading.quantity,
