@@ -36,4 +36,4 @@ def test_accuracy_does_not_fall() -> None:
     _, n_errors, n_caught, n_false = blind.counts(map(blind.judge, DRAFTS))
     assert n_errors == 657
     assert n_caught >= 400
-    assert n_false <= 524
+    assert n_false <= 510

@@ -25,7 +25,9 @@ _ONE = Decimal(1)
 _YEARS = (1500, 2100)
 _YEAR_DIGITS = 4
 _CURRENCIES = frozenset({"currency", "currencies", "ccy", "curr", "cur"})
-_MEASURES = frozenset("indicator kpi measure metric series statistic variable".split())
+_VALUES = frozenset("amount figure number result total value".split())
+MEASURES = frozenset("indicator kpi measure metric series statistic variable".split())
+"""Headers of a column that says what is measured in each row."""
 _UNITS = frozenset({"unit", "units", "uom"})
 _MONEY = frozenset(
     "amount amounts bid budget cap cost costs deal debt fee fees fine funding grant income investment loan loss money "
@@ -178,8 +180,11 @@ def _claims_of_row(
             local.update(dict.fromkeys(header_roots.get(cell.cell.column, ()), _BESIDE))
             local.update(claim.local)
             header = headers.get(cell.cell.column, "")
-            quantity = _as_count(bound.quantity, reader) if cell.cell.column in columns.counted else bound.quantity
+            is_counted = cell.cell.column in columns.counted or (unit is not None and _is_of_values(header, reader))
+            quantity = _as_count(bound.quantity, reader) if is_counted else bound.quantity
             quantity = accounted(quantity, cell.prose, reader)
+            if unit is not None and unit.unit is None:
+                quantity = _in_unit(quantity, unit)  # "Hours worked", in "million"
             quantity = _with_header_unit(quantity, (header, headers.get(0, "")), cell, reader)
             quantity = as_money(quantity, cell.cell.row_header, columns.money.get(cell.cell.column))
             quantity = _with_row_currency(quantity, header, currency)
@@ -222,6 +227,11 @@ def _as_count(quantity: Quantity, reader: Headers) -> Quantity:
         return quantity
     count = extract(f"{int(quantity.period.label):,}", reader.lexicon)[0]
     return count._replace(span=quantity.span, core=quantity.core, number=quantity.number)
+
+
+def _is_of_values(header: str, reader: Headers) -> bool:
+    """Tell whether a column of a row with a unit of its own has values: under a period, or a word for them."""
+    return header.strip().lower() in _VALUES or reader.period(header) is not None
 
 
 def _is_year(quantity: Quantity) -> bool:
@@ -326,8 +336,9 @@ def _row_unit(cells: Sequence[Block], headers: Mapping[int, str], reader: Header
         header, text = headers.get(cell.cell.column, "").strip().lower(), " ".join(cell.prose.split())
         if header in _UNITS and text:
             return reader.unit(text, is_key=True) or reader.unit(f"({text})")
-        if header in _MEASURES and cell.cell.locator and text:
-            measured = reader.unit(text, is_key=True) if " " in text or "_" in text else None  # "won" is no currency
+        if header in MEASURES and cell.cell.locator and text:
+            key = text.replace("_", " ")
+            measured = reader.unit(key, is_key=True) if " " in key else None  # "won" is no currency
     return measured
 
 

@@ -19,7 +19,7 @@ from figlint.claims.stems import rows, stem
 from figlint.facts import FactIndex, Grid
 from figlint.quantities import Direction, Grain, Hedge, Kind, Period, Quantity
 from figlint.quantities.values import Family, Operand, interval, magnitudes, significant_digits, to_base
-from figlint.text import BlockKind, Tokens, tokenize, words_after
+from figlint.text import BlockKind, Tokens, tokenize, words_after, words_before
 from figlint.verdicts.align import Alignment
 from figlint.verdicts.compare import as_millions, as_written, in_currency_of
 from figlint.verdicts.comparisons import is_difference
@@ -142,9 +142,14 @@ def derive_anyway(case: Case) -> Derivation | None:
     words = Words(case)
     is_part = words_after(case.draft, claim.quantity.span.end, claim.passage.span.end, 1) == ["of"]
     beside = _rules(claim.quantity, words.cues, is_part=is_part)
-    if not any(beside):
+    if claim.passage.kind is BlockKind.TABLE_CELL and claim.quantity.unit == "percent":
+        beside = beside._replace(share=True)  # of two other cells of its row
+    is_other = words_before(case.draft, claim.passage.span.start, claim.quantity.span.start, 1) == ["the"]
+    if not any(beside) and not is_other:
         return None
     across = _rules(claim.quantity, words.cues_near | (words.cues & _OF_SENTENCES), is_part=is_part)
+    if is_other and claim.quantity.unit == "percent":
+        across = across._replace(rest=True)  # "86% are fixed. For the 14% whose rate varies"
     side = _in_currency(case)
     results = _results(side, list(_operands(case, across)), beside, across)
     if claim.quantity.kind is Kind.DURATION and (rival is None or rival.score < case.weights.close):
@@ -491,7 +496,7 @@ def _results(
         if one.quantity.hedge is Hedge.RANGE and len(one.ends) == 2 and one.family == side.family:
             yield "difference", abs(one.ends[1] - one.ends[0]), one, one
     own = [one for one in operands if one.fact is None and one.family == side.family and len(one.ends) == 1]
-    for one in own if across.rest and target.kind is Kind.PERCENT else ():
+    for one in own if across.rest and target.unit == "percent" else ():
         yield "complement", _HUNDRED - one.ends[0], one, one
     if beside.rest and _FEWEST_PARTS <= len(own) <= _MOST_BESIDE:
         whole = max(own, key=lambda one: one.ends[0])

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from figlint.claims import Claim
 from figlint.claims.document import stems_in
 from figlint.claims.stems import root_at
+from figlint.claims.tables import MEASURES
 from figlint.facts import FactIndex
 from figlint.facts.grids import Grid, Place
 from figlint.quantities import Kind
@@ -59,6 +60,8 @@ def other_row(case: Case) -> OtherRow | None:
     key = next((each for each in range(column) if each not in grid.kinds and (row, each) in grid.cells), None)
     if key is None:
         return None
+    if grid.headers[key].strip().lower() in MEASURES:
+        return None  # "23 goals in 41 outings": what is measured is worded more freely than a name
     name = _named(case, grid, key)
     theirs = grid.cells[row, key]
     if name is None or name & theirs.stems or not theirs.stems or _is_placed(case, claim, theirs.stems):

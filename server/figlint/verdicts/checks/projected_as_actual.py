@@ -44,7 +44,7 @@ from figlint.claims import Modality
 from figlint.claims.modality import cues, is_unqualified, read_modality
 from figlint.claims.stems import stem
 from figlint.quantities import Hedge, Kind
-from figlint.text import BlockKind, Span, Tokens, tokenize
+from figlint.text import BlockKind, Span, Tokens, tokenize, words_before
 from figlint.verdicts.align import Weighed, rarity
 from figlint.verdicts.checks._hedges import DETERMINERS, VERBATIM, has_same_number, statements
 from figlint.verdicts.checks._words import given
@@ -92,6 +92,8 @@ _MODALS = ("may", "might", "could", "would", "will")
 _LEAST = 0.25
 """From this score on, the best agreeing fact is what the draft speaks of; a forecast has few words besides."""
 _BOUNDS = frozenset({Hedge.ABOVE, Hedge.AT_LEAST, Hedge.BELOW, Hedge.AT_MOST})
+_PARTED = 3
+_PARTS = frozenset("short shy ahead half quarter third out".split())
 _OPENING = 4
 """How many words may stand between what opens a plan and its "to": "is said to be in talks to"."""
 # A sentence with one of these states what will be the case under a condition.
@@ -121,13 +123,23 @@ def check(case: Case) -> Finding | None:
     usable = [
         item for item in usable if item.score >= least and _is_same(case, item) and not _is_denied_bound(case, item)
     ]
-    if not usable or not _is_stated(case):
+    if not usable or _is_whole(case) or not _is_stated(case):
         return None
     if claim.quantity.kind in _DATING and not _is_same_event(case, usable[0]):
         return None
     differs = any(_modality(case, item) is Modality.ACTUAL for item in headlines)
     severity = Severity.WARNING if differs else Severity.ERROR
     return Finding(severity, against=tuple(usable[:2]), note=_WEAKER[_modality(case, usable[0])])
+
+
+def _is_whole(case: Case) -> bool:
+    """Tell whether a figure is what another is a part of, and may be planned: "41 of 68", "three short of its 112"."""
+    claim = case.alignment.claim
+    before = words_before(case.draft, claim.passage.span.start, claim.quantity.span.start, _PARTED)
+    if "of" not in before:
+        return False
+    part = before[: before.index("of")][-1:]
+    return bool(part) and (part[0][:1].isdigit() or part[0] in _PARTS)
 
 
 def _is_denied_bound(case: Case, item: Weighed) -> bool:

@@ -121,6 +121,8 @@ def share(scene: Scene, number: int) -> Found | None:
     reach = max(quantity.precision, Decimal(1)) * _HALF
     if abs(percent - quantity.low) <= reach:
         return Found(True, f"{percent.quantize(_HUNDREDTH):f}%", note, first_cell(scene, chosen))
+    if quantity.is_change or any(pin.claim is not None for pin in chosen.pins):
+        return None  # "$48.6 million, up $1.7 million or 3.6%"
     has_every_word = is_plain(scene)
     if _is_change(scene, number) or not (has_every_word or _is_of_rows(scene, number)):
         return None
