@@ -36,21 +36,25 @@ class Section(NamedTuple):
 
 
 def read_spec(path: Path) -> list[Section]:
-    """Return the cases of a specification file; a section without a draft continues the prose above it."""
+    """Return the cases of a specification file, one for each draft; a section without any continues the prose above."""
     found: list[Section] = []
     for part in re.split(r"^## ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
         title, _, body = part.partition("\n")
         sources: dict[str, str] = {}
-        draft = rules = None
+        drafts: list[str | None] = []
+        rules = None
         for kind, name, text in _FENCE.findall(body):
             if kind == "source":
                 sources[name or f"source{len(sources) or ''}.md"] = text
             elif kind == "rules":
                 rules = text
             else:
-                draft = text
-        if draft is not None or rules is not None:
-            found.append(_section(title.strip(), sources, rules, draft))
+                drafts.append(text)
+        if not drafts and rules is not None:
+            drafts.append(None)
+        for number, draft in enumerate(drafts, start=1):
+            called = title.strip() if number == 1 else f"{title.strip()}, draft {number}"
+            found.append(_section(called, sources, rules, draft))
     return found
 
 
