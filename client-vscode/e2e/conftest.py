@@ -89,6 +89,7 @@ def editor(page: Page, shared_editor: Editor, workbench: Workbench) -> Iterator[
     yield shared_editor
     shared_editor.leave()
     shared_editor.close_all()
+    shared_editor.clear()
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -62,6 +62,14 @@ class Editor:
         while self.page.locator(".tabs-container .tab").count():
             self.command("View: Revert and Close Editor")
 
+    def clear(self) -> None:
+        """Leave all the room to one editor: squiggles that are scrolled out of sight are not on the page."""
+        if self.page.locator(".editor-group-container").count() > 1:
+            self.command("View: Join All Editor Groups")
+        if self.page.locator(".part.panel").is_visible():
+            self.command("View: Hide Panel")
+            self.page.locator(".part.panel").wait_for(state="hidden", timeout=_SHOWN_MS)
+
     def save(self) -> None:
         """Save the active editor and wait until it is no longer marked as changed."""
         self.page.keyboard.press("Control+S")

@@ -1,6 +1,7 @@
 """A draft checked version after version always gives what a fresh check gives, and does only what it must."""
 
 import pickle
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +18,7 @@ Harlow Library lends books to 31 schools. It spent $4.2 million in 2023 and abou
 Revenue rose 12% to $4.2 million in 2024. About 1,240 people work there; 15 joined in May.
 """
 OTHER = "Harlow Library lends its books to 36 schools in all. It cost between £3 and £4 million.\n"
+YEARS = "# Harlow Library\n\nHarlow Library spent $3.1 million in 2022 and $4.9 million in 2023.\n"
 PREPARED = prepare({"sources/library.md": SOURCE})
 BOTH = prepare({"sources/library.md": SOURCE, "sources/other.md": OTHER})
 
@@ -48,6 +50,13 @@ def test_many_figures_of_one_slot_are_compared_as_in_a_fresh_check(changes: list
         text = "\n\n".join(sentences)
         assert check(text, PREPARED) == check_live(draft, text)
         assert check(text * 3, PREPARED) == check_live(draft, text * 3)
+
+
+def test_paragraphs_that_stand_more_than_once_are_judged_where_they_stand() -> None:
+    draft, prepared = LiveDraft("markdown"), prepare({"a.md": YEARS})
+    for paragraphs in product(("Harlow Library spent $3.1 million.", "In 2022 it did well.", "Words alone."), repeat=4):
+        text = "\n\n".join(["# Harlow Library", *paragraphs])
+        assert check(text, prepared) == check_live(draft, text, prepared)
 
 
 @given(edits(), st.sampled_from(("text", "html")))
@@ -107,6 +116,16 @@ def test_an_edit_does_only_what_it_must(before: str, after: str, done: tuple[int
     draft.done.clear()
     assert check(DRAFT, PREPARED) == check_live(draft, DRAFT)
     assert 0 == draft.done["parts"], "undo reads nothing"
+
+
+def test_a_period_named_above_judges_what_it_dates_without_reading_it() -> None:
+    draft, prepared = LiveDraft("markdown"), prepare({"a.md": YEARS})
+    text = "# Harlow Library\n\nWords alone.\n\nHarlow Library spent $3.1 million.\n\nWords alone.\n\nIt spent a lot.\n"
+    check_live(draft, text, prepared)
+    draft.done.clear()
+    dated = text.replace("Words alone.", "In 2022 all was well.", 1)
+    assert check(dated, prepared) == check_live(draft, dated, prepared)
+    assert {"parts": 1, "claims": 1, "verdicts": 4, "sentences": 2} == +draft.done
 
 
 PARAGRAPH = """Harlow Library lends books to 31 schools. In 2024 it spent $4.7 million.

@@ -39,6 +39,7 @@ from figlint.verdicts.engine import summarize
 from figlint.verdicts.remembered import JudgedSentence, Sentences
 
 if TYPE_CHECKING:
+    from figlint.facts import FactIndex
     from figlint.facts.rules import Book
 
 
@@ -105,26 +106,30 @@ class _Known:
         "terms",
     )
 
-    def __init__(self, part: Part) -> None:
+    def __init__(self, part: Part, *, is_dated_above: bool) -> None:
         self.part = part
         self.length = len(part.document.text)
         self.n_lines = part.document.lines.line_count - 1
-        self.terms: _Terms | None = None
-        """What it was last judged on, the very object."""
-        self.is_dated_above = False
-        """Whether a period was named above it then."""
+        self.is_dated_above = is_dated_above
+        """Whether a period is named above it."""
         self.is_dated = names_period(part.document.text)
         self.read_for: tuple[object, ...] | None = None
         self.read: tuple[Claim, ...] = ()
         """The claims as read, before anything that rule files declare."""
         self.bound_to: Book | None = None
         self.claims: tuple[Claim, ...] = ()
-        self.judged_for: tuple[object, ...] | None = None
+        self.terms: _Terms | None = None
+        """What it was last judged on, the very object."""
+        self.judged_for: tuple[FactIndex, Options] | None = None
         self.reviewed: Reviewed | None = None
         self.found: Sequence[Found] = ()
         """What comparing it with the other parts found."""
         self.judged: JudgedPart | None = None
         """Everything found in it."""
+
+    def read_as(self, other: "_Known") -> None:
+        """Take over what was read of the same part where it stands otherwise."""
+        self.read_for, self.read, self.bound_to, self.claims = other.read_for, other.read, other.bound_to, other.claims
 
 
 class _Terms(NamedTuple):
@@ -148,13 +153,9 @@ class _Version(NamedTuple):
         """Tell whether it is the version with a text, to be judged so."""
         return self.terms.prepared is prepared and self.terms.options == options and self.text == text
 
-    def due(self) -> Iterator[tuple[_Known, bool]]:
-        """Yield the parts that have not been judged on these terms, and whether a period is named above them."""
-        is_dated_above = False
-        for item in self.items:
-            if item.terms is not self.terms or item.is_dated_above is not is_dated_above:
-                yield item, is_dated_above
-            is_dated_above = is_dated_above or item.is_dated
+    def due(self) -> Iterator[_Known]:
+        """Yield the parts that have not been judged on these terms."""
+        return (item for item in self.items if item.terms is not self.terms)
 
 
 class Learned(NamedTuple):
@@ -176,7 +177,7 @@ class LiveDraft:
         """How often a part was read ("parts"), its claims read ("claims") and bound to what rule files declare
         ("bindings"), its figures judged ("verdicts"), and how many sentences that took ("sentences")."""
         self._reader = PartReader(kind)
-        self._known: Memo[int, _Known] = Memo(lambda item: item.length)
+        self._known: Memo[tuple[int, bool], _Known] = Memo(lambda item: item.length)
         self._version: _Version | None = None
         """The version that was read last."""
         self._terms: _Terms | None = None
@@ -200,11 +201,11 @@ class LiveDraft:
         assert version is not None  # it was just read
         if begin is not None:
             yield  # there may be a newer version by now
-            begin(sum(item.length for item, _ in version.due()))
-        for item, is_dated_above in version.due():
-            if self._judge(item, version.terms, is_dated_above=is_dated_above):
+            begin(sum(item.length for item in version.due()))
+        for item in version.due():
+            if self._judge(item, version.terms):
                 yield
-            item.terms, item.is_dated_above = version.terms, is_dated_above
+            item.terms = version.terms
         self._known.turn(len(text))
         self._pieces.turn(len(text))
         version.terms.sentences.turn(self, len(text))
@@ -217,9 +218,9 @@ class LiveDraft:
         version = self._version
         assert version is not None  # it was just read
         pieces, sentences = self._pieces, version.terms.sentences.judged
-        for item, is_dated_above in [*version.due()][::-1][share]:
+        for item in [*version.due()][::-1][share]:
             pieces.news, sentences.news = [], []
-            self._judge(item, version.terms, is_dated_above=is_dated_above)
+            self._judge(item, version.terms)
             yield Learned(pieces.news, sentences.news)
 
     def learn(self, learned: Learned, sentences: Sentences) -> None:
@@ -233,8 +234,12 @@ class LiveDraft:
             return
         n_read = self._reader.n_read
         items: list[_Known] = []
+        is_dated_above = False
         for parts in self._reader.read(text):
-            items += map(self._known_of, parts)
+            for part in parts:
+                item = self._known_of(part, is_dated_above=is_dated_above)
+                is_dated_above = is_dated_above or item.is_dated
+                items.append(item)
             if self._reader.n_read > n_read:
                 self.done["parts"] += self._reader.n_read - n_read
                 n_read = self._reader.n_read
@@ -242,11 +247,15 @@ class LiveDraft:
         terms = self._terms_of(document_date(items[0].part.document), options, prepared)  # there is always a part
         self._version = _Version(text, items, terms)
 
-    def _known_of(self, part: Part) -> _Known:
-        item = self._known.get(id(part))
+    def _known_of(self, part: Part, *, is_dated_above: bool) -> _Known:
+        key = id(part), is_dated_above
+        item = self._known.get(key)
         if item is None:
-            item = _Known(part)
-            self._known.put(id(part), item)
+            item = _Known(part, is_dated_above=is_dated_above)
+            elsewhere = self._known.get((id(part), not is_dated_above))
+            if elsewhere is not None:
+                item.read_as(elsewhere)
+            self._known.put(key, item)
         return item
 
     def _terms_of(self, anchor: date | None, options: Options, prepared: Prepared) -> _Terms:
@@ -259,15 +268,15 @@ class LiveDraft:
             self._terms = last = _Terms(anchor, options, prepared, sentences)
         return last
 
-    def _judge(self, item: _Known, terms: _Terms, *, is_dated_above: bool) -> bool:
+    def _judge(self, item: _Known, terms: _Terms) -> bool:
         """Bring a part up to date; tell whether that took any work."""
         anchor, options, prepared, sentences = terms
         book = prepared.book
         self._read_claims(item, anchor, options)
         self._bind_claims(item, book)
-        wanted = (prepared.index, options, is_dated_above)
+        wanted = (prepared.index, options)
         before = item.judged_for
-        if before is not None and before[0] is wanted[0] and before[1:] == wanted[1:]:
+        if before is not None and before[0] is wanted[0] and before[1] == wanted[1]:
             return False
         n_judged = sentences.n_judged
         item.reviewed = judge_part(
@@ -275,7 +284,7 @@ class LiveDraft:
             item.claims,
             prepared.index,
             options,
-            is_dated_above=is_dated_above,
+            is_dated_above=item.is_dated_above,
             sentences=sentences,
         )
         item.judged_for = wanted

@@ -154,13 +154,12 @@ class SentencePool:
     def judged_by(self, index: FactIndex, options: Options) -> Sentences:
         """Return the sentences that were judged by an index with these options."""
         alive = [found for kept in self._kept if (found := kept()) is not None]
-        earlier: _Earlier | None = None
-        for found in reversed(alive):
-            if found.options == options:
-                if found.index is index:
-                    return found
-                changes = changes_between(found.index, index) if earlier is None else None
-                earlier = earlier or (_Earlier(found, changes) if changes is not None else None)
+        alike = [found for found in reversed(alive) if found.options == options]
+        for found in alike:
+            if found.index is index:
+                return found
+        compared = ((found, changes_between(found.index, index)) for found in alike)
+        earlier = next((_Earlier(found, changes) for found, changes in compared if changes is not None), None)
         made = Sentences(index, options, earlier)
         made.forget_earlier(_MOST_CHANGES)
         self._kept = [*map(ref, alive), ref(made)]

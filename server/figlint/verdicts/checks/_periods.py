@@ -78,8 +78,8 @@ def out_of_column(case: Case) -> tuple[Weighed, Weighed] | None:
     None where the sentence compares the two, or may.
     """
     claim, facts = case.alignment.claim, case.index.facts
-    own = _cell_of(case, case.alignment)
-    if own is None or claim.binding.period is not None or _is_compared(case):
+    own = _cell_of(case, case.alignment) if claim.binding.period is None else None
+    if own is None or _is_compared(case):
         return None
     beside = [other for other in case.sentence if other is not case.alignment]
     cells = [facts[item.fact] for other in beside if (item := _cell_of(case, other)) is not None]

@@ -43,7 +43,7 @@ from itertools import pairwise
 from figlint.claims import Modality
 from figlint.claims.modality import cues, is_unqualified, read_modality
 from figlint.claims.stems import stem
-from figlint.quantities import Hedge, Kind
+from figlint.quantities import Kind
 from figlint.text import BlockKind, Span, Tokens, tokenize, words_before
 from figlint.verdicts.align import Weighed, rarity
 from figlint.verdicts.checks._hedges import DETERMINERS, VERBATIM, has_same_number, statements
@@ -91,7 +91,6 @@ _COPULAS = frozenset({"is", "are", "was", "were"})
 _MODALS = ("may", "might", "could", "would", "will")
 _LEAST = 0.25
 """From this score on, the best agreeing fact is what the draft speaks of; a forecast has few words besides."""
-_BOUNDS = frozenset({Hedge.ABOVE, Hedge.AT_LEAST, Hedge.BELOW, Hedge.AT_MOST})
 _PARTED = 3
 _PARTS = frozenset("short shy ahead half quarter third out".split())
 _OPENING = 4
@@ -120,9 +119,7 @@ def check(case: Case) -> Finding | None:
     is_vague = claim.quantity.kind not in _DATING and (not rarity(claim) or claim.quantity.is_fraction)
     is_in_passing = is_vague and claim.quantity.number.slice(case.draft).replace(" ", "").isalpha()
     least = VERBATIM if is_in_passing else case.weights.chance  # "three sites" are named beside many a plan
-    usable = [
-        item for item in usable if item.score >= least and _is_same(case, item) and not _is_denied_bound(case, item)
-    ]
+    usable = [item for item in usable if item.score >= least and _is_same(case, item)]
     if not usable or _is_whole(case) or not _is_stated(case):
         return None
     if claim.quantity.kind in _DATING and not _is_same_event(case, usable[0]):
@@ -140,12 +137,6 @@ def _is_whole(case: Case) -> bool:
         return False
     part = before[: before.index("of")][-1:]
     return bool(part) and (part[0][:1].isdigit() or part[0] in _PARTS)
-
-
-def _is_denied_bound(case: Case, item: Weighed) -> bool:
-    """Tell whether a fact is a bound that is denied, which is another bound: "never lower than 50 m"."""
-    is_bound = case.index.facts[item.fact].claim.quantity.hedge in _BOUNDS
-    return is_bound and _modality(case, item) is Modality.DENIED
 
 
 def _is_same(case: Case, item: Weighed) -> bool:
