@@ -66,10 +66,11 @@ def complete(scan: Scan, draft: Draft) -> Reading:
             hedge, outer_first = before
             hedge_span = scan.span(outer_first, _hedge_stop(scan, outer_first, first))
         elif draft.kind not in _TIMES:
-            after = _hedge_after(scan, stop)
+            behind = _behind_rate(scan, stop)
+            after = _hedge_after(scan, behind)
             if after is not None:
                 hedge, outer_stop = after
-                hedge_span = scan.span(stop, outer_stop)
+                hedge_span = scan.span(behind, outer_stop)
     direction, is_change = draft.direction, draft.is_change
     if direction is None and not is_change and draft.kind not in _TIMES and draft.kind not in _UNHEDGED:
         direction, is_change = change(scan, outer_first, outer_stop, draft)
@@ -148,7 +149,14 @@ def _hedge_before(scan: Scan, first: int, draft: Draft) -> tuple[Hedge, int] | N
         return None  # an arrow: "4,000 -> 400"
     if word in (">", "<") and draft.kind is Kind.COUNT and scan.touches(first) and not scan.is_digits(first):
         return None
-    return found
+    is_rough = hedge is Hedge.ABOUT and word != "some"
+    return (is_rough and _bound_before(scan, outer_first, draft)) or found
+
+
+def _bound_before(scan: Scan, first: int, draft: Draft) -> tuple[Hedge, int] | None:
+    """Read the bound of "below roughly 100" and "up to about 40"."""
+    found = _hedge_before(scan, first, draft)
+    return found if found is not None and found[0] not in (Hedge.EXACT, Hedge.ABOUT) else None
 
 
 def _is_in_name(scan: Scan, at: int) -> bool:
@@ -168,6 +176,12 @@ def _is_preposition(scan: Scan, at: int, first: int, draft: Draft) -> bool:
     if draft.kind is not Kind.COUNT or scan.low(at - 1) not in _OPENINGS:
         return False
     return "," in (scan.low(draft.stop), scan.low(draft.stop + 1))
+
+
+def _behind_rate(scan: Scan, stop: int) -> int:
+    """Return where the words go on behind a figure with what it is told for: "twice a week or more"."""
+    is_rate = scan.low(stop) in ("a", "an", "per", "each", "every") and scan.low(stop + 1) in scan.lexicon.grains
+    return stop + 2 if is_rate else stop
 
 
 def _hedge_after(scan: Scan, stop: int) -> tuple[Hedge, int] | None:

@@ -89,8 +89,9 @@ _TENTH = Decimal("0.1")
 _SPANS = frozenset({Kind.DURATION, Kind.AGE})
 _SPELLED = {"over": Hedge.ABOVE, "under": Hedge.BELOW}
 _LINKS = frozenset({"to", "and", "or", "-", "–", "—"})
-# A bound may be what the draft's sentence is about: "the smallest bond was £500" for "a minimum of £500".
-_NAMED_BOUNDS = {
+# A hedge may be what the draft's sentence is about: "the smallest bond was £500" for "a minimum of £500".
+_NAMED_HEDGES = {
+    Hedge.ABOUT: frozenset("approximate estimate estimated estimates".split()),
     Hedge.ABOVE: frozenset(
         "beat broke clear cleared cross crossed crosses pass passed passes passing top topped tops".split()
     ),
@@ -103,11 +104,22 @@ _WORD = 10
 """Characters before a figure in which its hedge word stands."""
 # A hedge or "a projected" set after one of these reads badly: "the up to 40 jobs".
 DETERMINERS = frozenset("a an the its their his her our this that these those".split())
+# So does a hedge behind one of these, which is another: "just at least 40", "within at least 35 m".
+HEDGELIKE = frozenset("above below beyond exactly just merely mere only over than under within".split())
 _UNHEDGED = frozenset({Kind.PERIOD, Kind.DATE, Kind.TIME, Kind.SCORE, Kind.RANK})
 
-# Hedges that are verbs of the source's sentence and may not fit the draft's.
-_VERBS = frozenset(("exceed exceeds exceeded exceeding surpass surpassing topping approaching nearing pushing").split())
-# The plainest wording of each family, for sources that hedge with a sign or a suffix.
+# Hedges that may stand before a figure in any sentence; "capped at" or "older than" may not fit the draft's.
+_ADVERBS = frozenset(
+    (
+        "about|around|roughly|approximately|approx.|some|circa|c.|ca.|an estimated|something like|nearly|almost"
+        "|close to|just under|just below|a little under|a little less than|slightly less than|slightly under"
+        "|just less than|just over|slightly more than|slightly over|a little over|a little more than|just above"
+        "|just more than|over|more than|well over|far more than|in excess of|upwards of|at least|no less than"
+        "|no fewer than|not less than|not fewer than|under|less than|fewer than|well under|up to|as much as|as many as"
+        "|at most|no more than|not more than"
+    ).split("|")
+)
+# The plainest wording of each family, where the source's is none of these.
 _PLAIN = {
     Hedge.ABOUT: "about",
     Hedge.BELOW_NEAR: "nearly",
@@ -202,16 +214,16 @@ def _ruling(case: Case, item: Weighed, draft: Quantity, source: Quantity) -> Rul
         is_inside = draft.hedge in (Hedge.EXACT, Hedge.ABOUT) and _lies_inside(draft, source)
         return Ruling.LOST if is_inside and not _keeps_range(case, source) else Ruling.OK
     ruling = _MATRIX.get((source.hedge, draft.hedge), Ruling.OK)
-    if ruling is Ruling.LOST and _names_bound(case, source.hedge):
+    if ruling in (Ruling.LOST, Ruling.FAINT) and _names_hedge(case, source.hedge):
         return Ruling.OK
     if source.hedge is Hedge.RANGE and _keeps_range(case, source):
         return Ruling.OK
     return _by_sets(draft, source) if ruling is Ruling.SETS else ruling
 
 
-def _names_bound(case: Case, hedge: Hedge) -> bool:
-    """Tell whether the draft's sentence says in other words that the figure is the least or the most."""
-    words = _NAMED_BOUNDS.get(hedge, frozenset())
+def _names_hedge(case: Case, hedge: Hedge) -> bool:
+    """Tell whether the draft's sentence says in other words that the figure is the least, the most, or estimated."""
+    words = _NAMED_HEDGES.get(hedge, frozenset())
     return not words.isdisjoint(case.alignment.claim.passage.span.slice(case.draft).lower().split())
 
 
@@ -296,15 +308,13 @@ def _by_sets(draft: Quantity, source: Quantity) -> Ruling:
 
 
 def hedge_words(case: Case, found: Clash) -> str:
-    """Return the words that hedge the fact, to stand before a figure; empty when it has none."""
+    """Return the words that hedge the fact, as its source has them; empty when it has none."""
     source = found.source
     if source.hedge not in _PLAIN:
         return ""
     span = source.hedge_span
-    if span is None or span.end > source.core.start:
-        return _PLAIN[source.hedge]
-    words = " ".join(span.slice(_text(case, found.fact)).lower().split())
-    return words if words[:1].isalpha() and words not in _VERBS else _PLAIN[source.hedge]
+    words = " ".join(span.slice(_text(case, found.fact)).lower().split()) if span is not None else ""
+    return words if words[:1].isalpha() else _PLAIN[source.hedge]
 
 
 def rehedged(case: Case, found: Clash) -> str:
@@ -316,9 +326,12 @@ def rehedged(case: Case, found: Clash) -> str:
     if draft.hedge_span is not None and draft.hedge_span.end <= draft.core.start:
         before = case.draft[draft.hedge_span.end : draft.core.start]
     rest = f"{before} {draft.core.slice(case.draft)}".split()
-    words = hedge_words(case, found).split()
+    hedge = hedge_words(case, found)
+    words = (hedge if hedge in _ADVERBS else _PLAIN.get(found.source.hedge, "")).split()
+    opens = draft.span.start == case.alignment.claim.passage.span.start
+    if draft.hedge_span is not None and draft.hedge_span.start == draft.span.start:
+        opens = opens or case.draft[draft.span.start].isupper()
     if words and rest[0].istitle():
         rest[0] = rest[0].lower()
     text = " ".join([*words, *rest])
-    opens = draft.span.start == case.alignment.claim.passage.span.start
     return text[0].upper() + text[1:] if opens else text

@@ -30,7 +30,16 @@ information: a summary may leave it out.
 """
 
 from figlint.quantities import Hedge
-from figlint.verdicts.checks._hedges import DETERMINERS, VERBATIM, Ruling, clash, hedge_words, rehedged, ruled
+from figlint.verdicts.checks._hedges import (
+    DETERMINERS,
+    HEDGELIKE,
+    VERBATIM,
+    Ruling,
+    clash,
+    hedge_words,
+    rehedged,
+    ruled,
+)
 from figlint.verdicts.model import Edit, Severity, State
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
 
@@ -71,6 +80,7 @@ def edits(case: Case, finding: Finding) -> tuple[Edit, ...]:
     found = ruled(case)
     text, span = rehedged(case, found), found.draft.span
     before = case.draft[case.alignment.claim.passage.span.start : span.start].rsplit(maxsplit=1)[-1:]
-    is_range = found.source.hedge is Hedge.RANGE
-    is_safe = not is_range and (not before or before[0].lower() not in DETERMINERS)
+    after = case.draft[span.end : case.alignment.claim.passage.span.end].split(maxsplit=1)[:1]
+    is_fit = DETERMINERS.isdisjoint(map(str.lower, before)) and HEDGELIKE.isdisjoint(map(str.lower, before))
+    is_safe = found.source.hedge is not Hedge.RANGE and is_fit and after != ["or"]
     return (Edit(f"write {text}", span, text, is_safe=is_safe),)

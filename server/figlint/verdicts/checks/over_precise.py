@@ -28,6 +28,7 @@ Shares in words ("a third") are left out.
 """
 
 from figlint.quantities import Quantity
+from figlint.text import Span
 from figlint.verdicts.align import Weighed
 from figlint.verdicts.checks._hedges import statements
 from figlint.verdicts.checks._words import given
@@ -79,11 +80,22 @@ def wording(case: Case, finding: Finding) -> Wording:
     return Wording(
         f"{given(case, source)}, not {ours}: no source is that precise",
         f"the source has {written(case.index, source)}",
-        f"write {core(case.index, source)}",
+        f"write {_rounded(case, source)}",
     )
 
 
 def edits(case: Case, finding: Finding) -> tuple[Edit, ...]:
     """Offer the source's digits."""
-    text = core(case.index, finding.support[0])
+    text = _rounded(case, finding.support[0])
     return (Edit(f"write {text}", case.alignment.claim.quantity.core, text, is_safe=True),)
+
+
+def _rounded(case: Case, item: Weighed) -> str:
+    """Return the draft's figure with the source's digits; as the source has it where their scales differ."""
+    ours, fact = case.alignment.claim.quantity, case.index.facts[item.fact]
+    theirs = fact.claim.quantity
+    digits = theirs.number.slice(case.index.sources[fact.source].document.text)
+    if ours.scale_power != theirs.scale_power or not any(map(str.isdigit, digits)):
+        return core(case.index, item)
+    before, after = Span(ours.core.start, ours.number.start), Span(ours.number.end, ours.core.end)
+    return " ".join(f"{before.slice(case.draft)}{digits}{after.slice(case.draft)}".split())
