@@ -19,6 +19,11 @@ TABLE = [
         "4.2 million litres",
         "safe",
     ),
+    ("Repairs are estimated at £6 million.", "Repairs are put down as £6 million.", "about £6 million", "safe"),
+    ("At least 600 homes were billed.", "A total of 600 homes were billed.", "At least 600", "safe"),
+    ("At least 600 homes were billed.", "Just 600 homes were billed.", "at least 600", "unsafe"),
+    ("The speaker is older than 90 years.", "The speaker is 90 years old.", "more than 90 years old", "safe"),
+    ("A day costs 19 euros.", "A day costs €19.40.", "€19", "safe"),
     ("The fair expects 300 stalls.", "The fair drew 300 stalls.", "a projected ", "unsafe"),
 ]
 

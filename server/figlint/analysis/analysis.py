@@ -148,7 +148,8 @@ def trace(
     if alignment.rival is not None:
         lines.append(
             f"best other figure scores {alignment.rival.score:.2f} (contradicts from {WEIGHTS.aligned:.2f} if none "
-            f"agrees, else from {WEIGHTS.rival:.2f} and {WEIGHTS.margin:.2f} above the agreeing one)"
+            f"agrees, from {WEIGHTS.far:.2f} where it is far off, else from {WEIGHTS.rival:.2f} and "
+            f"{WEIGHTS.margin:.2f} above the agreeing one)"
         )
     return Trace(figure, candidates_of(alignment, prepared.index, _CANDIDATES), tuple(lines))
 

@@ -57,6 +57,8 @@ class Weights(NamedTuple):
     """The same when both stand in one column of a table, so that only their rows can tell."""
     aligned: float = 0.30
     """From this score on, a rival is close enough to speak of contradiction when nothing supports the figure."""
+    far: float = 0.50
+    """The same where one value is several times the other: few slips change a number so much."""
 
 
 WEIGHTS = Weights()

@@ -16,6 +16,8 @@ from figlint.verdicts.registry import Case
 
 _FAR = 50
 """From so many times another value on, two figures are hardly of one thing."""
+_TIMES = 5
+"""From so many times another value on, two figures are of one thing only where their words are much the same."""
 _MANY = 2
 _TWICE = 2
 _ALIKE = 0.02
@@ -42,7 +44,8 @@ def outweighing(case: Case) -> Weighed | None:
     if rival.score < _VERBATIM and ((support is None and _is_one(case)) or _is_far_off(case, rival)):
         return None
     if support is None:
-        if rival.score < weights.aligned or (is_comparison(claim, case.draft) and not compares(case, rival)):
+        least = weights.far if _is_apart(case, rival, _TIMES) else weights.aligned
+        if rival.score < least or (is_comparison(claim, case.draft) and not compares(case, rival)):
             return None
         if _is_one_of_many(case, rival) or _is_of_part(case, rival):
             return None
@@ -82,12 +85,17 @@ def _is_far_off(case: Case, rival: Weighed) -> bool:
     """Tell whether the rival is so much larger or smaller that it is hardly of the same thing."""
     if rival.relation is Relation.OTHER_SCALE:
         return _is_small_in_words(case)
+    return _is_apart(case, rival, _FAR)
+
+
+def _is_apart(case: Case, rival: Weighed, times: int) -> bool:
+    """Tell whether one of two values is so many times the other."""
     if rival.relation is not Relation.OTHER_VALUE:
         return False
     ends = [
         abs(end) for end in (*magnitudes(case.alignment.claim.quantity), *case.index.operands[rival.fact].magnitudes)
     ]
-    return len(ends) > 1 and min(ends) > 0 and max(ends) >= min(ends) * _FAR
+    return len(ends) > 1 and min(ends) > 0 and max(ends) >= min(ends) * times
 
 
 def _is_small_in_words(case: Case) -> bool:

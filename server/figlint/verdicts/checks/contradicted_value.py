@@ -26,7 +26,7 @@ The council fined 312 landlords in 2023.
 ```
 
 ## Limits
-The two statements must share enough of their rarer words.
+The two statements must share enough of their rarer words, and more of them where one value is five times the other.
 A figure that agrees with some other statement of the sources is reported only when the rival statement is much closer,
 and a small number in words ("seven"), or an amount given roughly in two digits ("nearly 45%"), which may have been
 worked out, only when the rival is in much the same words.
