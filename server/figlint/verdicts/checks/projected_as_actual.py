@@ -87,6 +87,7 @@ _SUBJECT = 3
 _RELATIVES = frozenset("which who whose where while whilst whereas although though".split())
 _PERFECT = frozenset({"has", "have", "had"})
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_MORE = frozenset({"additional", "another", "extra", "further"})
 _COPULAS = frozenset({"is", "are", "was", "were"})
 _MODALS = ("may", "might", "could", "would", "will")
 _LEAST = 0.25
@@ -242,7 +243,7 @@ def _inserted(case: Case, weaker: str) -> Edit | None:
     claim = case.alignment.claim
     start = claim.quantity.span.start
     before = case.draft[claim.passage.span.start : start].rsplit(maxsplit=1)[-1:]
-    if weaker == "denied" or (before and before[0].lower() in DETERMINERS):
+    if weaker == "denied" or (before and before[0].lower() in DETERMINERS | _MORE):
         return None
     return Edit(f'insert "a {weaker}"', Span(start, start), f"a {weaker} ")
 
@@ -255,7 +256,7 @@ def _said(case: Case, item: Weighed) -> Edit | None:
     figure = bisect_left(mine.starts, claim.quantity.span.start - offset)
     cue = read_modality(mine, (0, len(mine.starts)), figure, figure).cue
     verb = next((place for place in range(figure - 1, -1, -1) if mine.lowers[place] == cue), None)
-    if verb is None:
+    if verb is None or cue in _PERFECT | _COPULAS:
         return None
     first = verb - 1 if verb and mine.lowers[verb - 1] in _PERFECT else verb
     if first and mine.lowers[first - 1] in _PASSIVE:
@@ -282,7 +283,7 @@ def _phrase(tokens: Tokens, text: str, verb: str | None) -> str | None:
             if first == place - 1:
                 continue
         phrase = " ".join(text[tokens.starts[first] : tokens.ends[place]].split())
-        return phrase if phrase.replace(" ", "").isalpha() else None
+        return phrase if phrase.replace(" ", "").isalpha() and phrase.islower() else None
     return None
 
 
