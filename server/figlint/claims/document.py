@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from figlint.claims.bind import claims_of, read_block
-from figlint.claims.ledgers import with_currency
+from figlint.claims.ledgers import with_currency, with_scale
 from figlint.claims.model import Claim
 from figlint.claims.pieces import Pieces, read_once
 from figlint.claims.stems import roots
@@ -31,7 +31,7 @@ def read_source_claims(
     document: Document, lexicon: Lexicon, declared: Declared = _NOTHING, as_of: date | None = None
 ) -> tuple[Claim, ...]:
     """Return the claims of a source: of its tables "in thousands", sums in the one currency that it has."""
-    return with_currency(read_claims(document, lexicon, declared, as_of))
+    return with_scale(with_currency(read_claims(document, lexicon, declared, as_of)), document, lexicon)
 
 
 def read_dated_claims(

@@ -17,6 +17,8 @@ _STATISTIC = re.compile(
 _SCALED = re.compile(r"\A(?:in |figures in |amounts in )?(thousand|million|billion)s?(?: of)?\b", re.IGNORECASE)
 _EXCEPT = re.compile(r"(?:,| \(?)\s*(?:except|unless|unaudited|other than)\b.*", re.IGNORECASE | re.DOTALL)
 """What ends the unit of a note above a table: "(in thousands of dollars, except per share amounts)"."""
+_ZEROS = re.compile(r"\(\s*['’]?000'?s?\s*\)")
+"""A scale in brackets: "MMBtu (000s)", "Visitors ('000)"."""
 _SIGNS = ("$", "€", "£", "¥")
 _SCALE = r"(?:thousands?|millions?|billions?|m|mn|mm|bn|k|'?000s?)"
 _CURRENCY = (
@@ -110,6 +112,7 @@ def _is_last_of_month(day: date) -> bool:
 
 def header_unit(header: str, lexicon: Lexicon) -> Quantity | None:
     """Read the unit of a header as the figure "one of it": "$m" is one million dollars."""
+    header = _ZEROS.sub("(thousand)", header)
     opened, closed = header.find("("), header.find(")")
     inside = header[opened + 1 : closed] if 0 <= opened < closed else ""
     candidates = [inside, *inside.split(",")[1:]] if inside else []  # "(net spending, £m)"

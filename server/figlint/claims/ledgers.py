@@ -4,13 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import TypeGuard
 
 from figlint.claims.headers import Headers
 from figlint.claims.model import Claim
 from figlint.claims.stems import roots, stem
-from figlint.quantities import Kind, Quantity, extract
+from figlint.quantities import Kind, Lexicon, Quantity, extract
 from figlint.quantities.model import AS_WRITTEN, SUM
-from figlint.text import Block
+from figlint.quantities.values import scaled
+from figlint.text import Block, BlockKind, Document
 
 _SIGN = re.compile(r"\s*([A-Z]{0,3}[$€£¥])\s*\(?\s*[0-9]")
 _APART = re.compile(r"[$€£¥]\s{2,}\(?\s*[0-9]|[0-9)]\s{2,}%")
@@ -18,6 +20,8 @@ _APART = re.compile(r"[$€£¥]\s{2,}\(?\s*[0-9]|[0-9)]\s{2,}%")
 _IN_BRACKETS = re.compile(r"\s*([A-Z]{0,3}[$€£¥])?\s*\(\s*([$€£¥])?\s*[0-9][0-9.,]*\s*(%)?\s*\)\s*(%)?\s*")
 _MARK = re.compile(r"[0-9)%]\s*\Z")
 _LEAST_SCALE = 1000
+_NOTE_LENGTH = 120
+_ONE = Decimal(1)
 _COUNTS = re.compile(
     r"\b(?:shares?|number|employees|headcount|stores|customers|subscribers|users|units?|days|barrels|locations|branches"
     r"|volumes?|ratio|times)\b",
@@ -127,3 +131,39 @@ def with_currency(claims: Sequence[Claim]) -> tuple[Claim, ...]:
         else claim
         for claim, found in zip(claims, is_open, strict=True)
     )
+
+
+def with_scale(claims: Sequence[Claim], document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
+    """Return the claims of a source with its sums in the scale that it states once for all: "($ in millions)".
+
+    Only where none of its prose has a scale of its own: "we had spent $710 of a budget of $1,350".
+    """
+    notes = (block.prose for block in document.blocks if block.kind is BlockKind.PARAGRAPH and _is_short(block))
+    units = {(unit.unit, unit.low): unit for unit in map(Headers(lexicon).unit, notes) if _is_scale_of_money(unit)}
+    if len(units) != 1:
+        return tuple(claims)
+    (unit,) = units.values()
+    sums = [number for number, claim in enumerate(claims) if _is_told_sum(claim, unit)]
+    if any(claims[number].quantity.scale is not None for number in sums):
+        return tuple(claims)
+    found = list(claims)
+    for number in sums:
+        quantity = scaled(found[number].quantity, unit.low or _ONE)
+        alternatives = (*quantity.alternatives, f"{AS_WRITTEN}{unit.low}")
+        found[number] = found[number]._replace(quantity=quantity._replace(alternatives=alternatives))
+    return tuple(found)
+
+
+def _is_short(block: Block) -> bool:
+    return len(block.prose) <= _NOTE_LENGTH
+
+
+def _is_scale_of_money(unit: Quantity | None) -> TypeGuard[Quantity]:
+    return unit is not None and unit.kind is Kind.MONEY and unit.low is not None and unit.low >= _LEAST_SCALE
+
+
+def _is_told_sum(claim: Claim, unit: Quantity) -> bool:
+    """Tell whether a claim is a sum in prose, in the currency of a note, and not for each of something."""
+    quantity = claim.quantity
+    is_prose = claim.passage.kind is not BlockKind.TABLE_CELL
+    return is_prose and quantity.kind is Kind.MONEY and quantity.unit == unit.unit and quantity.per is None

@@ -188,7 +188,8 @@ def _claims_of_row(
             quantity = _with_header_unit(quantity, (header, headers.get(0, "")), cell, reader)
             quantity = as_money(quantity, cell.cell.row_header, columns.money.get(cell.cell.column))
             quantity = _with_row_currency(quantity, header, currency)
-            quantity = _in_unit(quantity, unit) if unit is not None else quantity
+            if unit is not None and unit.unit is not None:
+                quantity = _in_unit(quantity, unit)
             quantity = _with_header_month(quantity, header, cell, reader)
             # "Change in inventories (33.3)" is what it does to the cash.
             is_percentage = quantity.kind is Kind.PERCENT and _CHANGE.search(cell.cell.row_header) is not None

@@ -84,6 +84,8 @@ def _together(said: Sequence[str]) -> str:
 def _count_headers(rows: Sequence[RowDraft]) -> int:
     """Return how many rows name the columns: the first, and those below a header that leaves columns unnamed."""
     first = rows[0].cells
+    if len(rows) >= _FEWEST_ROWS and _is_of_notes(rows[1].cells):
+        return 2
     if len(rows) < _FEWEST_ROWS or all(cell.label and cell.pieces for cell in first[1:]):
         return 1  # a cell that another reaches into has its label, and no words of its own
     is_named = any(cell.label for cell in first[1:])
@@ -98,6 +100,12 @@ def _count_headers(rows: Sequence[RowDraft]) -> int:
         n_headers += 1
         is_named = is_named or not is_blank
     return n_headers if is_named and n_headers < len(rows) else 1
+
+
+def _is_of_notes(cells: Sequence[CellDraft]) -> bool:
+    """Tell whether a row says of some columns what their numbers count, and nothing else: "(in thousands)"."""
+    said = [cell.label for cell in cells[1:] if cell.label]
+    return bool(said) and not cells[0].label and all(label[0] == "(" and _HEADS.search(label) for label in said)
 
 
 def _is_header_row(cells: Sequence[CellDraft], *, is_first: bool = False) -> bool:

@@ -354,11 +354,14 @@ def _beside(fact: int, index: FactIndex) -> Iterator[int]:
 
 
 def _leaves_out_scale(side: Operand, fact: int, index: FactIndex) -> bool:
-    """Tell whether a source leaves out unit and scale, having named them just before: "€75m in all: 45 equity"."""
+    """Tell whether a source leaves out unit and scale, having named them just before: "€75m in all: 45 equity".
+
+    A number without a unit leaves its scale to its own sentence: "6.9 bn rather than 8.1".
+    """
     ours, theirs = side.quantity, index.operands[fact].quantity
     if (
         ours.scale is None
-        or ours.kind is Kind.COUNT
+        or (ours.kind is Kind.COUNT and ours.unit is not None)
         or theirs.kind is not Kind.COUNT
         or theirs.unit is not None
         or theirs.scale is not None
@@ -371,7 +374,7 @@ def _leaves_out_scale(side: Operand, fact: int, index: FactIndex) -> bool:
         index.operands[near].family == side.family
         and index.facts[near].claim.quantity.scale is not None
         and index.facts[near].source == home.source
-        for place in range(max(0, home.passage - _NEAR), home.passage + 1)
+        for place in range(max(0, home.passage - (0 if ours.kind is Kind.COUNT else _NEAR)), home.passage + 1)
         for near in index.passage_facts[place]
     )
 
