@@ -25,6 +25,12 @@ def test_from_a_value_in_a_year_to_another_is_no_range() -> None:
     assert [quantity.hedge for quantity in extract(prose)] == [Hedge.EXACT] * 4
 
 
+def test_over_spreads_a_sum_and_bounds_a_number() -> None:
+    spread = extract("This year they raised $5.9 billion over 742 deals.")
+    assert [quantity.hedge for quantity in spread[-2:]] == [Hedge.EXACT, Hedge.EXACT]
+    assert [quantity.hedge for quantity in extract("The firms closed over 742 deals.")] == [Hedge.ABOVE]
+
+
 def test_a_range_has_no_verb_of_change() -> None:
     assert _read("Bids ranged from $3 to $4 billion.") == [
         ("$3 to $4 billion", (Decimal(3_000_000_000), Decimal(4_000_000_000)), "USD")

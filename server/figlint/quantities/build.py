@@ -167,9 +167,12 @@ def _is_in_name(scan: Scan, at: int) -> bool:
 def _is_preposition(scan: Scan, at: int, first: int, draft: Draft) -> bool:
     """Tell whether "over" belongs to what stands around it: "handed over 12 flats", "over a 10-gigabit link".
 
-    So does one that opens a sentence of which it is no subject: "Over 38 storms, the peak was lower".
+    So does one that opens a sentence of which it is no subject ("Over 38 storms, the peak was lower"), and one that
+    spreads a figure: "5.9bn over 742 deals".
     """
     if scan.low(at - 1) in scan.lexicon.cues["before over as a particle"]:
+        return True
+    if scan.low(at - 1) in scan.lexicon.scales and draft.kind is Kind.COUNT:
         return True
     if first - 1 > at and scan.is_digits(first):
         return True  # an article stands between

@@ -38,12 +38,12 @@ A plan or forecast in the draft is compared with facts of rule files only, and r
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 from figlint.claims import Modality
 from figlint.claims.modality import cues, is_unqualified, read_modality
 from figlint.claims.stems import stem
-from figlint.quantities import Kind
+from figlint.quantities import Hedge, Kind
 from figlint.text import BlockKind, Span, Tokens, tokenize, words_before
 from figlint.verdicts.align import Weighed, rarity
 from figlint.verdicts.checks._hedges import DETERMINERS, VERBATIM, has_same_number, statements
@@ -87,11 +87,13 @@ _SUBJECT = 3
 _RELATIVES = frozenset("which who whose where while whilst whereas although though".split())
 _PERFECT = frozenset({"has", "have", "had"})
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_GRANTED = frozenset("agreed approved authorised authorized budgeted permitted".split())
 _MORE = frozenset({"additional", "another", "extra", "further"})
 _COPULAS = frozenset({"is", "are", "was", "were"})
 _MODALS = ("may", "might", "could", "would", "will")
 _LEAST = 0.25
 """From this score on, the best agreeing fact is what the draft speaks of; a forecast has few words besides."""
+_OPPOSED = frozenset(product((Hedge.ABOVE, Hedge.AT_LEAST), (Hedge.BELOW, Hedge.AT_MOST)))
 _PARTED = 3
 _PARTS = frozenset("short shy ahead half quarter third out".split())
 _OPENING = 4
@@ -142,8 +144,10 @@ def _is_whole(case: Case) -> bool:
 
 def _is_same(case: Case, item: Weighed) -> bool:
     """Tell whether a fact is the draft's figure, not a range that it lies in."""
-    is_dating = case.alignment.claim.quantity.kind in _DATING
-    return item.relation is Relation.SAME if is_dating else has_same_number(case, item)
+    ours, theirs = case.alignment.claim.quantity, case.index.facts[item.fact].claim.quantity
+    if ours.kind in _DATING:
+        return item.relation is Relation.SAME
+    return has_same_number(case, item) and not {(ours.hedge, theirs.hedge), (theirs.hedge, ours.hedge)} & _OPPOSED
 
 
 def _is_same_event(case: Case, item: Weighed) -> bool:
@@ -187,6 +191,8 @@ def _is_stated(case: Case) -> bool:
     last = bisect_left(tokens.starts, claim.quantity.span.end - start) - 1
     if not is_unqualified(tokens, _asides(tokens.lowers, first)) or _is_conditional(tokens):
         return False
+    if first and tokens.lowers[first - 1] in _GRANTED:
+        return False  # "half of the approved $1.35 billion"
     reading = read_modality(tokens, (0, len(tokens.starts)), first, last)
     is_firm = reading.cue not in _DECISIONS and (reading.cue in _FIRM or not reading.cue.endswith("s"))
     is_subject = reading.cue in _OF_SUBJECTS and reading.cue in tokens.lowers[last + 1 : last + 1 + _SUBJECT]
