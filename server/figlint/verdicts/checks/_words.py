@@ -80,8 +80,8 @@ def replace_name(case: Case, name: str, other: str) -> Edit | None:
     """Offer another name in place of one that stands once in the figure's sentence; None elsewhere."""
     span = case.alignment.claim.passage.span
     sentence = span.slice(case.draft)
-    if not name or not other or sentence.count(name) != 1:
-        return None
+    if not name or not other or sentence.count(name) != 1 or any(map(str.isdigit, other)):
+        return None  # "Ombra 2.8" would bring a figure along
     start = span.start + sentence.index(name)
     return Edit(f"write {other} for {name}", Span(start, start + len(name)), other)
 

@@ -44,6 +44,7 @@ INFO = CheckInfo(
     "the draft gives more digits than any source",
     order=57,
     state=State.SUPPORTED,
+    yields_to_arithmetic=True,
 )
 
 
