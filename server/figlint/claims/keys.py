@@ -29,6 +29,8 @@ _DIVISORS = frozenset("cm3 d day g gj h ha hr kg km km2 kwh l m2 m3 min ml mwh s
 """Units that follow each other in a key, the first by the second: "no2_ug_m3", "yield_t_ha", "inflow_m3_s"."""
 _CURRENCIES = frozenset("aud cad chf dkk eur gbp inr jpy nok pln sek usd".split())
 """Those that are as often given by some unit: "price_eur_mwh" is money."""
+_SCALED_CURRENCY = re.compile(rf"(k|t|m|mn|bn)({'|'.join(sorted(_CURRENCIES))})", re.IGNORECASE)
+"""A scale and a currency in one: "revenue_2024_keur", "capex_musd"."""
 _PLAIN = frozenset("gwh kwh mwh pct percent twh".split())
 """Units that are no other word, also where more words follow: "operating_margin_pct_year_before"."""
 _NOUNS = frozenset("second minute hour day week month quarter year point degree foot pound stone mile mark in".split())
@@ -144,6 +146,8 @@ def _phrases(tail: tuple[str, ...], *, is_whole: bool) -> Iterator[str]:
         if (rate := _rate(one, two)) is not None:
             yield rate
     text = " ".join(tail)
+    if (match := _SCALED_CURRENCY.fullmatch(text)) is not None:
+        yield f"1 {SCALES.get(match[1].lower(), 'thousand')} {match[2].upper()}"
     if len(tail) == 1 and len(text) == 1:
         if text.lower() not in SCALES:
             yield f"1{text}"

@@ -319,6 +319,9 @@ def _row_currency(cells: Sequence[Block], headers: Mapping[int, str], reader: He
 def _with_row_currency(quantity: Quantity, header: str, currency: str | None) -> Quantity:
     """Give a bare number under a word for money ("amount", "post_money_m") the currency of its row."""
     words = header.lower().replace("(", " ").replace(")", " ").split()
+    is_of_all = quantity.kind is Kind.MONEY and any(word.startswith(AS_WRITTEN) for word in quantity.alternatives)
+    if currency is not None and is_of_all and not _MONEY.isdisjoint(words):
+        return quantity._replace(unit=currency)  # the currency of the file counts where a row names none
     if currency is None or quantity.kind is not Kind.COUNT or quantity.unit is not None or _MONEY.isdisjoint(words):
         return quantity
     scale = SCALES.get(words[-1]) if quantity.scale is None else None

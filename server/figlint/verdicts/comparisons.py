@@ -11,6 +11,9 @@ _COMPARATIVES = frozenset(
     "earlier better worse larger smaller bigger heavier lighter wider narrower taller older younger cheaper ahead "
     "behind short too extra apart".split()
 )
+_OFF = frozenset({"over", "under"})
+_MARKS = frozenset("budget estimate expectations forecast guidance plan quota target".split())
+"""What a figure may be over or under: "£27,000 over budget"."""
 _APART = frozenset("another further additional extra".split())
 _BESIDE = 2
 _REACH = 4
@@ -36,4 +39,10 @@ def is_difference(claim: Claim, text: str) -> bool:
     return any(
         (word in _COMPARATIVES and place < _BESIDE) or (following == "than" and word.endswith("er"))
         for place, (word, following) in enumerate(pairwise([*after, ""]))
-    )
+    ) or is_off_mark(claim, text)
+
+
+def is_off_mark(claim: Claim, text: str) -> bool:
+    """Tell whether a figure says how far something is off: "£27,000 over budget"."""
+    after = words_after(text, claim.quantity.span.end, claim.passage.span.end, _REACH)
+    return any(word in _OFF and following in _MARKS for word, following in pairwise(after[: _BESIDE + 1]))

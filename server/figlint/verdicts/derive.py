@@ -22,7 +22,7 @@ from figlint.quantities.values import Family, Operand, interval, magnitudes, sig
 from figlint.text import BlockKind, Tokens, tokenize, words_after, words_before
 from figlint.verdicts.align import Alignment
 from figlint.verdicts.compare import as_millions, as_written, in_currency_of
-from figlint.verdicts.comparisons import is_difference
+from figlint.verdicts.comparisons import is_difference, is_off_mark
 from figlint.verdicts.evidence import in_words
 from figlint.verdicts.registry import Case
 
@@ -144,10 +144,13 @@ def derive_anyway(case: Case) -> Derivation | None:
     beside = _rules(claim.quantity, words.cues, is_part=is_part)
     if claim.passage.kind is BlockKind.TABLE_CELL and claim.quantity.unit == "percent":
         beside = beside._replace(share=True)  # of two other cells of its row
+    is_apart = is_off_mark(claim, case.draft)
+    beside = beside._replace(difference=beside.difference or is_apart)
     is_other = words_before(case.draft, claim.passage.span.start, claim.quantity.span.start, 1) == ["the"]
     if not any(beside) and not is_other:
         return None
     across = _rules(claim.quantity, words.cues_near | (words.cues & _OF_SENTENCES), is_part=is_part)
+    across = across._replace(difference=across.difference or is_apart)
     if is_other and claim.quantity.unit == "percent":
         across = across._replace(rest=True)  # "86% are fixed. For the 14% whose rate varies"
     side = _in_currency(case)
@@ -260,7 +263,7 @@ class Words:
 
     @cached_property
     def beside(self) -> frozenset[str]:
-        """Those right before and after it."""
+        """Those right before and after it, over "of": "a drop of 8 points"."""
         return self._around(_BESIDE)
 
     def _around(self, reach: int) -> frozenset[str]:
@@ -268,6 +271,8 @@ class Words:
         first = bisect_left(tokens.starts, self._quantity.start)
         number = bisect_left(tokens.starts, self._number)  # "a total of 2,050" is one figure
         last = bisect_left(tokens.starts, self._quantity.end)
+        if tokens.lowers[max(0, first - 1) : first] == ["of"]:
+            first -= 1
         return self._header.union(tokens.lowers[max(0, first - reach) : number], tokens.lowers[last : last + reach])
 
 

@@ -1,6 +1,6 @@
 """Count the rows, or the different entries of a column, that a sentence describes; or work out their share."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from figlint.claims.stems import stem
@@ -157,8 +157,30 @@ def _share_of_columns(scene: Scene, number: int, chosen: Selection) -> Found | N
     known = [value for value in numbers if value]
     if len(known) != len(named) or cells[0] is None:
         return None
+    reach = max(quantity.precision, Decimal(1)) * _HALF
+    counts = [column for column, kind in grid.kinds.items() if kind is Kind.COUNT]
+    pairs = [(named[0], named[1]), *((one, other) for one in named for other in counts if other not in named)]
+    for one, other in pairs:
+        values = sorted(filter(None, (_value(scene, chosen, column) for column in (one, other))))
+        percent = _HUNDRED * values[0] / values[-1] if len(values) == len(named) else None
+        if percent is not None and abs(percent - quantity.low) <= reach:
+            return Found(True, _percent(percent), _of(scene, values, (one, other)), cells[0].span, is_firm=False)
+    stated = {claim.quantity.low for claim in scene.claims if claim is not scene.claims[number]}
+    if not stated.isdisjoint(known):
+        return None  # "24 performances, 95% sold"
     part, whole = sorted(known)
-    percent = _HUNDRED * part / whole
-    agrees = abs(percent - quantity.low) <= max(quantity.precision, Decimal(1)) * _HALF
-    note = f"{part:f} of {whole:f}: {' and '.join(grid.headers[column] for column in named)}"
-    return Found(agrees, f"{percent.quantize(_TENTH).normalize():f}%", note, cells[0].span, is_firm=False)
+    note = _of(scene, (part, whole), named)
+    return Found(False, _percent(_HUNDRED * part / whole), note, cells[0].span, is_firm=False)
+
+
+def _value(scene: Scene, chosen: Selection, column: int) -> Decimal | None:
+    cell = scene.grid.cells.get((min(chosen.rows), column))
+    return number_of(scene, cell.facts[0]) if cell is not None and cell.facts else None
+
+
+def _percent(value: Decimal) -> str:
+    return f"{value.quantize(_TENTH).normalize():f}%"
+
+
+def _of(scene: Scene, values: Sequence[Decimal], columns: Sequence[int]) -> str:
+    return f"{values[0]:f} of {values[-1]:f}: {' and '.join(scene.grid.headers[column] for column in columns)}"
