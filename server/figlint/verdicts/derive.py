@@ -84,7 +84,7 @@ class Derivation(NamedTuple):
 
     rule: str
     """ "difference", "sum", "rest", "share", "change", "multiple", "quotient", "margin", "product", "ratio", "mean",
-    "years between", "months between", "days between" or "time between"."""
+    "years between", "months between", "days between", "days" or "time between"."""
     operands: tuple[str, str]
     """As written."""
     facts: tuple[int, ...]
@@ -370,6 +370,7 @@ def _moments(case: Case) -> Iterator[tuple[_Operand, _Operand]]:
             quantity, side = index.facts[fact].claim.quantity, index.operands[fact]
             text = quantity.core.slice(document.text)
             operands.append(_Operand(quantity, text, fact, family=side.family, ends=side.magnitudes))
+        yield from ((one, one) for one in operands if one.quantity.period is not None and one.quantity.period.end)
         yield from combinations(operands, 2)
 
 
@@ -543,7 +544,12 @@ def _levels(side: Operand, operands: Sequence[_Operand]) -> Iterator[tuple[str, 
 
 
 def _stretches(target: Quantity, one: _Operand, two: _Operand) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
-    """Yield the years or days between two dates and the minutes between two clock times."""
+    """Yield the years or days between two dates, the minutes between two clock times, and the days of a stretch."""
+    if one is two:
+        period = one.quantity.period
+        if target.unit == "day" and period is not None and period.grain is Grain.SPAN and period.start and period.end:
+            yield "days", Decimal((period.end - period.start).days + 1) * _DAY, one, two
+        return
     days = _days_between(one.quantity, two.quantity)
     if days:
         yield "days between", days * _DAY, one, two

@@ -34,8 +34,33 @@ def read(scan: Scan, at: int) -> Reading | None:
     """Read the date or period, or the span of two, that begins at the token `at`."""
     point = read_point(scan, at)
     if point is None:
-        return None
+        return _days_of_month(scan, at)
     return _read_span(scan, point) or _complete(scan, point)
+
+
+def _days_of_month(scan: Scan, at: int) -> Reading | None:
+    """Read "9 to 12 September 2024", "12th and 13th of June", "between 3 and 9 May"."""
+    first, stop = scan.integer(at, 2), at + 1
+    if scan.low(stop) in ORDINAL_ENDS and scan.touches(stop):
+        stop += 1
+    joint, second = scan.low(stop), stop + 1
+    last = scan.integer(second, 2) if scan.is_digits(second) else None
+    if first is None or last is None or not 1 <= first < last:
+        return None
+    is_between = scan.low(at - 1) == "between" and at > scan.free
+    if joint in ("and", "or", "/"):
+        if last != first + 1 and not (is_between and joint == "and"):
+            return None
+    elif joint not in ("to", "through", "until", "till") and joint not in DASHES:
+        return None
+    right = read_point(scan, second)
+    if right is None or right.first != second or right.period.grain is not Grain.DAY:
+        return None
+    left = _with_day(right.period, first, None)
+    period = period_between(left, right.period) if left is not None else None
+    if period is None:
+        return None
+    return _complete(scan, Point(period, at, right.stop), span_first=at - 1 if is_between else at)
 
 
 def read_month(scan: Scan, at: int) -> Reading | None:
