@@ -187,7 +187,8 @@ def _claims_of_row(
                 quantity = _in_unit(quantity, unit)  # "Hours worked", in "million"
             quantity = _with_header_unit(quantity, (header, headers.get(0, "")), cell, reader)
             quantity = as_money(quantity, cell.cell.row_header, columns.money.get(cell.cell.column))
-            quantity = _with_row_currency(quantity, header, currency)
+            is_scaled = quantity.low != bound.quantity.low
+            quantity = _with_row_currency(quantity, header, currency, is_scaled=is_scaled)
             if unit is not None and unit.unit is not None:
                 quantity = _in_unit(quantity, unit)
             quantity = _with_header_month(quantity, header, cell, reader)
@@ -316,15 +317,18 @@ def _row_currency(cells: Sequence[Block], headers: Mapping[int, str], reader: He
     return None
 
 
-def _with_row_currency(quantity: Quantity, header: str, currency: str | None) -> Quantity:
-    """Give a bare number under a word for money ("amount", "post_money_m") the currency of its row."""
+def _with_row_currency(quantity: Quantity, header: str, currency: str | None, *, is_scaled: bool) -> Quantity:
+    """Give a bare number under a word for money ("amount", "post_money_m") the currency of its row.
+
+    `is_scaled` tells that the scale in its header counts already.
+    """
     words = header.lower().replace("(", " ").replace(")", " ").split()
     is_of_all = quantity.kind is Kind.MONEY and any(word.startswith(AS_WRITTEN) for word in quantity.alternatives)
     if currency is not None and is_of_all and not _MONEY.isdisjoint(words):
         return quantity._replace(unit=currency)  # the currency of the file counts where a row names none
     if currency is None or quantity.kind is not Kind.COUNT or quantity.unit is not None or _MONEY.isdisjoint(words):
         return quantity
-    scale = SCALES.get(words[-1]) if quantity.scale is None else None
+    scale = SCALES.get(words[-1]) if quantity.scale is None and not is_scaled else None
     factor = Decimal(_FACTORS[scale]) if scale is not None else _ONE
     return scaled(quantity, factor)._replace(kind=Kind.MONEY, unit=currency)
 

@@ -14,6 +14,8 @@ from figlint.quantities.scan import Scan, match_after
 from figlint.quantities.unit_phrases import read_per, unit_after
 
 _TIMES = ("by", "x", "×")
+_FAR = 100
+"""So many times as large a number does not count in the same scale."""
 """Between the sides of something: "1,040 by 1,310 km"."""
 
 
@@ -119,8 +121,8 @@ def _borrow(scan: Scan, amount: Amount) -> Amount:
         return amount  # "from 30 by 5%"
     if right.numeral.scale_at >= 0 and right.unit.kind is Kind.MONEY:
         factor = right.numeral.value / right.numeral.mantissa if right.numeral.mantissa else ONE
-        if numeral.value >= factor:
-            return amount
+        if numeral.value >= factor or numeral.value > right.numeral.mantissa * _FAR:
+            return amount  # "fell by £270,000 to £1.12m"
         numeral = numeral._replace(
             value=numeral.value * factor, step=numeral.step * factor, coarse=numeral.coarse * factor
         )
