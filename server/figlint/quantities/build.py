@@ -17,6 +17,7 @@ _SUMS = frozenset((Kind.PERCENT, Kind.MONEY))
 _COMPARATIVES = frozenset(("fewer", "greater", "higher", "larger", "less", "longer", "lower", "more", "smaller"))
 _OPENINGS = ("", ".", "!", "?", ":")
 """What stands before the first word of a sentence."""
+_MADE = frozenset({"make", "makes", "made", "making"})
 _BE = frozenset("is are was were be been".split())
 _PREPOSITIONS = frozenset(("over", "under", "above", "below", "beyond"))
 _ONE = Decimal(1)
@@ -258,7 +259,9 @@ def change(scan: Scan, first: int, stop: int, draft: Draft) -> tuple[Direction |
     found = match_before(scan.lexicon.changes_before, words, at, 0) if at > 0 else None
     if found is not None:
         way, where = found
-        if way != "neutral" and (words[where] not in ("up", "down") or draft.kind in _SUMS or draft.unit == "point"):
+        is_particle = words[where] == "up" and scan.low(where - 1) in _MADE  # "makes up 9.6%"
+        is_sum = draft.kind in _SUMS or draft.unit == "point"
+        if way != "neutral" and not is_particle and (words[where] not in ("up", "down") or is_sum):
             return _DIRECTIONS[way], True
     if is_by:
         for cursor in range(at - 1, max(at - 1 - _OBJECT, -1), -1):

@@ -15,7 +15,7 @@ from figlint.claims.document import stems_in
 from figlint.claims.stems import stem
 from figlint.facts import FactIndex, Grid
 from figlint.facts.grids import TOTALS
-from figlint.quantities import Grain, Kind, Period, Quantity, extract
+from figlint.quantities import Direction, Grain, Kind, Period, Quantity, extract
 from figlint.quantities.values import Family, family, significant_digits, to_base
 from figlint.text import BlockKind
 from figlint.verdicts.derive import Wanted, Words, cues, said, stems_of_lead
@@ -341,7 +341,7 @@ def _results(
         yield from _divided(table, target, columns, kinds)
         yield from _parts(table, columns, kinds)
         if not cues()["change"].isdisjoint(asked.near):
-            yield from _changes(table, columns, kinds)
+            yield from _changes(table, target, columns, kinds)
         return
     ours = family(target)
     is_bare = target.kind is Kind.COUNT and target.unit is None
@@ -401,8 +401,8 @@ def _parts(table: _Table, columns: Sequence[_Column], kinds: Sequence[_Rows]) ->
                 yield _Result("share", part / whole * _HUNDRED, note, column, rows)
 
 
-def _changes(table: _Table, columns: Sequence[_Column], kinds: Sequence[_Rows]) -> Iterator[_Result]:
-    """Yield the change in per cent from the year before, of rows that are alike but for it."""
+def _changes(table: _Table, target: Quantity, columns: Sequence[_Column], kinds: Sequence[_Rows]) -> Iterator[_Result]:
+    """Yield the change in per cent from the year before, of rows that are alike but for it, if it goes that way."""
     for rows in kinds:
         year = rows.year
         if year is None or year - 1 not in table.years:
@@ -410,7 +410,9 @@ def _changes(table: _Table, columns: Sequence[_Column], kinds: Sequence[_Rows]) 
         start = _before(table, rows, year)
         for column in columns if len(start.rows) == len(rows.rows) else ():
             before, after = table.sum(column, start), table.sum(column, rows)
-            if before and after is not None:
+            if not before or after is None:
+                continue
+            if target.direction in (None, Direction.UP if after > before else Direction.DOWN):
                 note = f"change of {table.name_of(column)} from {start.name}"
                 yield _Result("change", abs(after - before) / before * _HUNDRED, note, column, rows)
 

@@ -1,7 +1,9 @@
 """wrong-direction (FIG108): the draft says that something rose where the sources say that it fell, or the reverse.
 
 ## What it does
-Reports a change whose amount the sources state for the opposite direction.
+Reports a change whose amount the sources state for the opposite direction, a level that the source has at the end of a
+change the other way ("climbed to 1,900" for "1,900, down from 2,300"), and two levels of which the draft says that one
+is up, or down, from the other when it is not.
 
 ## Why it matters
 The number checks out when it is looked up; the sentence around it says the contrary.
@@ -63,6 +65,9 @@ _NEAR = 0.25
 _WORD = 8
 """Characters before a figure in which a short word stands."""
 _HUNDRED = Decimal(100)
+_WAYS = {"up": Direction.UP, "down": Direction.DOWN}
+_NEARBY = 2
+"""Levels more than so many times apart may be of two things: "revenue of £10m, profit of £2m, up from £8m"."""
 _SIGNS = {"+": Direction.UP, "-": Direction.DOWN, "−": Direction.DOWN}
 _SHORT = re.compile(r"[^.;:]{1,40}")
 _MEASURED = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.MEASURE, Kind.DURATION)
@@ -74,7 +79,7 @@ def check(case: Case) -> Finding | None:
     claim, support = case.alignment.claim, case.alignment.support
     if claim.passage.kind in (BlockKind.TABLE_CELL, BlockKind.HEADING):
         return None
-    opposed = _opposed_ends(case)
+    opposed = _opposed_ends(case) or _opposed_start(case) or _opposed_level(case)
     if opposed is not None:
         return opposed
     ours = _way(claim, case.draft)
@@ -107,7 +112,62 @@ def _opposed_ends(case: Case) -> Finding | None:
     if said != {_other(way)}:
         return None
     support = tuple(item for item in (end.support, start.support) if item is not None)
-    return Finding(Severity.ERROR, support=support, note=f"{way.value}\t{start.claim.quantity.core.slice(case.draft)}")
+    return Finding(Severity.ERROR, support=support, note=f"{way.value}\t{_core(case, start)}")
+
+
+def _opposed_start(case: Case) -> Finding | None:
+    """Find that a figure is where a level is said to come from that lies on its wrong side: "9.6%, up from 11.3%"."""
+    start, passage = case.alignment, case.alignment.claim.passage.span
+    at = next(number for number, other in enumerate(case.sentence) if other is start)
+    end = next((other for other in case.sentence[:at][::-1] if other.claim.quantity.kind in _MEASURED), None)
+    if end is None or start.support is None or start.claim.quantity.kind not in _MEASURED:
+        return None
+    between = case.draft[end.claim.quantity.span.end : max(passage.start, start.claim.quantity.span.start)]
+    words = tokenize(between).lowers
+    way = _WAYS.get(words[-2]) if words[-1:] == ["from"] and len(words) > 1 else None
+    if way is None or not _SHORT.fullmatch(between) or end.support is None or end.side.family != start.side.family:
+        return None
+    if end.claim.quantity.is_change or len(start.side.magnitudes) != 1 or len(end.side.magnitudes) != 1:
+        return None
+    first, last = abs(start.side.magnitudes[0]), abs(end.side.magnitudes[0])
+    if first == last or (last > first) is (way is Direction.UP) or max(first, last) > min(first, last) * _NEARBY:
+        return None
+    note = f"{_other(way).value}\t{_core(case, start)}\t{_core(case, end)}"
+    return Finding(Severity.ERROR, support=(end.support, start.support), note=note)
+
+
+def _opposed_level(case: Case) -> Finding | None:
+    """Find that a level is where a change ends that goes the other way in the source: "climbed to 1,900"."""
+    claim, support = case.alignment.claim, case.alignment.support
+    if support is None or support.score < _SURE or claim.quantity.is_change:
+        return None
+    ours = _way_to(claim, case.draft)
+    stated = _stated(case, support) if ours is not None else ()
+    theirs = {
+        _way_to(fact.claim, case.index.sources[fact.source].document.text)
+        for fact in (case.index.facts[item.fact] for item in stated)
+    }
+    if ours is None or theirs != {_other(ours)}:
+        return None
+    return Finding(Severity.ERROR, against=stated[:1], note=_other(ours).value)
+
+
+def _way_to(claim: Claim, text: str) -> Direction | None:
+    """Return which way a level was reached, as its sentence says: "fell to 1,900", "1,900, down from 2,300"."""
+    (start, end), quantity = claim.passage.span, claim.quantity
+    if quantity.kind not in _MEASURED or claim.passage.kind is BlockKind.TABLE_CELL:
+        return None
+    before = tokenize(text[start : quantity.span.start]).lowers[-_REACH:]
+    if before[-1:] == ["to"]:
+        said = _said(before[:-1])
+        return said.pop() if len(said) == 1 else None
+    after = tokenize(text[quantity.span.end : end]).lowers[:_REACH]
+    ways = {_WAYS[word] for word, following in pairwise(after) if following == "from" and word in _WAYS}
+    return ways.pop() if len(ways) == 1 else None
+
+
+def _core(case: Case, alignment: Alignment) -> str:
+    return alignment.claim.quantity.core.slice(case.draft)
 
 
 def _start_of(case: Case, end: Alignment) -> Alignment | None:
@@ -240,9 +300,9 @@ def _way(claim: Claim, text: str) -> Direction | None:
 
 def wording(case: Case, finding: Finding) -> Wording:
     """Name the source's change, or the amounts that it leads from and to."""
-    way, _, start = finding.note.partition("\t")
-    if start:
-        end = case.alignment.claim.quantity.core.slice(case.draft)
+    way, *ends = finding.note.split("\t")
+    if ends:
+        start, end = (*ends, _core(case, case.alignment))[:2]
         message = f"from {start} to {end} is a change {way}"
         return Wording(message, f"from {start}, this is {way}", f"say that it went {way}")
     first = finding.against[0]
