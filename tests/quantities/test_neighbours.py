@@ -19,6 +19,35 @@ def test_a_movement_is_two_figures_that_share_scale_and_unit() -> None:
         ("10 percent", Decimal(10), "percent"),
     ]
 
+    assert _read("Output doubled from 1.5 to 3 million tonnes.")[1:] == [
+        ("1.5", Decimal(1_500_000), "tonne"),
+        ("3 million tonnes", Decimal(3_000_000), "tonne"),
+    ]
+    assert [value for _, value, _ in _read("Their number rose from 1.5 to 3 million.")] == [1_500_000, 3_000_000]
+
+
+def test_a_sum_by_which_another_falls_is_in_its_own_scale() -> None:
+    assert _read("The bill fell by £270,000 to £1.12m.") == [
+        ("£270,000", Decimal(-270_000), "GBP"),
+        ("£1.12m", Decimal("1120000"), "GBP"),
+    ]
+    assert [value for _, value, _ in _read("Output fell from 800 to 1.2 million tonnes.")] == [800, 1_200_000]
+
+
+def test_numbers_far_apart_share_no_unit() -> None:
+    assert [unit for _, _, unit in _read("It was so with p < 0.001 and 95% of the sample.")] == [None, "percent"]
+    assert [unit for _, _, unit in _read("Doses of 45 and 50 mg were given.")] == ["milligram", "milligram"]
+
+
+def test_a_place_in_a_list_is_no_share() -> None:
+    assert [unit for _, _, unit in _read("It is No. 1 in 14 countries.")] == [None, "country"]
+    assert [unit for _, _, unit in _read("One in 14 of them left.")] == ["percent"]
+
+
+def test_a_ratio_is_no_time() -> None:
+    assert Kind.TIME not in {quantity.kind for quantity in extract("They met a ratio of 1:12 at last.")}
+    assert [quantity.kind for quantity in extract("The train left at 1:12.")] == [Kind.TIME]
+
 
 def test_from_a_value_in_a_year_to_another_is_no_range() -> None:
     prose = "Fees climbed from $870 million in 2024 to $2 billion in 2025."

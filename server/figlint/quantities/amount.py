@@ -157,6 +157,9 @@ def is_movement(scan: Scan, left: Amount) -> bool:
                 word in scan.lexicon.changes_before and word not in ("by", "from")
             ) or word in scan.lexicon.changes_after:
                 return True
+            multiple = scan.lexicon.multiples.get(word)
+            if multiple is not None and multiple.place == "verb":
+                return True  # "doubled from 1.5 to 3 million"
             if word in scan.lexicon.cues["moves from"] and cursor >= at - 1 - _OBJECT:
                 return True
         return left.unit is not None

@@ -109,17 +109,21 @@ def _borrow(scan: Scan, amount: Amount) -> Amount:
     saved, scan.free = scan.free, amount.stop
     right = read_amount(scan, at)
     scan.free = saved
-    if right is None or right.unit is None or right.unit.kind is Kind.COUNT:
+    is_bare = right is not None and right.unit is None and right.numeral.scale_at >= 0 and joint == "to"
+    if right is None or (right.unit is None and not is_bare) or (right.unit and right.unit.kind is Kind.COUNT):
         return amount
-    if amount.is_signed != right.is_signed or (amount.unit and amount.unit.name != right.unit.name):
+    if amount.is_signed != right.is_signed or (amount.unit and right.unit and amount.unit.name != right.unit.name):
         return amount
-    if joint != "to" and (right.is_signed or right.unit.kind is Kind.MONEY):
+    kind = right.unit.kind if right.unit is not None else Kind.COUNT
+    if joint != "to" and (right.is_signed or kind is Kind.MONEY):
         return amount
+    if joint in ("and", "or") and 0 < abs(numeral.value) * _FAR < abs(right.numeral.value):
+        return amount  # "p < 0.001 and 95% of the sample"
     if joint == "to" and not is_movement(scan, amount):
         return amount
-    if joint in _TIMES and (right.unit.kind is not Kind.MEASURE or scan.low(amount.first - 1) == "from"):
+    if joint in _TIMES and (kind is not Kind.MEASURE or scan.low(amount.first - 1) == "from"):
         return amount  # "from 30 by 5%"
-    if right.numeral.scale_at >= 0 and right.unit.kind is Kind.MONEY:
+    if right.numeral.scale_at >= 0 and (kind is Kind.MONEY or joint == "to"):
         factor = right.numeral.value / right.numeral.mantissa if right.numeral.mantissa else ONE
         if numeral.value >= factor or numeral.value > right.numeral.mantissa * _FAR:
             return amount  # "fell by £270,000 to £1.12m"

@@ -10,6 +10,9 @@ _HALF_DAY = 720
 _EARLIEST = 7
 """An hour before seven without "in the morning" is one of the afternoon."""
 _REACH = 8
+_RATIOS = frozenset("odds ratio ratios scale".split())
+_BEFORE = 3
+"""How many words before a figure may say that it is a ratio."""
 _SPOKEN_MINUTES = (5, 10, 20, 25)
 _AFTER_HOUR = frozenset("and at but every in on or the until".split())
 _EVENINGS = frozenset(("afternoon", "evening", "tonight"))
@@ -26,6 +29,8 @@ def read(scan: Scan, at: int) -> Reading | None:
         or following in ("to", "o'clock")
     ):
         return None
+    if following == ":" and not _RATIOS.isdisjoint(scan.lowers[max(0, at - _BEFORE) : at]):
+        return None  # "a ratio of 1:12"
     if following == ":" and scan.touches(at + 1) and scan.touches(at + 2):
         if scan.low(at + 3) == ":" and scan.touches(at + 3):
             return _elapsed(scan, at)

@@ -38,6 +38,8 @@ def read_of_coin(scan: Scan, at: int) -> Reading | None:
 
 def read_ratio(scan: Scan, at: int) -> Reading | None:
     """Read "one in five", "9 out of 10", "two in every three", "ninety-nine in a hundred"."""
+    if _is_place(scan, at):
+        return None
     counted = read_numeral(scan, at)
     if counted is not None and (scan.low(counted.stop), scan.low(counted.stop + 1)) == ("in", "a"):
         whole = _ROUND.get(scan.low(counted.stop + 2))
@@ -75,6 +77,12 @@ def read_ratio(scan: Scan, at: int) -> Reading | None:
     if joint == "out" and bottom_value > 20 and bottom_value != 100:
         return None
     return _share(scan, at, numeral.stop, Decimal(top) / bottom_value)
+
+
+def _is_place(scan: Scan, at: int) -> bool:
+    """Tell whether a number is a place in a list: "No. 1 in 14 countries", "#1 in 12 states"."""
+    before = scan.low(at - 2) if scan.low(at - 1) == "." else scan.low(at - 1)
+    return before in ("no", "number", "nr", "#")
 
 
 def _names_its_parts(scan: Scan, at: int, top: int) -> bool:
