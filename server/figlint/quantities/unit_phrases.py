@@ -85,6 +85,10 @@ def is_code_of_next(scan: Scan, at: int) -> bool:
     return is_code and scan.is_digits(at + 2) and not scan.touches(at + 2)
 
 
+_TAKEN = frozenset("after every for is takes to took was within = : < >".split())
+"""What stands before a number of seconds, and hardly before a decade: "set to 30s", but "in the 30s"."""
+
+
 def _is_ordinal(scan: Scan, at: int) -> bool:
     """Tell whether "second" after a number is the ordinal and no unit."""
     previous = scan.low(at - 1)
@@ -101,7 +105,9 @@ def _is_letter_unit(scan: Scan, at: int, numeral: Numeral) -> bool:
         if scan.touches(at + 1) and (following in ("-", "'") or following[:1].isalnum()) and not scan.is_digits(at + 1):
             return False
         if text == "s":
-            return not (numeral.value % 10 == 0 and numeral.value >= 20)
+            is_decade = numeral.value % 10 == 0 and (20 <= numeral.value < 100 or numeral.value >= 1000)
+            is_range = scan.low(numeral.first - 2) == "s"  # "in their 20s to 30s"
+            return not is_decade or (scan.low(numeral.first - 1) in _TAKEN and not is_range)
         return text != "B" and not (text == "d" and numeral.value in _DIMENSIONS)
     if text == "l":
         return following in ("of", "/", "", ".", ",")
