@@ -55,6 +55,7 @@ class Editor:
         self._quick_input("Control+P", name if line is None else f"{name}:{line}")
         self.page.locator(".tab.active", has_text=Path(name).name).first.wait_for(timeout=_SHOWN_MS)
         self.page.locator(".editor-instance .monaco-editor .view-line").first.wait_for(timeout=_SHOWN_MS)
+        self._join()
 
     def close_all(self) -> None:
         """Close every editor; changes that are not saved are given up."""
@@ -64,11 +65,15 @@ class Editor:
 
     def clear(self) -> None:
         """Leave all the room to one editor: squiggles that are scrolled out of sight are not on the page."""
-        if self.page.locator(".editor-group-container").count() > 1:
-            self.command("View: Join All Editor Groups")
+        self._join()
         if self.page.locator(".part.panel").is_visible():
             self.command("View: Hide Panel")
             self.page.locator(".part.panel").wait_for(state="hidden", timeout=_SHOWN_MS)
+
+    def _join(self) -> None:
+        """Leave one group: a busy editor may open a file in two, and lines wrap where each has half the room."""
+        if self.page.locator(".editor-group-container").count() > 1:
+            self.command("View: Join All Editor Groups")
 
     def save(self) -> None:
         """Save the active editor and wait until it is no longer marked as changed."""
