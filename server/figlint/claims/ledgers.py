@@ -22,6 +22,8 @@ _MARK = re.compile(r"[0-9)%]\s*\Z")
 _LEAST_SCALE = 1000
 _NOTE_LENGTH = 120
 _ONE = Decimal(1)
+_EXCEPTION = re.compile(r"\b(?:except|unless|otherwise)\b", re.IGNORECASE)
+"""What a note names that speaks of all sums: "$ in millions except per share"."""
 _COUNTS = re.compile(
     r"\b(?:shares?|number|employees|headcount|stores|customers|subscribers|users|units?|days|barrels|locations|branches"
     r"|volumes?|ratio|times)\b",
@@ -136,9 +138,10 @@ def with_currency(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 def with_scale(claims: Sequence[Claim], document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
     """Return the claims of a source with its sums in the scale that it states once for all: "($ in millions)".
 
-    Only where none of its prose has a scale of its own: "we had spent $710 of a budget of $1,350".
+    Only where none of its prose has a scale of its own: "we had spent $710 of a budget of $1,350". A note that names no
+    exception, "(in thousands of euros)", is of the table below it alone.
     """
-    notes = (block.prose for block in document.blocks if block.kind is BlockKind.PARAGRAPH and _is_short(block))
+    notes = (block.prose for block in document.blocks if _is_for_all(block))
     units = {(unit.unit, unit.low): unit for unit in map(Headers(lexicon).unit, notes) if _is_scale_of_money(unit)}
     if len(units) != 1:
         return tuple(claims)
@@ -154,8 +157,9 @@ def with_scale(claims: Sequence[Claim], document: Document, lexicon: Lexicon) ->
     return tuple(found)
 
 
-def _is_short(block: Block) -> bool:
-    return len(block.prose) <= _NOTE_LENGTH
+def _is_for_all(block: Block) -> bool:
+    is_short = block.kind is BlockKind.PARAGRAPH and len(block.prose) <= _NOTE_LENGTH
+    return is_short and _EXCEPTION.search(block.prose) is not None
 
 
 def _is_scale_of_money(unit: Quantity | None) -> TypeGuard[Quantity]:

@@ -323,10 +323,11 @@ def _with_row_currency(quantity: Quantity, header: str, currency: str | None, *,
     `is_scaled` tells that the scale in its header counts already.
     """
     words = header.lower().replace("(", " ").replace(")", " ").split()
-    is_of_all = quantity.kind is Kind.MONEY and any(word.startswith(AS_WRITTEN) for word in quantity.alternatives)
-    if currency is not None and is_of_all and not _MONEY.isdisjoint(words):
+    if currency is None or _MONEY.isdisjoint(words):
+        return quantity
+    if quantity.kind is Kind.MONEY and any(word.startswith(AS_WRITTEN) for word in quantity.alternatives):
         return quantity._replace(unit=currency)  # the currency of the file counts where a row names none
-    if currency is None or quantity.kind is not Kind.COUNT or quantity.unit is not None or _MONEY.isdisjoint(words):
+    if quantity.kind is not Kind.COUNT or quantity.unit is not None:
         return quantity
     scale = SCALES.get(words[-1]) if quantity.scale is None and not is_scaled else None
     factor = Decimal(_FACTORS[scale]) if scale is not None else _ONE

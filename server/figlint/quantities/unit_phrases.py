@@ -11,6 +11,8 @@ _ARTICLES = frozenset(("a", "an"))
 _YEAR_DIGITS = 4
 _YEARS = (1500, 2100)
 _MINUTES = ("min", "mins", "m", "minutes")
+_TAKEN = frozenset("after every for is takes to took was within = : < >".split())
+"""What stands before a number of seconds, and hardly before a decade: "set to 30s", but "in the 30s"."""
 _DIMENSIONS = (1, 2, 3, 4)
 """In "2d" and "3d"."""
 
@@ -83,10 +85,6 @@ def is_code_of_next(scan: Scan, at: int) -> bool:
     unit = match_after(scan.lexicon.unit_words, scan.lowers, at + 1) if code.isupper() else None
     is_code = unit is not None and unit[0].kind is Kind.MONEY and unit[1] == at + 2
     return is_code and scan.is_digits(at + 2) and not scan.touches(at + 2)
-
-
-_TAKEN = frozenset("after every for is takes to took was within = : < >".split())
-"""What stands before a number of seconds, and hardly before a decade: "set to 30s", but "in the 30s"."""
 
 
 def _is_ordinal(scan: Scan, at: int) -> bool:

@@ -370,7 +370,7 @@ def _moments(case: Case) -> Iterator[tuple[_Operand, _Operand]]:
             quantity, side = index.facts[fact].claim.quantity, index.operands[fact]
             text = quantity.core.slice(document.text)
             operands.append(_Operand(quantity, text, fact, family=side.family, ends=side.magnitudes))
-        yield from ((one, one) for one in operands if one.quantity.period is not None and one.quantity.period.end)
+        yield from ((one, one) for one in operands if one.quantity.period and one.quantity.period.grain is Grain.SPAN)
         yield from combinations(operands, 2)
 
 
@@ -547,7 +547,7 @@ def _stretches(target: Quantity, one: _Operand, two: _Operand) -> Iterator[tuple
     """Yield the years or days between two dates, the minutes between two clock times, and the days of a stretch."""
     if one is two:
         period = one.quantity.period
-        if target.unit == "day" and period is not None and period.grain is Grain.SPAN and period.start and period.end:
+        if target.unit == "day" and period is not None and period.start and period.end:
             yield "days", Decimal((period.end - period.start).days + 1) * _DAY, one, two
         return
     days = _days_between(one.quantity, two.quantity)

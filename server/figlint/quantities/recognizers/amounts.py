@@ -14,9 +14,9 @@ from figlint.quantities.scan import Scan, match_after
 from figlint.quantities.unit_phrases import read_per, unit_after
 
 _TIMES = ("by", "x", "×")
+"""Between the sides of something: "1,040 by 1,310 km"."""
 _FAR = 100
 """So many times as large a number does not count in the same scale."""
-"""Between the sides of something: "1,040 by 1,310 km"."""
 
 
 def read(scan: Scan, at: int) -> Reading | None:

@@ -81,6 +81,6 @@ def edits(case: Case, finding: Finding) -> tuple[Edit, ...]:
     text, span = rehedged(case, found), found.draft.span
     before = case.draft[case.alignment.claim.passage.span.start : span.start].rsplit(maxsplit=1)[-1:]
     after = case.draft[span.end : case.alignment.claim.passage.span.end].split(maxsplit=1)[:1]
-    is_fit = DETERMINERS.isdisjoint(map(str.lower, before)) and HEDGELIKE.isdisjoint(map(str.lower, before))
+    is_fit = (DETERMINERS | HEDGELIKE).isdisjoint(map(str.lower, before))
     is_safe = found.source.hedge is not Hedge.RANGE and is_fit and after != ["or"]
     return (Edit(f"write {text}", span, text, is_safe=is_safe),)

@@ -158,16 +158,19 @@ def _share_of_columns(scene: Scene, number: int, chosen: Selection) -> Found | N
     if len(known) != len(named) or cells[0] is None:
         return None
     reach = max(quantity.precision, Decimal(1)) * _HALF
-    counts = [column for column, kind in grid.kinds.items() if kind is Kind.COUNT]
-    pairs = [(named[0], named[1]), *((one, other) for one in named for other in counts if other not in named)]
-    for one, other in pairs:
-        values = sorted(filter(None, (_value(scene, chosen, column) for column in (one, other))))
-        percent = _HUNDRED * values[0] / values[-1] if len(values) == len(named) else None
-        if percent is not None and abs(percent - quantity.low) <= reach:
-            return Found(True, _percent(percent), _of(scene, values, (one, other)), cells[0].span, is_firm=False)
     stated = {claim.quantity.low for claim in scene.claims if claim is not scene.claims[number]}
-    if not stated.isdisjoint(known):
-        return None  # "24 performances, 95% sold"
+    others = [column for column, value in zip(named, known, strict=True) if value not in stated]
+    pairs = [(named[0], named[1])]
+    if len(others) == 1:  # "24 performances, 95% sold": of seats, which are not named
+        counts = (column for column, kind in grid.kinds.items() if kind is Kind.COUNT)
+        pairs += [(others[0], column) for column in counts if column not in named]
+    for columns in pairs:
+        values = sorted(filter(None, (_value(scene, chosen, column) for column in columns)))
+        percent = _HUNDRED * values[0] / values[-1] if len(values) == len(columns) else None
+        if percent is not None and abs(percent - quantity.low) <= reach:
+            return Found(True, _percent(percent), _of(scene, values, columns), cells[0].span, is_firm=False)
+    if len(others) < len(named):
+        return None
     part, whole = sorted(known)
     note = _of(scene, (part, whole), named)
     return Found(False, _percent(_HUNDRED * part / whole), note, cells[0].span, is_firm=False)
