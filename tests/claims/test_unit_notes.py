@@ -62,8 +62,37 @@ district,median_days_to_sale,visits per day
 Altamar,57,3
 Docklands,39,8
 """
+BANK = """\
+| (S\\$m) | 1H24 | 1H23 |
+|---|---|---|
+| Total income | 5,059 | 4,272 |
+"""
+PORTS = """\
+port,calls,month,year
+AMD,1107,1,2024
+KLD,214,1,2024
+AMD,1308,2,2024
+KLD,233,2,2024
+"""
+BUDGET = """\
+---
+title: Budget
+tables:
+- name: Budget summary
+  remark: (dollars in millions)
+  rows:
+  - item: Pensions
+    "FY18 budget":
+      value: 221.29
+    "FY19 budget":
+      value: 238.73
+---
+"""
 
 TRUE = [
+    (BANK, "b.md", "Total income was S$5.06 billion in the first half of 2024."),
+    (PORTS, "p.csv", "AMD had 1,308 calls in February 2024."),
+    (BUDGET, "b.md", "Pensions come to $238.7 million in the FY19 budget."),
     (ACCOUNTS, "a.csv", "Net sales were $304.4 million in FY2024."),
     (ACCOUNTS, "a.csv", "In FY2024 there were 1,207 staff at year end."),
     (ACCOUNTS, "a.csv", "Earnings per share were $1.94 in FY2024."),
@@ -81,6 +110,9 @@ TRUE = [
     (JOBS, "j.md", "In 2024 there were 58,200 vacancies."),
 ]
 FALSE = [
+    (BANK, "b.md", "Total income was S$4,272 million in the first half of 2024.", "FIG102"),
+    (PORTS, "p.csv", "In February 2024 KLD had 214 calls.", "FIG102"),
+    (BUDGET, "b.md", "Pensions come to $221.3 million in the FY19 budget.", "FIG102"),
     (ACCOUNTS, "a.csv", "Net sales were $304.4 billion in FY2024.", "FIG104"),
     (ROUNDS, "r.csv", "Quarrel raised an amount of €11m.", "FIG103"),
     (VOTES, "v.csv", "In South 1,640 votes were counted.", "FIG101"),

@@ -64,3 +64,26 @@ def test_a_byte_order_mark_may_stand_before() -> None:
 @pytest.mark.parametrize("kind", ["text", "html"])
 def test_other_kinds_have_none(kind: str) -> None:
     assert parse("---\ntitle: 5\n---\n", kind).front_matter == {}
+
+
+def test_a_source_that_is_all_front_matter_is_data() -> None:
+    page = "---\ntitle: Costs\nrows:\n- name: Alder\n  cost: 12\n---\n\n"
+    document = parse(page, is_source=True)
+    assert document.kind == "yaml"
+    assert document.front_matter == {"title": "Costs"}
+    assert [block.span.slice(page) for block in document.blocks] == ["Costs", "Alder", "12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_source"),
+    [
+        ("---\ntitle: Costs\nrows:\n- cost: 12\n---\n", False),
+        ("---\ntitle: Costs\nrows:\n- cost: 12\n---\nbody\n", True),
+        ("---\ntitle: Costs\nweight: 12\n---\n", True),
+        ("---\ntitle: Costs\nrows:\n- cost: [12\n---\n", True),
+    ],
+)
+def test_other_front_matter_is_none(text: str, *, is_source: bool) -> None:
+    document = parse(text, is_source=is_source)
+    assert document.kind == "markdown"
+    assert "12" not in "".join(block.prose for block in document.blocks)

@@ -36,8 +36,18 @@ STAFF = """\
 | South | 187 | 26 |
 | Total | 401 | 57 |
 """
+PORTS = """\
+port,calls,goods_t,month,year
+AMD,1107,410,1,2023
+KLD,214,95,1,2023
+AMD,1308,452,1,2024
+KLD,233,101,1,2024
+ORN,61,12,1,2024
+"""
 
 FOLLOWS = [
+    ("p.csv", PORTS, "In January 2024 the ports counted 1,602 calls.", "1,602", "total of calls"),
+    ("p.csv", PORTS, "Calls grew by 21.3% in January 2024.", "21.3%", "change of calls"),
     ("b.csv", BUSES, "In 2024 the buses counted 193,920 boardings.", "193,920", "sum of"),
     ("b.csv", BUSES, "Town boardings reached 140,275 in 2024.", "140,275", "total of town"),
     ("b.csv", BUSES, "In 2024 the fares brought in €405,700.", "€405,700", "total of fare"),
@@ -62,6 +72,8 @@ FOLLOWS = [
     ("s.md", STAFF, "The depots employ 458 drivers and mechanics.", "458", "sum of"),
 ]
 DOES_NOT_FOLLOW = [
+    ("p.csv", PORTS, "In February 2024 the ports counted 1,602 calls.", "1,602"),
+    ("p.csv", PORTS + "AMD,1250,430,2,2024\n", "Calls grew by 115.9% in 2024.", "115.9%"),  # a month more
     ("r.csv", REPAIRS, "We read all five rows of it.", "five"),
     ("b.csv", BUSES, "In 2024 the buses counted 183,920 boardings.", "183,920"),
     ("b.csv", BUSES, "Town boardings reached 129,200 in 2024.", "129,200"),  # that was 2023

@@ -27,6 +27,8 @@ _INSIDE = re.compile(r"\(([^()]+)\)")
 _ZEROS = re.compile(r"\(\s*['’]?000'?s?\s*(?:\)|(?=,)|\Z)")
 """A scale in brackets: "MMBtu (000s)", "Visitors ('000)"; the second may be left out."""
 _SIGNS = ("$", "€", "£", "¥")
+_ESCAPED = re.compile(r"\b([A-Z]{1,2}) (?=\$)")
+"""A currency with a space where a backslash stands in the source, before a sign that converters escape."""
 _SCALE = r"(?:thousands?|millions?|billions?|trillions?|m|mn|mm|bn|tn|k|'?000s?)"
 _CURRENCY = (
     r"(?:[A-Z]{3}|(?:U\.?S\.?|[A-Z]{1,2})?[$€£¥]|(?:U\.?S\.? )?[Dd]ollars?|[Ee]uros?"
@@ -42,6 +44,7 @@ _ENDED = re.compile(
     r"\b(?:(?P<quarter>three months|3 months|quarters?)|twelve months|12 months|years?) end(?:ed|ing)\b", re.I
 )
 _DECEMBER = 12
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _STRETCHES = frozenset("seconds minutes hours days weeks months years".split())
 _TIMES = frozenset({"ended", "ending"})
 _RATES = frozenset({"per", "a", "each", "/"})
@@ -60,6 +63,7 @@ class Headers:
         self._periods: dict[str, Period | None] = {}
         self._modalities: dict[str, Modality] = {}
         self._days: dict[tuple[str, str], Quantity | None] = {}
+        self._parts: dict[tuple[str, str, str, str], Quantity | None] = {}
 
     def unit(self, header: str, *, is_key: bool = False) -> Quantity | None:
         """Return the unit that a header states, or that a key of a data file ends in; see `header_unit`."""
@@ -101,6 +105,18 @@ class Headers:
             self._days[number, header] = found[0] if is_day else None
         return self._days[number, header]
 
+    def part_of_year(self, year: str, *, quarter: str = "", month: str = "", day: str = "") -> Quantity | None:
+        """Return the quarter, month or day that cells tell in parts: "2019" and "3" or "Mar"; None for any other."""
+        key = year, quarter, month, day
+        if key not in self._parts:
+            name = _MONTHS[int(month) - 1] if month.isdecimal() and 0 < int(month) <= len(_MONTHS) else month
+            part = f"{day} {name}".strip() if name else f"Q{quarter.lstrip('Qq')}"
+            found = extract(f"{part} {year}", self.lexicon) if year.isdecimal() else ()
+            is_part = len(found) == 1 and found[0].period is not None and found[0].period.grain is not Grain.YEAR
+            is_whole = is_part and found[0].span == Span(0, len(part) + 1 + len(year))
+            self._parts[key] = found[0] if is_whole else None
+        return self._parts[key]
+
 
 def _ended(header: str, period: Period) -> Period:
     """Return the year or quarter that ends on a day: "year ended December 31, 2023", "three months ended June 30"."""
@@ -119,7 +135,7 @@ def _is_last_of_month(day: date) -> bool:
 
 def header_unit(header: str, lexicon: Lexicon) -> Quantity | None:
     """Read the unit of a header as the figure "one of it": "$m" is one million dollars."""
-    header = _UNIT_IS.sub("", _ZEROS.sub("(thousand)", header), count=1)
+    header = _UNIT_IS.sub("", _ZEROS.sub("(thousand)", _ESCAPED.sub(r"\1", header)), count=1)
     insides = _INSIDE.findall(header)[::-1]  # "Births (000s), Rate (%)": the last is of the numbers right below
     candidates = [part for inside in insides for part in (inside, *inside.split(",")[1:])]  # "(net spending, £m)"
     header = _EXCEPT.sub("", header)

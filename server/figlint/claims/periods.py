@@ -38,6 +38,13 @@ _JOINERS = frozenset(
 _LEADERS = frozenset(
     ("in during for by at as of on the end since from until throughout over early late mid - fiscal calendar").split()
 )
+_STRETCHES = frozenset(
+    (
+        "year years season quarter half spring summer autumn winter academic school tax marketing calendar "
+        "three six nine twelve months weeks week ended ending to"
+    ).split()
+)
+"""Words for a stretch of time that may lead to the period which opens a clause: "In the year ended June 2024, …"."""
 _BASELINES = frozenset("average baseline mean norm normal".split())
 """Words for what a figure is compared with: the period after one is theirs."""
 _CONJUNCTIONS = frozenset("and but or nor while whereas when then than after before because as".split())
@@ -148,7 +155,7 @@ def _joins(lowers: list[str], start: int, end: int) -> bool:
 def _leads(lowers: list[str], sentence_start: int, first: int) -> bool:
     """Tell whether the period at token `first` opens its sentence or a clause: "In 2024, …"."""
     place = first - 1
-    while place >= sentence_start and lowers[place] in _LEADERS:
+    while place >= sentence_start and (lowers[place] in _LEADERS or lowers[place] in _STRETCHES):
         place -= 1
     return place < sentence_start or (first - 1 - place >= 1 and lowers[place] in _CLAUSE_ENDS)
 

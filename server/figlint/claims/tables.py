@@ -29,6 +29,8 @@ _VALUES = frozenset("amount figure number result total value".split())
 MEASURES = frozenset("indicator kpi measure metric series statistic variable".split())
 """Headers of a column that says what is measured in each row."""
 _UNITS = frozenset({"unit", "units", "uom"})
+_PARTS = {"day": "day", "month": "month", "mon": "month", "quarter": "quarter", "qtr": "quarter"}
+"""Columns that say which part of the year in the column "year" a row is of."""
 _MONEY = frozenset(
     "amount amounts bid budget cap cost costs deal debt fee fees fine funding grant income investment loan loss money "
     "pay payment premoney postmoney price prices proceeds profit raised rent revenue revenues salary sale sales sum "
@@ -161,7 +163,10 @@ def _claims_of_row(
     )
     claims: list[Claim] = []
     readings = [read_block(cell, reader.lexicon, anchor) for cell in cells]
-    period = _row_period(cells, readings) if number else None
+    dated = _dated(cells, headers, reader) if number else None
+    if dated is not None:
+        readings[dated[0]] = _read_as(readings[dated[0]], dated[1])
+    period = (_row_period(cells, readings) if dated is None else dated[1].period) if number else None
     currency = _row_currency(cells, headers, reader) if number else None
     unit = _row_unit(cells, headers, reader) if number else None
     for cell, reading in zip(cells, readings, strict=True):
@@ -261,7 +266,7 @@ def _with_header_unit(quantity: Quantity, columns: tuple[str, str], cell: Block,
     for header in (columns[0], row, columns[1], *cell.headings[-1:]):
         if header not in (columns[0], row) and _OWN_UNIT.search(row):
             break  # "USD thousands unless noted", and the row notes "(headcount)"
-        unit = reader.unit(header, is_key=is_key)
+        unit = reader.unit(header, is_key=is_key and (header != row or " " in row.strip()))  # "AMD" may be any code
         if unit is None or (_is_letter(unit) and not is_whole):
             continue  # "network(s)" is a plural, and its cell "Channel 4" holds no seconds
         factor = unit.low or _ONE
@@ -368,6 +373,34 @@ def _row_period(cells: Sequence[Block], readings: Sequence[BlockReading]) -> Per
     ]
     periods = [period for period in found if period is not None]
     return periods[0] if len(periods) == 1 else None
+
+
+def _dated(cells: Sequence[Block], headers: Mapping[int, str], reader: Headers) -> tuple[int, Quantity] | None:
+    """Return the date that a row tells in several columns, with the place of its year: "year" 2019, "month" 3."""
+    parts: dict[str, str] = {}
+    place = None
+    for at, cell in enumerate(cells):
+        assert cell.cell is not None
+        header = headers.get(cell.cell.column, "").strip().lower()
+        if header == "year":
+            place = at
+        elif header in _PARTS:
+            parts[_PARTS[header]] = cell.prose.strip()
+    if place is None or not parts:
+        return None
+    date_ = reader.part_of_year(cells[place].prose.strip(), **parts)
+    return None if date_ is None else (place, date_)
+
+
+def _read_as(reading: BlockReading, date_: Quantity) -> BlockReading:
+    """Return the reading of a whole year as that of a part of it."""
+    if len(reading.bound) != 1:
+        return reading
+    (bound,) = reading.bound
+    year = bound.quantity
+    dated = date_._replace(span=year.span, core=year.core, number=year.number)
+    binding = bound.binding._replace(period=dated.period)
+    return reading._replace(bound=(bound._replace(quantity=dated, binding=binding),))
 
 
 def _with_header_period(bound: Bound, column: str, row: str, cell_period: Period | None, reader: Headers) -> Binding:

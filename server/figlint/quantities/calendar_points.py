@@ -50,8 +50,8 @@ def read_point(scan: Scan, at: int) -> Point | None:
             or scan.low(at + 2) in scan.lexicon.months
         ):
             return day_first(scan, int(text), at, at + 1) or _numeric(scan, at) or _clipped(scan, at)
-        if following == "q" and scan.touches(at + 1):
-            return _quarter_by_letter(scan, at)
+        if following in ("q", "h") and scan.touches(at + 1) and (part := _part_by_letter(scan, at)) is not None:
+            return part
         return _clipped(scan, at)
     if length == 4 and text.isdecimal():
         return _numeric(scan, at) or _year_first(scan, at)
@@ -478,18 +478,21 @@ def numbered_part(scan: Scan, number: int, at: int, stop: int) -> Point | None:
     return None
 
 
-def _quarter_by_letter(scan: Scan, at: int) -> Point | None:
-    """Read "4Q20", "1Q 2024"."""
-    quarter = scan.integer(at, 1)
-    if quarter is None or not 1 <= quarter <= 4:
+def _part_by_letter(scan: Scan, at: int) -> Point | None:
+    """Read "4Q20", "1Q 2024", "1H24"; a half without a year is some hours, and so is "1h30"."""
+    part, is_half = scan.integer(at, 1), scan.low(at + 1) == "h"
+    if part is None or not 1 <= part <= (2 if is_half else 4) or scan.texts[at + 1] == "h":
         return None
+    make = half_year if is_half else quarter_year
     year_at = at + 2
     text = scan.low(year_at)
     if len(text) == 2 and text.isdecimal() and scan.touches(year_at):
-        return Point(quarter_year(_full_year(int(text)), quarter), at, year_at + 1)
+        return Point(make(_full_year(int(text)), part), at, year_at + 1)
     year = _part_year(scan, year_at)
+    if year is None and is_half:
+        return None
     whole, stop, is_fiscal = year or (None, year_at, False)
-    return Point(quarter_year(whole, quarter, is_fiscal=is_fiscal), at, stop)
+    return Point(make(whole, part, is_fiscal=is_fiscal), at, stop)
 
 
 # Spans of two points

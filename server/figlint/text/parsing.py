@@ -9,7 +9,8 @@ from figlint.text.kinds import DATA_KINDS
 def parse(text: str, kind: str = "markdown", *, is_source: bool = False) -> Document:
     """Read `text` as "markdown", "text", "html" or one of the kinds of data; linear in its length.
 
-    A byte-order mark at the start is no prose; offsets count it. Of a source, tables that stand in code are read too.
+    A byte-order mark at the start is no prose; offsets count it. Of a source, tables that stand in code are read too,
+    and a page that is all front matter is data.
     """
     builder = Builder(text, is_source=is_source)
     front_matter: dict[str, str] = {}
@@ -19,6 +20,10 @@ def parse(text: str, kind: str = "markdown", *, is_source: bool = False) -> Docu
         from figlint.text.markdown import read_markdown
 
         front_matter, start = read_front_matter(builder, start)
+        if is_source and front_matter and not text[start:].strip():
+            page = _parse_data(Builder(text), "yaml")
+            if page.fault is None and any(len(block.headings) for block in page.blocks):
+                return page
         read_markdown(builder, start)
     elif kind == "html":
         from figlint.text.html import scan_html

@@ -432,6 +432,8 @@ def relate_periods(draft: Period, source: Period) -> Relation:
         return Relation.SAME
     if draft.grain is Grain.YEAR and source.grain is Grain.YEAR and len(draft.label) == len(source.label) == _YEAR:
         return Relation.OTHER_VALUE
+    if draft.is_fiscal and source.is_fiscal and draft.grain is source.grain and is_dated(draft) and is_dated(source):
+        return Relation.OTHER_VALUE  # of one company, "FY24" and "FY25", whenever its years begin
     ours, theirs = _parts(draft.label), _parts(source.label)
     if ours is not None and theirs is not None:
         if not any(a is not None and b is not None for a, b in zip(ours, theirs, strict=True)):
@@ -453,6 +455,11 @@ def relate_periods(draft: Period, source: Period) -> Relation:
     if (draft.grain in _LONG) is not (source.grain in _LONG):
         return Relation.UNRELATED
     return Relation.OTHER_VALUE
+
+
+def is_dated(period: Period) -> bool:
+    """Tell whether a period has its year, be it one whose first day is not known: "FY24"."""
+    return period.start is not None or (period.is_fiscal and not period.label.startswith("-"))
 
 
 def _agree(label: str, other: str) -> bool:

@@ -145,6 +145,15 @@ class _Table:
                     found.setdefault(root, []).append(_Rows(name, self.everything.intersection(rows)))
         return found
 
+    def days(self, rows: _Rows) -> frozenset[tuple[str, str]]:
+        """Return when the dates of some rows begin and end, but for their years."""
+        return frozenset(_days(date) for date, dated in self.dates.items() if not dated.isdisjoint(rows.rows))
+
+    def on_days(self, rows: _Rows, days: frozenset[tuple[str, str]]) -> _Rows:
+        """Return those of some rows whose dates begin and end so, or all where none do."""
+        found = (dated for date, dated in self.dates.items() if _days(date) in days)
+        return rows._replace(rows=rows.rows.intersection(frozenset[int]().union(*found)) or rows.rows)
+
     def mentions(self, root: str, column: _Column) -> bool:
         """Tell whether the headers of a column have a stem."""
         return any(root in self.grid.header_stems[number] for number in column.numbers)
@@ -179,12 +188,21 @@ def _numbers(index: FactIndex, grid: Grid, column: int) -> tuple[Family, Mapping
 
 def _dates(index: FactIndex, grid: Grid, everything: frozenset[int]) -> Mapping[Period, frozenset[int]]:
     dated = [column for column, kind in grid.kinds.items() if kind in _DATES]
+    if len(dated) > 1:  # "month" beside "year", which tells the month too
+        dated = [column for column in dated if grid.headers[column].lower() == "year"]
     found: dict[Period, set[int]] = {}
     for row, cell in grid.column(dated[0]) if len(dated) == 1 else ():
         period = index.facts[cell.facts[0]].claim.quantity.period if cell.facts else None
-        if row in everything and period is not None and period.start is not None:
+        if row in everything and period is not None and period.start is not None and period.end is not None:
             found.setdefault(period, set()).add(row)
     return {period: frozenset(rows) for period, rows in found.items()}
+
+
+def _days(date: Period) -> tuple[str, str]:
+    """Return the day a date begins and the month it ends in: February has another last day in some years."""
+    assert date.start is not None
+    assert date.end is not None  # a date of a table has both
+    return f"{date.start:%m-%d}", f"{date.end:%m}"
 
 
 def _years(dates: Mapping[Period, frozenset[int]]) -> Mapping[int, _Rows]:
@@ -328,7 +346,8 @@ def _times(table: _Table, period: Period | None) -> list[_Rows] | None:
         return [table.years[day.year] for day in both if day is not None and day.year in table.years] or None
     dates = [_Rows(date.label, rows) for date, rows in table.dates.items() if _covers(period, date)]
     if period.start is not None:
-        return [_Rows(period.label, frozenset().union(*(each.rows for each in dates)))] if dates else None
+        year = period.start.year if period.end is not None and period.start.year == period.end.year else None
+        return [_Rows(period.label, frozenset().union(*(each.rows for each in dates)), year)] if dates else None
     by_year: dict[int, frozenset[int]] = {}
     for date, rows in table.dates.items():
         if _covers(period, date) and date.start is not None:
@@ -422,14 +441,15 @@ def _divided(table: _Table, target: Quantity, columns: Sequence[_Column], groups
 
 
 def _parts(table: _Table, columns: Sequence[_Column], kinds: Sequence[_Rows]) -> Iterator[_Result]:
-    """Yield the share that rows of one kind have in the sum of a column, in all or in the same year."""
+    """Yield the share that rows of one kind have in the sum of a column, in the same year and in all."""
     for column in columns:
         for rows in kinds:
-            whole = table.sum(column, _Rows(_ALL, table.everything) if rows.year is None else table.years[rows.year])
             part = table.sum(column, rows)
-            if part is not None and whole and part != whole:
-                note = f"share of the sum of {table.name_of(column)}"
-                yield _Result("share", part / whole * _HUNDRED, note, column, rows)
+            wholes = [_Rows(_ALL, table.everything), *([] if rows.year is None else [table.years[rows.year]])]
+            for whole in (table.sum(column, each) for each in wholes):
+                if part is not None and whole and part != whole:
+                    note = f"share of the sum of {table.name_of(column)}"
+                    yield _Result("share", part / whole * _HUNDRED, note, column, rows)
 
 
 def _changes(table: _Table, target: Quantity, columns: Sequence[_Column], kinds: Sequence[_Rows]) -> Iterator[_Result]:
@@ -439,7 +459,8 @@ def _changes(table: _Table, target: Quantity, columns: Sequence[_Column], kinds:
         if year is None or year - 1 not in table.years:
             continue
         start = _before(table, rows, year)
-        for column in columns if len(start.rows) == len(rows.rows) else ():
+        are_alike = len(start.rows) == len(rows.rows) or table.days(start) == table.days(rows)
+        for column in columns if are_alike else ():
             before, after = table.sum(column, start), table.sum(column, rows)
             if not before or after is None:
                 continue
@@ -449,9 +470,11 @@ def _changes(table: _Table, target: Quantity, columns: Sequence[_Column], kinds:
 
 
 def _before(table: _Table, rows: _Rows, year: int) -> _Rows:
-    """Return the rows of the year before that have the same cell, if these have one."""
-    last = table.years[year - 1]
-    kind = next((each for some in table.kinds.values() for each in some if rows.name == f"{each.name}, {year}"), None)
+    """Return the rows of the same days of the year before that have the same cell, if these have one."""
+    last = table.on_days(table.years[year - 1], table.days(rows))
+    kind = next(
+        (each for some in table.kinds.values() for each in some if rows.name.startswith(f"{each.name}, ")), None
+    )
     return last if kind is None else _Rows(f"{kind.name}, {year - 1}", kind.rows & last.rows, year - 1)
 
 

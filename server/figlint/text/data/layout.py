@@ -30,7 +30,9 @@ _IDENTIFIER = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]+")
 _UNIT_KEYS = ("unit", "amount", "figures", "values", "scale", "currency")
 _SCALE = re.compile(r"\b(thousand|million|billion)s?\b", re.IGNORECASE)
-_CURRENCY = re.compile(r"\b[A-Z]{3}\b")
+_CURRENCY = re.compile(r"\b[A-Z]{3}\b|\bdollars\b")
+_NOTE = re.compile(r"\(?(?:[A-Za-z$€£¥]+ )?in (?:thousand|million|billion)s?\b[^()]{0,30}\)?")
+"""A value that says how others are counted: "(dollars in millions)"."""
 _FRONT = ("title", "date", "published")
 
 
@@ -45,7 +47,7 @@ class _Leaf(NamedTuple):
 
 def lay_out(builder: Builder, root: Node, *, is_sheet: bool) -> None:
     """Add the cells of a tree; a sheet's cells are called by row and column, others by their path."""
-    _Layout(builder, _note_of(root), is_sheet=is_sheet).add(root, "$", ())
+    _Layout(builder, is_sheet=is_sheet).add(root, "$", (), ())
     builder.sort()
 
 
@@ -56,11 +58,12 @@ def front_of(root: Node) -> Mapping[str, str]:
     return {key: _text(node) for key in _FRONT if (node := root.value.get(key)) is not None and _text(node)}
 
 
-def _note_of(root: Node) -> tuple[str, ...]:
-    """Return what a file says at its top of all its amounts, as the note above a table would: "in million EUR"."""
-    if not isinstance(root.value, Mapping):
+def _note_of(node: Node) -> tuple[str, ...]:
+    """Return what a mapping says of all amounts in it, as the note above a table would: "in million EUR"."""
+    if not isinstance(node.value, Mapping):
         return ()
-    said = [_text(node) for key, node in root.value.items() if key.lower().startswith(_UNIT_KEYS)]
+    texts = ((key.lower(), _text(item)) for key, item in node.value.items())
+    said = [text for key, text in texts if key.startswith(_UNIT_KEYS) or _NOTE.fullmatch(text)]
     scale = next(filter(None, map(_SCALE.search, said)), None)
     currency = next(filter(None, map(_CURRENCY.search, said)), None)
     if scale is None:
@@ -69,34 +72,35 @@ def _note_of(root: Node) -> tuple[str, ...]:
 
 
 class _Layout:
-    def __init__(self, builder: Builder, note: tuple[str, ...], *, is_sheet: bool) -> None:
+    def __init__(self, builder: Builder, *, is_sheet: bool) -> None:
         self._builder = builder
-        self._note = note
         self._is_sheet = is_sheet
 
-    def add(self, node: Node, path: str, keys: tuple[str, ...]) -> None:
-        """Add what stands at a path, under its keys."""
+    def add(self, node: Node, path: str, keys: tuple[str, ...], note: tuple[str, ...]) -> None:
+        """Add what stands at a path, under its keys and the nearest note on how amounts are counted."""
         if node.is_alias:
             return
-        value = node.value
+        value, note = node.value, _note_of(node) or note
         if isinstance(value, str):
-            self._table([("", [_Leaf(path, keys[-1:], node)])], keys)
+            self._table([("", [_Leaf(path, keys[-1:], node)])], keys, note)
         elif isinstance(value, tuple):
-            rows = [self._row(f"{path}[{number}]", item, "", keys) for number, item in enumerate(value)]
-            self._table([row for row in rows if row[1]], keys)
+            rows = [self._row(f"{path}[{number}]", item, "", keys, note) for number, item in enumerate(value)]
+            self._table([row for row in rows if row[1]], keys, note)
         elif len(value) > 1 and all(isinstance(item.value, dict) for item in value.values()):
-            rows = [self._row(step(path, key), item, key, keys) for key, item in value.items()]
-            self._table([row for row in rows if row[1]], keys)
+            rows = [self._row(step(path, key), item, key, keys, note) for key, item in value.items()]
+            self._table([row for row in rows if row[1]], keys, note)
         else:
             single = [
                 _Leaf(step(path, key), (key,), item) for key, item in value.items() if isinstance(item.value, str)
             ]
-            self._table([(keys[-1] if keys else "", single)], keys)
+            self._table([(keys[-1] if keys else "", single)], keys, note)
             for key, item in value.items():
                 if not isinstance(item.value, str):
-                    self.add(item, step(path, key), (*keys, key))
+                    self.add(item, step(path, key), (*keys, key), note)
 
-    def _row(self, path: str, node: Node, name: str, keys: tuple[str, ...]) -> tuple[str, list[_Leaf]]:
+    def _row(
+        self, path: str, node: Node, name: str, keys: tuple[str, ...], note: tuple[str, ...]
+    ) -> tuple[str, list[_Leaf]]:
         """Return the name and the values of one row; lists inside it are tables of their own."""
         leaves: list[_Leaf] = []
         lists: list[_Leaf] = []
@@ -104,16 +108,16 @@ class _Layout:
         label = name or next((_text(leaf.node) for leaf in leaves if not is_number(leaf.node)), "")
         label = (label or (_text(leaves[0].node) if leaves else ""))[:_LONGEST_NAME]
         for leaf in lists:
-            self.add(leaf.node, leaf.path, (*keys, *filter(None, (label,)), *leaf.keys))
+            self.add(leaf.node, leaf.path, (*keys, *filter(None, (label,)), *leaf.keys), _note_of(node) or note)
         return label, leaves
 
-    def _table(self, rows: Sequence[tuple[str, list[_Leaf]]], keys: tuple[str, ...]) -> None:
+    def _table(self, rows: Sequence[tuple[str, list[_Leaf]]], keys: tuple[str, ...], note: tuple[str, ...]) -> None:
         """Add one table; a row that names itself by its first value has no name above that value."""
         builder = self._builder
         columns: dict[tuple[str, ...], int] = {}
         times = Counter(label for label, _ in rows)
         spans: list[list[Span]] = [[]]
-        builder.headings = (*map(spelled, keys), *self._note)
+        builder.headings = (*map(spelled, keys), *note)
         for number, (label, leaves) in enumerate(rows, start=1):
             called = f'row "{label}"' if times[label] == 1 else f'row {number} "{label}"'
             for part in (leaves[at : at + _WIDEST] for at in range(0, len(leaves), _WIDEST)):

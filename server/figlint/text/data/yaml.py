@@ -28,6 +28,8 @@ def read_yaml(text: str) -> Node:
     except yaml.YAMLError as error:
         raise DataError(getattr(error, "position", 0) or 0, _folded(getattr(error, "reason", ""))) from error
     documents = builder.documents
+    if len(documents) > 1 and documents[-1].value == "" and not documents[-1].is_quoted:
+        documents.pop()  # a line of dashes ends the last one
     return documents[0] if len(documents) == 1 else Node(Span(0, len(text)), tuple(documents))
 
 

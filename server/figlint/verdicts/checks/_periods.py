@@ -5,7 +5,7 @@ from figlint.quantities import Kind
 from figlint.quantities.values import family
 from figlint.text import BlockKind, words_after, words_before
 from figlint.verdicts.align import Alignment, Weighed
-from figlint.verdicts.compare import Relation, relate_periods
+from figlint.verdicts.compare import Relation, is_dated, relate_periods
 from figlint.verdicts.declared import relate_to_period
 from figlint.verdicts.registry import Case
 
@@ -31,7 +31,7 @@ def sides(case: Case) -> tuple[list[Weighed], list[Weighed], list[Weighed]]:
     claim = case.alignment.claim
     ours = claim.binding.period
     support = case.alignment.support
-    if support is None or ours is None or ours.start is None or not claim.binding.is_close:
+    if support is None or ours is None or not is_dated(ours) or not claim.binding.is_close:
         return agreeing, other, open_
     if claim.quantity.kind in (Kind.PERIOD, Kind.DATE):
         return agreeing, other, open_
@@ -39,8 +39,11 @@ def sides(case: Case) -> tuple[list[Weighed], list[Weighed], list[Weighed]]:
         if item.relation not in STATED or item.score < support.score * CLOSE:
             continue
         binding = case.index.facts[item.fact].claim.binding
-        if binding.period is None or binding.period.start is None or not binding.is_close:
+        theirs = binding.period
+        if theirs is None or not is_dated(theirs) or not binding.is_close:
             open_.append(item)
+        elif (theirs.start is None) is not (ours.start is None):
+            open_.append(item)  # a fiscal year may be any, beside days
         elif relate_to_period(ours, case.index.facts[item.fact]) is Relation.OTHER_VALUE:
             other.append(item)
         else:
@@ -55,9 +58,11 @@ def filed(case: Case, item: Weighed) -> str:
 
 
 def is_known(case: Case) -> bool:
-    """Tell whether any source mentions the draft's period, or its year."""
+    """Tell whether any source mentions the draft's period, or its year, or heads a column by it."""
     period = case.alignment.claim.binding.period
-    return period is not None and bool(case.index.on_calendar((period.label, period.label[:4])))
+    if period is None or case.index.on_calendar((period.label, period.label[:4])):
+        return period is not None
+    return any(case.index.facts[item.fact].claim.binding.period == period for item in case.alignment.weighed)
 
 
 def are_of_two_periods(one: Claim, other: Claim) -> bool:

@@ -40,6 +40,7 @@ from decimal import Decimal
 
 from figlint.claims.document import stems_in
 from figlint.quantities import Kind
+from figlint.verdicts.checks._periods import STATED
 from figlint.verdicts.checks._rivals import outweighing
 from figlint.verdicts.checks._words import given, is_reckoned_roughly, points_back, replace_figure, replace_number, slot
 from figlint.verdicts.evidence import written
@@ -72,11 +73,22 @@ def check(case: Case) -> Finding | None:
     support = case.alignment.support
     if case.alignment.claim.quantity.kind is Kind.LABEL and (support is not None or rival.score < _LABEL):
         return None  # a text may name several flights, and only a sentence repeated shows which is meant
+    if case.alignment.claim.quantity.period is not None and _dates_what_is_right(case):
+        return None
     if _is_of_median(case) or (support is None and points_back(case)):
         return None
     if support is None and is_reckoned_roughly(case) and rival.score < _REPEATED:
         return None  # "nearly 45% of it" is worked out from what the sentence speaks of, and is none of that
     return Finding(Severity.ERROR, against=(rival,), nearest=(support,) if support else ())
+
+
+def _dates_what_is_right(case: Case) -> bool:
+    """Tell whether a source has another figure of the sentence for the very period that it is given here."""
+    ours = case.alignment.claim.quantity.period
+    dated = (other for other in case.sentence if other.claim.quantity.period is None)
+    supports = (other.support for other in dated if other.claim.binding.period == ours)
+    stated = (item for item in supports if item is not None and item.relation in STATED)
+    return any(case.index.facts[item.fact].claim.binding.period == ours for item in stated)
 
 
 def _is_of_median(case: Case) -> bool:

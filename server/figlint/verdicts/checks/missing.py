@@ -141,12 +141,13 @@ def _is_worked_out(case: Case) -> bool:
 
 
 def _is_way_of_speaking(case: Case) -> bool:
-    """Tell whether a number states nothing of its own: "in twelve months" is a year, "split three ways" a phrase."""
+    """Tell whether a number states nothing of its own: "in twelve months" is a year, "in the first three months"
+    a part of one, "split three ways" a phrase."""
     claim = case.alignment.claim
     quantity = claim.quantity
-    if quantity.low == quantity.high == _YEAR and quantity.unit == "month":
-        words = case.draft[claim.passage.span.start : quantity.span.start].lower().rsplit(maxsplit=1)[-1:]
-        return not _STRETCHES.isdisjoint(words)
+    if quantity.low == quantity.high and quantity.unit == "month":
+        words = case.draft[claim.passage.span.start : quantity.span.start].lower().rsplit(maxsplit=3)[-3:]
+        return not _STRETCHES.isdisjoint(words[-1:]) if quantity.low == _YEAR else words == ["in", "the", "first"]
     if quantity.kind is Kind.PERCENT:
         level = _LEVEL.match(case.draft, quantity.span.end, claim.passage.span.end)
         return level is not None  # "95% CI" says how sure, not what

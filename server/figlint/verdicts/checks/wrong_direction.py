@@ -62,6 +62,8 @@ _HUNDRED = Decimal(100)
 _NEARBY = 2
 """Levels more than so many times apart may be of two things: "revenue of £10m, profit of £2m, up from £8m"."""
 _SHORT = re.compile(r"[^.;:]{1,40}")
+_NEXT = re.compile(r"\b(?:and|but|while|whereas)\b")
+"""What begins another statement between two figures: "climbed to 60, and English rose from 66"."""
 _LEVELS = ("difference", "change")
 
 
@@ -136,7 +138,9 @@ def _opposed_start(case: Case) -> Finding | None:
     between = case.draft[end.claim.quantity.span.end : max(passage.start, start.claim.quantity.span.start)]
     words = tokenize(between).lowers
     way = WAYS.get(words[-2]) if words[-1:] == ["from"] and len(words) > 1 else None
-    if way is None or not _SHORT.fullmatch(between) or end.support is None or end.side.family != start.side.family:
+    if way is None or not _SHORT.fullmatch(between) or _NEXT.search(between.lower()):
+        return None
+    if end.support is None or end.side.family != start.side.family:
         return None
     if end.claim.quantity.is_change or len(start.side.magnitudes) != 1 or len(end.side.magnitudes) != 1:
         return None
@@ -184,7 +188,7 @@ def _lead(text: str, one: Claim, two: Claim) -> str:
     joint = next((word for word in ("to", "from") if between.rstrip().endswith(f" {word}")), "")
     opening = {"to": " from", "from": " to"}.get(joint)
     is_led = opening is not None and before.endswith(opening) and _SHORT.fullmatch(between) is not None
-    return joint if is_led else ""
+    return "" if joint == "from" and _NEXT.search(between) else joint if is_led else ""
 
 
 def _other(way: Direction) -> Direction:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from figlint.facts import FactIndex
 from figlint.text import BlockKind, Span
 from figlint.verdicts.align import Alignment
-from figlint.verdicts.tables import cells, counting, reckoning
+from figlint.verdicts.tables import cells, counting, crossing, reckoning
 from figlint.verdicts.tables.found import Found
 from figlint.verdicts.tables.scene import DATES, Scene, lay_out
 from figlint.verdicts.tables.select import is_in_header, select
@@ -33,6 +33,8 @@ class Answer(NamedTuple):
     """The figure of the cell, when the answer is one."""
     owner: str = ""
     """The name of the other row that the draft's figure belongs to."""
+    time: str = ""
+    """The period of that row, where its name is the same."""
 
 
 def read_tables(sentence: Sequence[Alignment], index: FactIndex, text: str) -> tuple[Answer | None, ...]:
@@ -42,8 +44,10 @@ def read_tables(sentence: Sequence[Alignment], index: FactIndex, text: str) -> t
     """
     claims = [alignment.claim for alignment in sentence]
     silent: tuple[Answer | None, ...] = (None,) * len(claims)
-    if not index.grids or len(claims) > _MOST_CLAIMS or claims[0].passage.kind is BlockKind.TABLE_CELL:
+    if not index.grids or len(claims) > _MOST_CLAIMS:
         return silent
+    if claims[0].passage.kind is BlockKind.TABLE_CELL:
+        return tuple(_crossed(alignment, index) for alignment in sentence)
     answers = silent
     passage = claims[0].passage
     named = index.tables_naming(passage.names.union(passage.stems), _MOST_GRIDS)
@@ -52,6 +56,15 @@ def read_tables(sentence: Sequence[Alignment], index: FactIndex, text: str) -> t
         scene = lay_out(claims, grid, index, text)
         answers = tuple(map(_better, answers, _answers(scene)))
     return answers
+
+
+def _crossed(alignment: Alignment, index: FactIndex) -> Answer | None:
+    met = crossing.meet(alignment, index)
+    if met is None:
+        return None
+    span = index.facts[met.fact].claim.quantity.span
+    written, note = crossing.value(met, index), crossing.where(met)
+    return Answer(met.agrees, written, note, met.grid.source, span, met.is_moved, met.fact, met.owner)
 
 
 def _better(known: Answer | None, found: Answer | None) -> Answer | None:
@@ -103,5 +116,13 @@ def _is_pick(scene: Scene, number: int) -> bool:
 
 def _answered(scene: Scene, found: Found) -> Answer:
     return Answer(
-        found.agrees, found.value, found.note, scene.grid.source, found.span, found.is_firm, found.fact, found.owner
+        found.agrees,
+        found.value,
+        found.note,
+        scene.grid.source,
+        found.span,
+        found.is_firm,
+        found.fact,
+        found.owner,
+        found.time,
     )

@@ -1,6 +1,7 @@
 """Read a cell: where the row that a sentence names meets the column that its words or kind point to."""
 
 from figlint.claims.ledgers import TIMES
+from figlint.facts.grids import Place
 from figlint.quantities import Kind
 from figlint.quantities.values import Operand, significant_digits
 from figlint.verdicts.compare import Relation, relate
@@ -70,8 +71,11 @@ def look_up(scene: Scene, number: int) -> Found | None:
             or _is_moved(scene, number, column.number, row)
         )
     )
-    owner = _owner(scene, number, {column.number})
-    return cell_found(scene, row, column.number, facts[0], agrees=False)._replace(is_firm=is_firm, owner=owner)
+    owner, time = _owner(scene, number, {column.number}), ""
+    if owner and owner == _head(scene, row):
+        owner, time = "", _time(scene, number, column.number)
+    found = cell_found(scene, row, column.number, facts[0], agrees=False)
+    return found._replace(is_firm=is_firm, owner=owner, time=time)
 
 
 def _is_name(scene: Scene, pin: Pin) -> bool:
@@ -168,9 +172,26 @@ def _is_single(scene: Scene, number: int, column: int, chosen: Selection, fact: 
 
 def _owner(scene: Scene, number: int, columns: set[int]) -> str:
     """Return the name of the row that a figure belongs to; empty when several have it, or the row has no name."""
+    rows = {row for row, column in _own_places(scene, number) if column in columns}
+    return _head(scene, min(rows)) if len(rows) == 1 else ""
+
+
+def _time(scene: Scene, number: int, column: int) -> str:
+    """Return the period of the row that has a figure in a column; empty when it has none."""
+    row = next(row for row, each in _own_places(scene, number) if each == column)
+    period = scene.index.facts[scene.grid.cells[row, column].facts[0]].claim.binding.period
+    return period.label if period is not None else ""
+
+
+def _own_places(scene: Scene, number: int) -> list[Place]:
+    """Return the cells that have a figure of the draft."""
     own = next((pin for pin in scene.pins if pin.claim == number), None)
-    rows = {row for column, rows in own.columns.items() if column in columns for row in rows} if own else set()
-    head = scene.grid.cells.get((min(rows), 0)) if len(rows) == 1 else None
+    return [(row, column) for column, rows in own.columns.items() for row in sorted(rows)] if own else []
+
+
+def _head(scene: Scene, row: int) -> str:
+    """Return the words of the first cell of a row; empty when it has figures or no words."""
+    head = scene.grid.cells.get((row, 0))
     if head is None or head.facts or not head.stems:
         return ""
     return " ".join(head.span.slice(scene.index.sources[scene.grid.source].document.text).split())

@@ -24,6 +24,8 @@ class Found(NamedTuple):
     """The figure of the cell, when the answer is one."""
     owner: str = ""
     """The first cell of the one other row that has the draft's figure in the same column."""
+    time: str = ""
+    """The period of that row, where its first cell is the same."""
 
 
 def cell_found(scene: Scene, row: int, column: int, fact: int, *, agrees: bool, note: str = "") -> Found:

@@ -8,14 +8,16 @@ from figlint.verdicts.tables.answers import Answer
 
 _OTHER_VALUE = "FIG101"
 _OTHER_ROW = "FIG105"
+_OTHER_TIME = "FIG102"
 
 
 def refuted(figure: JudgedFigure, case: Case, answer: Answer) -> JudgedFigure:
     """Return the figure as contradicted by a table."""
-    info = draft_catalogue()[_OTHER_ROW if answer.owner else _OTHER_VALUE]
+    info = draft_catalogue()[_OTHER_ROW if answer.owner else _OTHER_TIME if answer.time else _OTHER_VALUE]
     evidence = _evidence(case, answer, Role.CONTRADICTS)
     ours = " ".join(case.text().split())
-    owned = f"; {ours} is said of {answer.owner}" if answer.owner else ""
+    owned = f"; {ours} is said of {answer.owner}" if answer.owner else f"; {ours} is for {answer.time}"
+    owned *= bool(answer.owner or answer.time)
     return figure._replace(
         state=State.CONTRADICTED,
         reason=answer.note,
