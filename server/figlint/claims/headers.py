@@ -76,8 +76,8 @@ class Headers:
     def _counted_in(self, header: str) -> Quantity | None:
         """Return the one stretch of time that a header counts in the plural: "median days to sale"."""
         words = header.lower().split()
-        if not _TIMES.isdisjoint(words):
-            return None  # "Years ended December 31,"
+        if not _TIMES.isdisjoint(words) or self.period(header) is not None:
+            return None  # "Years ended December 31,", "six months to June 2019"
         units = [word for word in words[:-1] if word in _STRETCHES]
         if len(units) != 1 or not _RATES.isdisjoint(words):
             return None

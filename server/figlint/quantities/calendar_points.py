@@ -286,6 +286,8 @@ def _year_first(scan: Scan, at: int) -> Point | None:
             return Point(stretch(whole_year(year), whole_year(year - year % 100 + end)), at, at + 3)
         if end == 0 and year % 100 == 99:
             return Point(stretch(whole_year(year), whole_year(year + 1)), at, at + 3)
+    if following == "/" and scan.touches(at + 1) and scan.touches(at + 2) and scan.integer(at + 2) == year + 1:
+        return Point(stretch(whole_year(year), whole_year(year + 1)), at, at + 3)
     if _is_year(scan, at, year):
         return _fiscal_before(scan, at, at + 1, year) or Point(whole_year(year), at, at + 1)
     return None

@@ -41,6 +41,7 @@ _BOUNDS = frozenset({Hedge.BELOW_NEAR, Hedge.ABOVE_NEAR, Hedge.ABOVE, Hedge.AT_L
 _BELOW = frozenset({Hedge.BELOW, Hedge.AT_MOST})
 _ABOVE = frozenset({Hedge.ABOVE, Hedge.AT_LEAST})
 _LONG = frozenset({Grain.DECADE, Grain.CENTURY})
+_PARTS_OF_YEAR = frozenset({Grain.QUARTER, Grain.HALF})
 MILLION = "million"
 _METRE = "metre"
 """The alternative reading of an "m" without a currency."""
@@ -434,6 +435,11 @@ def relate_periods(draft: Period, source: Period) -> Relation:
         return Relation.OTHER_VALUE
     if draft.is_fiscal and source.is_fiscal and draft.grain is source.grain and is_dated(draft) and is_dated(source):
         return Relation.OTHER_VALUE  # of one company, "FY24" and "FY25", whenever its years begin
+    if draft.grain is source.grain and draft.grain in _PARTS_OF_YEAR and "--" in (draft.label[:2], source.label[:2]):
+        if draft.label.rsplit("-", 1)[-1] != source.label.rsplit("-", 1)[-1]:
+            return Relation.OTHER_VALUE
+        is_open = draft.label.startswith("--")  # which year a source means, its text may say elsewhere
+        return Relation.COMPATIBLE if is_open else Relation.UNRELATED
     ours, theirs = _parts(draft.label), _parts(source.label)
     if ours is not None and theirs is not None:
         if not any(a is not None and b is not None for a, b in zip(ours, theirs, strict=True)):
@@ -460,6 +466,11 @@ def relate_periods(draft: Period, source: Period) -> Relation:
 def is_dated(period: Period) -> bool:
     """Tell whether a period has its year, be it one whose first day is not known: "FY24"."""
     return period.start is not None or (period.is_fiscal and not period.label.startswith("-"))
+
+
+def is_placed(period: Period) -> bool:
+    """Tell whether a period has its year, or is a part of any: "the second quarter", "4 May"."""
+    return is_dated(period) or (period.label.startswith("--") and period.grain is not Grain.SPAN)
 
 
 def _agree(label: str, other: str) -> bool:

@@ -5,7 +5,7 @@ from figlint.quantities import Kind
 from figlint.quantities.values import family
 from figlint.text import BlockKind, words_after, words_before
 from figlint.verdicts.align import Alignment, Weighed
-from figlint.verdicts.compare import Relation, is_dated, relate_periods
+from figlint.verdicts.compare import Relation, is_placed, relate_periods
 from figlint.verdicts.declared import relate_to_period
 from figlint.verdicts.registry import Case
 
@@ -31,7 +31,7 @@ def sides(case: Case) -> tuple[list[Weighed], list[Weighed], list[Weighed]]:
     claim = case.alignment.claim
     ours = claim.binding.period
     support = case.alignment.support
-    if support is None or ours is None or not is_dated(ours) or not claim.binding.is_close:
+    if support is None or ours is None or not is_placed(ours) or not claim.binding.is_close:
         return agreeing, other, open_
     if claim.quantity.kind in (Kind.PERIOD, Kind.DATE):
         return agreeing, other, open_
@@ -40,12 +40,16 @@ def sides(case: Case) -> tuple[list[Weighed], list[Weighed], list[Weighed]]:
             continue
         binding = case.index.facts[item.fact].claim.binding
         theirs = binding.period
-        if theirs is None or not is_dated(theirs) or not binding.is_close:
+        if theirs is None or not is_placed(theirs) or not binding.is_close:
             open_.append(item)
-        elif (theirs.start is None) is not (ours.start is None):
-            open_.append(item)  # a fiscal year may be any, beside days
-        elif relate_to_period(ours, case.index.facts[item.fact]) is Relation.OTHER_VALUE:
+            continue
+        relation = relate_to_period(ours, case.index.facts[item.fact])
+        if ours.grain is not theirs.grain and "--" in (ours.label[:2], theirs.label[:2]):
+            open_.append(item)
+        elif relation is Relation.OTHER_VALUE:
             other.append(item)
+        elif relation is Relation.UNRELATED and (ours.start is None or theirs.start is None):
+            open_.append(item)  # a fiscal year may be any, beside days
         else:
             agreeing.append(item)
     return agreeing, other, open_

@@ -40,7 +40,7 @@ from figlint.verdicts.align import Weighed, nearness
 from figlint.verdicts.checks._periods import STATED, filed, sides
 from figlint.verdicts.checks._words import given
 from figlint.verdicts.checks.misattributed import names_source, speaks_for
-from figlint.verdicts.compare import Relation, relate_periods
+from figlint.verdicts.compare import Relation, is_dated, relate_periods
 from figlint.verdicts.evidence import core, written
 from figlint.verdicts.model import Edit, Severity, State
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
@@ -76,7 +76,8 @@ def check(case: Case) -> Finding | None:
 
 def _undeclared(case: Case) -> Finding | None:
     """Find that two sources clash over a figure that no rule file declares."""
-    agreeing, other, _ = sides(case)
+    period = case.alignment.claim.binding.period
+    agreeing, other, _ = sides(case) if period is not None and is_dated(period) else ((), (), ())
     here = {case.index.facts[item.fact].source for item in agreeing}
     elsewhere = [item for item in other if case.index.facts[item.fact].source not in here]
     if here and elsewhere:

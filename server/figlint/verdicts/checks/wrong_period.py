@@ -30,6 +30,8 @@ A year that no source mentions is reported on the year itself, as FIG101 or FIG2
 `--ignore FIG102`, or `<!-- figlint: ignore[FIG102] reason -->` beside the figure.
 """
 
+from figlint.quantities import Kind
+from figlint.text import words_after
 from figlint.verdicts.align import Weighed
 from figlint.verdicts.checks._periods import filed, is_known, out_of_column, sides
 from figlint.verdicts.checks._rivals import compares
@@ -44,6 +46,7 @@ from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
 INFO = CheckInfo("FIG102", "wrong-period", Severity.ERROR, "the value belongs to another period", order=20)
 
 _SHOWN = 3
+_LEADS_TO = frozenset({"ended", "ending", "to"})
 
 
 def check(case: Case) -> Finding | None:
@@ -54,12 +57,21 @@ def check(case: Case) -> Finding | None:
     stray = out_of_column(case)
     if stray is not None:
         return Finding(Severity.ERROR, against=stray, note=filed(case, stray[1]))
+    if _opens_period(case):
+        return None
     agreeing, other, open_ = sides(case)
     if agreeing or open_ or not other or not (is_known(case) or _is_declared(case, other)):
         return None
     if is_difference(case.alignment.claim, case.draft) and not compares(case, other[0]):
         return None  # "twelve seconds quicker" are not the 12 of another year
     return Finding(Severity.ERROR, against=tuple(_commonest_first(case, other)[:_SHOWN]))
+
+
+def _opens_period(case: Case) -> bool:
+    """Tell whether a stretch of time is a part of the period behind it: "the six months to June 2024"."""
+    claim = case.alignment.claim
+    words = words_after(case.draft, claim.quantity.span.end, claim.passage.span.end, 1)
+    return claim.quantity.kind is Kind.DURATION and not _LEADS_TO.isdisjoint(words)
 
 
 def _is_declared(case: Case, items: list[Weighed]) -> bool:
