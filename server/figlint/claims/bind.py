@@ -293,6 +293,11 @@ def forms_of(measure: str) -> frozenset[str]:
     return frozenset((measure, *(form for form, named in _measures().items() if named == measure)))
 
 
+def measure_named(word: str) -> str:
+    """Return the measure that a lower-case word names: "revenue", "valuation" for "valued"; empty for any other."""
+    return _measures().get(word, "")
+
+
 _GOVERNED = 5
 """A verb that names a measure stands so near before its amount."""
 _CUTS = frozenset({*",;:()–—", "and", "or", "but"})

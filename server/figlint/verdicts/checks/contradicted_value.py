@@ -42,6 +42,7 @@ from figlint.claims.document import stems_in
 from figlint.quantities import Kind
 from figlint.verdicts.checks._periods import STATED
 from figlint.verdicts.checks._rivals import outweighing
+from figlint.verdicts.checks._slots import other_slot, told_slot
 from figlint.verdicts.checks._words import given, is_reckoned_roughly, points_back, replace_figure, replace_number, slot
 from figlint.verdicts.evidence import written
 from figlint.verdicts.model import Edit, Severity
@@ -68,9 +69,12 @@ _LABEL = 0.6
 def check(case: Case) -> Finding | None:
     """Fire when the best rival is what the sentence speaks of."""
     rival = outweighing(case)
+    support = case.alignment.support
+    other = None if rival is not None else other_slot(case, told_slot(case, stems_in(case.alignment.claim.subject)))
+    if other is not None and not other.is_of_other_subject:
+        return Finding(Severity.ERROR, against=(other.own,), nearest=(other.support,))
     if rival is None:
         return None
-    support = case.alignment.support
     if case.alignment.claim.quantity.kind is Kind.LABEL and (support is not None or rival.score < _LABEL):
         return None  # a text may name several flights, and only a sentence repeated shows which is meant
     if case.alignment.claim.quantity.period is not None and _dates_what_is_right(case):

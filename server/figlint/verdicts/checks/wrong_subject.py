@@ -37,12 +37,14 @@ from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 
 from figlint.claims import Claim
+from figlint.claims.bind import measure_named
 from figlint.claims.document import stems_of
 from figlint.quantities import Hedge
 from figlint.text import BlockKind
 from figlint.verdicts.align import Weighed, rarity
 from figlint.verdicts.checks._names import TITLES, Name, Sentence, beside_figures, figure_places, read_names
 from figlint.verdicts.checks._rows import other_row
+from figlint.verdicts.checks._slots import other_slot, told_slot
 from figlint.verdicts.checks._words import given, replace_figure, replace_name
 from figlint.verdicts.compare import SUPPORTING, Relation
 from figlint.verdicts.declared import Standing, standing
@@ -78,6 +80,7 @@ _SAME = frozenset("renamed called named rebranded nicknamed dubbed headed chaire
 """Past forms that join two names for one."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _PLACING = (["at"], ["in"], ["for"], ["on"])
+_HOLDING = frozenset({"at", "of", "for"})
 _OwnerIn = Callable[[Sentence, Claim, Sequence[Claim]], Name | None]
 """Finds whose a figure of a sentence is, among its other figures."""
 _PARAGRAPHS = re.compile(r"\n\s*\n")
@@ -95,13 +98,41 @@ def check(case: Case) -> Finding | None:
         against = (row.support,) if own is None else (row.support, own)
         return Finding(Severity.ERROR, against=against, note=f"{row.theirs}\t{row.ours}")
     claim = case.alignment.claim
-    if case.alignment.support is None or claim.passage.kind in (BlockKind.TABLE_CELL, BlockKind.HEADING):
+    if case.alignment.support is None or claim.passage.kind is BlockKind.HEADING:
         return None
-    for find in (_replaced, _exchanged, _exchanged_places, _exchanged_in_list, _unrelated):
+    if claim.passage.kind is BlockKind.TABLE_CELL:
+        return _in_other_slot(case)
+    for find in (_replaced, _exchanged, _exchanged_places, _exchanged_in_list, _unrelated, _in_other_slot):
         found = find(case)
         if found is not None:
             return found
     return None
+
+
+def _in_other_slot(case: Case) -> Finding | None:
+    """Find that the sources have the value of another subject, and another value of the draft's own."""
+    claim = case.alignment.claim
+    if claim.passage.kind is BlockKind.TABLE_CELL:
+        name, stems = claim.subject, stems_of((claim.subject,))
+    else:
+        mine = case.once(_draft_sentence)
+        owner = _owner(mine, claim, [other.claim for other in case.sentence]) or _holder(mine, claim)
+        name, stems = (owner.text, owner.stems) if owner is not None else ("", frozenset())
+    found = other_slot(case, told_slot(case, stems))
+    if found is None or not found.is_of_other_subject:
+        return None
+    theirs = case.index.facts[found.support.fact].claim.subject
+    return Finding(Severity.ERROR, against=(found.support, found.own), note=f"{theirs}\t{name}")
+
+
+def _holder(sentence: Sentence, claim: Claim) -> Name | None:
+    """Return the name whose measure a figure is: "revenue at Alder Foods was $5 million"."""
+    first, _ = figure_places(sentence, claim)
+    name = next((name for name in reversed(sentence.names) if name.last < first), None)
+    if name is None or name.first < len(("revenue", "at")) or first - name.last - 1 > _REACH:
+        return None
+    measure, joint = sentence.tokens.lowers[name.first - 2 : name.first]
+    return name if joint in _HOLDING and measure_named(measure) else None
 
 
 def _declared_elsewhere(case: Case) -> Finding | None:
