@@ -276,8 +276,10 @@ def _is_beside(case: Case, item: Weighed, support: Weighed) -> bool:
     if item.relation is not Relation.OTHER_VALUE:
         return False
     ours, theirs = case.index.facts[item.fact], case.index.facts[support.fact]
-    is_near = ours.passage == theirs.passage or item.score >= support.score
-    return is_near and ours.claim.quantity.unit == theirs.claim.quantity.unit
+    units = {ours.claim.quantity.unit, theirs.claim.quantity.unit}
+    if ours.passage == theirs.passage:
+        return len(units - {None}) <= 1  # "Alder has 40 shops, Birch 28"
+    return item.score >= support.score and len(units) == 1
 
 
 def _is_own(case: Case, item: Weighed, name: Name, owner_in: _OwnerIn) -> bool:
