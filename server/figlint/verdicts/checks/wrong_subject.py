@@ -214,7 +214,8 @@ def _is_whole(theirs: Sentence, other: Name, start: int, end: int) -> bool:
 
 def _exchanged(case: Case) -> Finding | None:
     """Find that the sources give the value to one name, and another value of the same thing to the draft's."""
-    return _exchange(case, _owner)
+    is_placed = _place_of(case.once(_draft_sentence), case.alignment.claim, ()) is not None
+    return None if is_placed else _exchange(case, _owner)
 
 
 def _exchanged_places(case: Case) -> Finding | None:
@@ -348,7 +349,9 @@ def _owner_of(case: Case, item: Weighed, owner_in: _OwnerIn) -> tuple[frozenset[
         text = f"{fact.claim.measure}, {fact.claim.subject}"
         return stems_of((text,)), text
     together = [case.index.facts[other].claim for other in case.index.passage_facts[fact.passage]]
-    name = owner_in(_source_sentence(case, item), fact.claim, together)
+    sentence = _source_sentence(case, item)
+    placed = _place_of(sentence, fact.claim, together) if rarity(fact.claim) else None
+    name = placed or owner_in(sentence, fact.claim, together)
     return (name.stems, name.text) if name is not None else None
 
 
