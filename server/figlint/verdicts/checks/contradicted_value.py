@@ -40,6 +40,8 @@ from decimal import Decimal
 
 from figlint.claims.document import stems_in
 from figlint.quantities import Kind
+from figlint.text import BlockKind
+from figlint.verdicts.align import Weighed
 from figlint.verdicts.checks._periods import STATED
 from figlint.verdicts.checks._rivals import outweighing
 from figlint.verdicts.checks._slots import other_slot, told_slot
@@ -77,7 +79,8 @@ def check(case: Case) -> Finding | None:
         return None
     if case.alignment.claim.quantity.kind is Kind.LABEL and (support is not None or rival.score < _LABEL):
         return None  # a text may name several flights, and only a sentence repeated shows which is meant
-    if case.alignment.claim.quantity.period is not None and _dates_what_is_right(case):
+    is_period = case.alignment.claim.quantity.period is not None
+    if is_period and (_dates_what_is_right(case) or _dates_what_stands_elsewhere(case, rival)):
         return None
     if _is_of_median(case) or (support is None and points_back(case)):
         return None
@@ -89,10 +92,22 @@ def check(case: Case) -> Finding | None:
 def _dates_what_is_right(case: Case) -> bool:
     """Tell whether a source has another figure of the sentence for the very period that it is given here."""
     ours = case.alignment.claim.quantity.period
-    dated = (other for other in case.sentence if other.claim.quantity.period is None)
-    supports = (other.support for other in dated if other.claim.binding.period == ours)
-    stated = (item for item in supports if item is not None and item.relation in STATED)
-    return any(case.index.facts[item.fact].claim.binding.period == ours for item in stated)
+    return any(case.index.facts[item.fact].claim.binding.period == ours for item in _dated(case))
+
+
+def _dates_what_stands_elsewhere(case: Case, rival: Weighed) -> bool:
+    """Tell whether what a period dates is stated, but in no sentence that has the rival: that dates something else."""
+    facts, dated = case.index.facts, _dated(case)
+    is_prose = facts[rival.fact].claim.passage.kind is not BlockKind.TABLE_CELL
+    return is_prose and bool(dated) and all(facts[item.fact].passage != facts[rival.fact].passage for item in dated)
+
+
+def _dated(case: Case) -> list[Weighed]:
+    """Return what states the other figures of the sentence that a period is given for."""
+    ours = case.alignment.claim.quantity.period
+    others = (other for other in case.sentence if other.claim.quantity.period is None)
+    supports = (other.support for other in others if other.claim.binding.period == ours)
+    return [item for item in supports if item is not None and item.relation in STATED]
 
 
 def _is_of_median(case: Case) -> bool:
