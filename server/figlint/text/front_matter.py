@@ -23,6 +23,9 @@ _IDLE = re.compile(r"[ \t]*(?:#[^\r\n]*)?[\r\n]*\Z")
 _QUOTED = re.compile(r""""(?P<double>(?:[^"\\\r\n]|\\.)*)"|'(?P<single>(?:[^'\r\n]|'')*)'""")
 _PLAIN = re.compile(r"(?:(?![ \t]#)[^\r\n])*")
 _BLOCK_SCALAR = re.compile(r"[|>][+-]?[0-9]?[+-]?[ \t]*(?:#[^\r\n]*)?[\r\n]")
+_DATE_KEYS = frozenset({"date", "published", "updated", "lastmod"})
+"""What says when a source was written; a draft may name it by that day."""
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PROSE_KEYS = frozenset({"title", "subtitle", "headline", "description", "summary", "excerpt", "deck"})
 
 
@@ -45,9 +48,13 @@ def read_front_matter(builder: Builder, start: int) -> tuple[dict[str, str], int
     values: dict[str, str] = {}
     for key, pieces in entries:
         values[key] = " ".join(text[first:last] for first, last, _ in pieces)
-        if key.lower() in _PROSE_KEYS and pieces:
-            place = Place(BlockKind.FRONT_MATTER)
-            builder.add(place, pieces, Span(pieces[0][0], pieces[-1][1]))
+        shown = pieces
+        if builder.is_source and key.lower() in _DATE_KEYS and pieces and (day := _DAY.match(text, pieces[0][0])):
+            shown = [(*day.span(), "")]
+        elif key.lower() not in _PROSE_KEYS:
+            continue
+        if shown:
+            builder.add(Place(BlockKind.FRONT_MATTER), shown, Span(shown[0][0], shown[-1][1]))
     return (_toml(fenced["body"]) or values) if mark == "=" else values, fenced.end()
 
 

@@ -47,6 +47,7 @@ _METRE = "metre"
 """The alternative reading of an "m" without a currency."""
 _MILLION = Decimal(10**6)
 _THOUSANDFOLD = 3
+_TENFOLD = 10
 _YEAR = len("2024")
 _LARGE = 10_000
 _FIVE_FOURTHS = Decimal("1.25")
@@ -256,9 +257,12 @@ def _is_rounded_bound(draft: Quantity, source: Quantity) -> bool:
 
 
 def _is_entailed(draft: Quantity, source: Quantity, ours: tuple[Decimal, ...], theirs: tuple[Decimal, ...]) -> bool:
-    """Tell whether an exact source figure satisfies a bound of the draft, however far from it."""
+    """Tell whether an exact source figure satisfies a bound of the draft, and is not many times nearer to nothing."""
     if source.hedge is not Hedge.EXACT or len(ours) != 1:
         return False
+    ends = sorted(abs(end) for end in (*ours, *theirs))
+    if ends[-1] > ends[0] * _TENFOLD:
+        return False  # nobody says "up to 128 MB" of 256 KB
     if draft.hedge in (Hedge.ABOVE, Hedge.AT_LEAST):
         return min(theirs) >= ours[0]
     return draft.hedge in (Hedge.BELOW, Hedge.AT_MOST) and max(theirs) <= ours[0]

@@ -29,7 +29,7 @@ from figlint.verdicts.model import (
     State,
     Summary,
 )
-from figlint.verdicts.named import fact_of_date, figure_in_name
+from figlint.verdicts.named import fact_of_date, fact_of_day, figure_in_name
 from figlint.verdicts.options import Options
 from figlint.verdicts.registry import (
     Case,
@@ -336,9 +336,10 @@ def _settled(case: Case, check: Check, finding: Finding, answer: Answer | None) 
     is_worked_out = answer is not None and answer.fact is None and check.INFO.code in _OF_ANOTHER
     if answer is not None and answer.agrees and (check.INFO.yields_to_arithmetic or is_worked_out):
         return borne_out(_figure(case, State.SUPPORTED, answer.note), case, answer)
-    dated = fact_of_date(case) if check.INFO.code in _OF_DAYS else None
+    dated, note = fact_of_date(case) if check.INFO.code in _OF_DAYS else None, "the source is named by this day"
+    if dated is None and check.INFO.state is State.MISSING:
+        dated, note = fact_of_day(case), "the source was written on this day"
     if dated is not None:
-        note = "the source is named by this day"
         evidence = evidence_of(case.index, dated, Role.SUPPORTS, note)
         return _figure(case, State.SUPPORTED, note)._replace(evidence=(evidence,))
     if check.INFO.code in _OF_LEVELS and case.alignment.claim.quantity.is_change:

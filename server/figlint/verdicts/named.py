@@ -7,14 +7,19 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from figlint.facts import FactIndex
 from figlint.quantities import Grain, Kind, Quantity, extract, load_lexicon
 from figlint.quantities.values import operand
+from figlint.text import BlockKind, words_before
 from figlint.verdicts.compare import Relation, relate
 from figlint.verdicts.registry import Case
 
 _KINDS = frozenset({Kind.MEASURE, Kind.DURATION, Kind.MONEY, Kind.PERCENT, Kind.PERIOD, Kind.DATE})
 _DAY = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-_.]?([01][0-9])[-_.]?([0-3][0-9])(?![0-9])")
 _PASSAGES = 12
+_WRITTEN = frozenset("updated published posted dated modified".split())
+_LEAD = 5
+"""How many words and signs before a date may say that it is that of the text: "**Updated:** 18 July"."""
 
 
 def figure_in_name(case: Case) -> int | None:
@@ -42,6 +47,24 @@ def fact_of_date(case: Case) -> int | None:
                 case.index.note_source(source.name)
                 return next((fact for fact, each in enumerate(case.index.facts) if each.source == number), None)
     return None
+
+
+def fact_of_day(case: Case) -> int | None:
+    """Return a fact that says on which day its source was written, where the figure is that day."""
+    period = case.alignment.claim.quantity.period
+    if period is None or period.grain is not Grain.DAY or period.start is None:
+        return None
+    stated = (fact for facts in case.index.on_calendar((period.label,)) for fact in facts)
+    return next((fact for fact in stated if _dates_its_source(case.index, fact)), None)
+
+
+def _dates_its_source(index: FactIndex, fact: int) -> bool:
+    """Tell whether a date stands in the front matter of a source, or behind a word for its writing: "Updated:"."""
+    home = index.facts[fact]
+    span, passage = home.claim.quantity.span, home.claim.passage
+    text = index.sources[home.source].document.text
+    words = (word for word in words_before(text, passage.span.start, span.start, _LEAD) if word[0].isalpha())
+    return passage.kind is BlockKind.FRONT_MATTER or not _WRITTEN.isdisjoint(words)
 
 
 def _facts(case: Case) -> Iterator[int]:
