@@ -75,8 +75,9 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> list[Stream[Any]]:
 
 
 def use(monkeypatch: pytest.MonkeyPatch, n_cores: int) -> None:
-    """Have sessions made from now on believe in so many cores."""
+    """Have sessions made from now on believe in so many cores, and that shorter drafts are worth them."""
     monkeypatch.setattr(ahead, "n_cores", lambda: n_cores)
+    monkeypatch.setattr(ahead, "_WORTH", 10_000)
 
 
 @pytest.mark.parametrize("drafts", [{"a.md": draft(0, 60)}, {f"{number}.md": draft(number, 5) for number in range(12)}])

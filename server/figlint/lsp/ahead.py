@@ -16,8 +16,8 @@ from figlint.verdicts.remembered import Sentences
 
 logger = logging.getLogger(__name__)
 
-_WORTH = 10_000
-"""How many characters to judge are worth another process: about a tenth of a second."""
+_WORTH = 50_000
+"""How many characters to judge are worth another process; for fewer, copying memory takes what it saves."""
 _MOST = 3
 """So many other processes at most."""
 
