@@ -70,7 +70,7 @@ _WEAKER = {
 _PLANS = frozenset({Modality.PROJECTED, Modality.PLANNED})
 _UNPLANNED = frozenset({Modality.POSSIBLE, Modality.DENIED})
 # Other verbs in the present tense may speak of a plan: "the budget runs to $5 million".
-_FIRM = frozenset({"is", "has", "was", "earns", "employs", "owns", "serves"})
+_FIRM = frozenset("is has was earns employs generates operates owns sells serves".split())
 # Verbs that may report a decision, which is itself a plan: "approved $5 million for the road".
 _DECISIONS = frozenset(
     (
