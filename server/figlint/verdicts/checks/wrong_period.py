@@ -22,6 +22,7 @@ Ticket revenue was $31 million in 2022.
 
 ## Limits
 Both periods must stand close to their figures or lead their clauses.
+Fiscal years are compared with fiscal years, and parts of a year that is not named with such parts.
 An undated figure is reported where it stands in an earlier column of a table than the figures beside it do, unless its
 words compare it with another ("from", "a year earlier").
 A year that no source mentions is reported on the year itself, as FIG101 or FIG201.

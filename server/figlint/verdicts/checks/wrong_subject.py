@@ -26,6 +26,8 @@ Alder Foods opened 40 shops in 2023.
 ## Limits
 Both names must be written with capitals, unless a table has them; nothing is reported in headlines.
 The name of a row may stand up to six words before its figure, with no other figure or break between them.
+A value is of another subject, too, where its own words say so and the sources have another value for the draft's
+subject and measure: "Profit at Alder was $12 million", which is the profit of Birch.
 Pronouns, titles, parts of a name, and names that the sources use for one another are taken to mean the same.
 
 ## Configuration
