@@ -31,6 +31,7 @@ A figure that agrees with some other statement of the sources is reported only w
 and a small number in words ("seven"), or an amount given roughly in two digits ("nearly 45%"), which may have been
 worked out, only when the rival is in much the same words.
 What a source tells of the draft's own subject is not contradicted by what it tells of another.
+A date that the sources give another event is reported where their words for the draft's event stand by another date.
 
 ## Configuration
 `--ignore FIG101`, or `<!-- figlint: ignore[FIG101] reason -->` beside the figure.
@@ -42,6 +43,7 @@ from figlint.claims.document import stems_in
 from figlint.quantities import Kind
 from figlint.text import BlockKind
 from figlint.verdicts.align import Weighed
+from figlint.verdicts.checks._events import other_date
 from figlint.verdicts.checks._periods import STATED
 from figlint.verdicts.checks._rivals import outweighing
 from figlint.verdicts.checks._slots import other_slot, told_slot
@@ -75,6 +77,9 @@ def check(case: Case) -> Finding | None:
     other = None if rival is not None else other_slot(case, told_slot(case, stems_in(case.alignment.claim.subject)))
     if other is not None and not other.is_of_other_subject:
         return Finding(Severity.ERROR, against=(other.own,), nearest=(other.support,))
+    dated = other_date(case) if rival is None else None
+    if dated is not None:
+        return Finding(Severity.ERROR, against=dated[:1], nearest=dated[1:])
     if rival is None:
         return None
     if case.alignment.claim.quantity.kind is Kind.LABEL and (support is not None or rival.score < _LABEL):
