@@ -46,8 +46,8 @@ def other_slot(case: Case, ours: Slot) -> OtherSlot | None:
         return None
     if not ours.subject or not ours.measure or not rarity(claim):
         return None
-    if claim.quantity.is_change or claim.quantity.is_fraction:
-        return None
+    if claim.topic is not None or claim.quantity.is_change or claim.quantity.is_fraction:
+        return None  # what a figure is bound to by rule files is for them to say
     stated = [item for item in case.alignment.weighed if item.relation in STATED]
     if not all(_is_apart(ours, slot_of(case, item.fact), facts[item.fact].claim) for item in stated):
         return None
