@@ -22,7 +22,7 @@ def parse(text: str, kind: str = "markdown", *, is_source: bool = False) -> Docu
         front_matter, start = read_front_matter(builder, start)
         if is_source and front_matter and not text[start:].strip():
             page = _parse_data(Builder(text), "yaml")
-            if page.fault is None and any(len(block.headings) for block in page.blocks):
+            if page.fault is None and any(block.headings for block in page.blocks):
                 return page
         read_markdown(builder, start)
     elif kind == "html":

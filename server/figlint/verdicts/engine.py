@@ -29,7 +29,7 @@ from figlint.verdicts.model import (
     State,
     Summary,
 )
-from figlint.verdicts.named import fact_of_date, fact_of_day, figure_in_name
+from figlint.verdicts.named import fact_of_file, fact_of_writing, figure_in_name
 from figlint.verdicts.options import Options
 from figlint.verdicts.registry import (
     Case,
@@ -59,8 +59,11 @@ _OF_ANOTHER = ("FIG102", "FIG105")
 """Findings that a stated figure is another period's or another's: dropped for one worked out from a table's rows."""
 _OF_LEVELS = ("FIG102", "FIG104", "FIG105")
 """Findings about what a level is of: a change worked out from two levels may equal another level by chance."""
-_OF_DAYS = ("FIG101", "FIG102", "FIG201")
-"""Findings about a day that the day in the name of a source's file answers."""
+_SOURCES_BY_DAY = (
+    (fact_of_file, "the source is named by this day", ("FIG101", "FIG102", "FIG201")),
+    (fact_of_writing, "the source was written on this day", ("FIG201",)),
+)
+"""What answers findings about a day, and which."""
 _SLIPS = ("FIG103", "FIG104")
 """Findings that a sum over rows disproves: its digits may be those of a cell."""
 _MOST_SUPPORT = 2
@@ -336,12 +339,11 @@ def _settled(case: Case, check: Check, finding: Finding, answer: Answer | None) 
     is_worked_out = answer is not None and answer.fact is None and check.INFO.code in _OF_ANOTHER
     if answer is not None and answer.agrees and (check.INFO.yields_to_arithmetic or is_worked_out):
         return borne_out(_figure(case, State.SUPPORTED, answer.note), case, answer)
-    dated, note = fact_of_date(case) if check.INFO.code in _OF_DAYS else None, "the source is named by this day"
-    if dated is None and check.INFO.state is State.MISSING:
-        dated, note = fact_of_day(case), "the source was written on this day"
-    if dated is not None:
-        evidence = evidence_of(case.index, dated, Role.SUPPORTS, note)
-        return _figure(case, State.SUPPORTED, note)._replace(evidence=(evidence,))
+    for find, note, codes in _SOURCES_BY_DAY:
+        dated = find(case) if check.INFO.code in codes else None
+        if dated is not None:
+            evidence = evidence_of(case.index, dated, Role.SUPPORTS, note)
+            return _figure(case, State.SUPPORTED, note)._replace(evidence=(evidence,))
     if check.INFO.code in _OF_LEVELS and case.alignment.claim.quantity.is_change:
         derivation = case.once_here(derive_anyway)
         if derivation is not None and not _is_of_same_row(case, derivation, finding):

@@ -1,6 +1,6 @@
 """Find a figure that is part of what a source calls a row or column: "velorastat_40mg" for a dose of 40 mg.
 
-So is the day that the file of a source is named by.
+So is the day that the file of a source is named by, or that a source says it was written on.
 """
 
 import re
@@ -36,7 +36,7 @@ def figure_in_name(case: Case) -> int | None:
     return None
 
 
-def fact_of_date(case: Case) -> int | None:
+def fact_of_file(case: Case) -> int | None:
     """Return a fact of the source whose file is named by the day that the figure is: "2024-07-31-interview.md"."""
     period = case.alignment.claim.quantity.period
     if case.alignment.claim.quantity.kind is not Kind.DATE or period is None or period.grain is not Grain.DAY:
@@ -49,7 +49,7 @@ def fact_of_date(case: Case) -> int | None:
     return None
 
 
-def fact_of_day(case: Case) -> int | None:
+def fact_of_writing(case: Case) -> int | None:
     """Return a fact that says on which day its source was written, where the figure is that day."""
     period = case.alignment.claim.quantity.period
     if period is None or period.grain is not Grain.DAY or period.start is None:

@@ -1,7 +1,7 @@
 """Which facts with a draft's value stand under the draft's period, and which under another."""
 
 from figlint.claims import Claim, Modality
-from figlint.quantities import Kind
+from figlint.quantities import Kind, Period
 from figlint.quantities.values import family
 from figlint.text import BlockKind, words_after, words_before
 from figlint.verdicts.align import Alignment, Weighed
@@ -17,6 +17,9 @@ _AGAINST = frozenset(
     "from against than versus vs compared after before since exceeded exceeding beat last previous prior".split()
 )
 _EARLIER = frozenset("earlier before previous previously last prior ago then to".split())
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)  # not those of the calendar module, which speak the language of the machine
 STATED = frozenset({Relation.SAME, Relation.COMPATIBLE})
 
 
@@ -56,9 +59,17 @@ def sides(case: Case) -> tuple[list[Weighed], list[Weighed], list[Weighed]]:
 
 
 def filed(case: Case, item: Weighed) -> str:
-    """Return the label of the period a fact stands under."""
-    period = case.index.facts[item.fact].claim.binding.period
-    return period.label if period is not None else ""
+    """Return the name of the period a fact stands under."""
+    return spoken(case.index.facts[item.fact].claim.binding.period)
+
+
+def spoken(period: Period | None) -> str:
+    """Return the label of a period, of one without a year as people write it: "Q1", "May", "May 3"."""
+    label = period.label if period is not None else ""
+    if not label.startswith("--") or "/" in label:
+        return label.replace("--", "")
+    part, *day = label.removeprefix("--").split("-")
+    return " ".join((_MONTHS[int(part) - 1] if part.isdigit() else part, *(each.lstrip("0") for each in day)))
 
 
 def is_known(case: Case) -> bool:

@@ -24,8 +24,8 @@ _GAINS = frozenset(filter(None, map(stem, ("income", "profit", "loss", "margin")
 """What is left of revenue has many names."""
 
 
-class Slot(NamedTuple):
-    """A subject and what is measured of it; empty where the words do not say."""
+class ToldSlot(NamedTuple):
+    """A subject and what is measured of it, by the words alone; empty where they do not say."""
 
     subject: frozenset[str]
     measure: str
@@ -39,7 +39,7 @@ class OtherSlot(NamedTuple):
     is_of_other_subject: bool
 
 
-def other_slot(case: Case, ours: Slot) -> OtherSlot | None:
+def other_slot(case: Case, ours: ToldSlot) -> OtherSlot | None:
     """Return where the sources have a value whose slot, as the draft tells it, has another one; None elsewhere."""
     claim, support, facts = case.alignment.claim, case.alignment.support, case.index.facts
     if support is None or support.relation is not Relation.SAME or claim.quantity.kind not in _LEVELS:
@@ -57,17 +57,17 @@ def other_slot(case: Case, ours: Slot) -> OtherSlot | None:
     return OtherSlot(support, own, not ours.subject & slot_of(case, support.fact).subject)
 
 
-def told_slot(case: Case, subject: frozenset[str]) -> Slot:
+def told_slot(case: Case, subject: frozenset[str]) -> ToldSlot:
     """Return the slot of the draft's figure, given the stems of the name that it is told of."""
     claim = case.alignment.claim
-    return Slot(subject, _measure(case.draft, claim, [other.claim for other in case.sentence]))
+    return ToldSlot(subject, _measure(case.draft, claim, [other.claim for other in case.sentence]))
 
 
-def slot_of(case: Case, fact: int) -> Slot:
+def slot_of(case: Case, fact: int) -> ToldSlot:
     """Return the slot of a fact."""
     home = case.index.facts[fact]
     together = [case.index.facts[other].claim for other in case.index.passage_facts[home.passage]]
-    return Slot(
+    return ToldSlot(
         stems_in(home.claim.subject),
         _measure(case.index.sources[home.source].document.text, home.claim, together),
     )
@@ -99,7 +99,7 @@ def _named(word: str) -> str:
     return "profit" if measure == "earnings" else stem(measure) or measure
 
 
-def _is_apart(ours: Slot, theirs: Slot, claim: Claim) -> bool:
+def _is_apart(ours: ToldSlot, theirs: ToldSlot, claim: Claim) -> bool:
     """Tell whether a slot is surely another: of another subject, or of the same with another measure."""
     words = {*claim.passage.stems, *claim.passage.context, *claim.passage.names}
     if not ours.subject & words:
@@ -108,7 +108,7 @@ def _is_apart(ours: Slot, theirs: Slot, claim: Claim) -> bool:
     return bool(ours.subject & theirs.subject) and bool(theirs.measure) and not is_alike
 
 
-def _is_own(case: Case, ours: Slot, item: Weighed) -> bool:
+def _is_own(case: Case, ours: ToldSlot, item: Weighed) -> bool:
     """Tell whether a fact has another value for the very slot, at the same time as far as that is told."""
     claim, theirs = case.alignment.claim, case.index.facts[item.fact].claim
     if item.relation is not Relation.OTHER_VALUE or theirs.quantity.is_change:

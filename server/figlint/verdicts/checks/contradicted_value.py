@@ -73,15 +73,9 @@ _LABEL = 0.6
 def check(case: Case) -> Finding | None:
     """Fire when the best rival is what the sentence speaks of."""
     rival = outweighing(case)
-    support = case.alignment.support
-    other = None if rival is not None else other_slot(case, told_slot(case, stems_in(case.alignment.claim.subject)))
-    if other is not None and not other.is_of_other_subject:
-        return Finding(Severity.ERROR, against=(other.own,), nearest=(other.support,))
-    dated = other_date(case) if rival is None else None
-    if dated is not None:
-        return Finding(Severity.ERROR, against=dated[:1], nearest=dated[1:])
     if rival is None:
-        return None
+        return _of_something_else(case)
+    support = case.alignment.support
     if case.alignment.claim.quantity.kind is Kind.LABEL and (support is not None or rival.score < _LABEL):
         return None  # a text may name several flights, and only a sentence repeated shows which is meant
     is_period = case.alignment.claim.quantity.period is not None
@@ -92,6 +86,15 @@ def check(case: Case) -> Finding | None:
     if support is None and is_reckoned_roughly(case) and rival.score < _REPEATED:
         return None  # "nearly 45% of it" is worked out from what the sentence speaks of, and is none of that
     return Finding(Severity.ERROR, against=(rival,), nearest=(support,) if support else ())
+
+
+def _of_something_else(case: Case) -> Finding | None:
+    """Find that the sources have the value of another measure or event, and another value of the draft's."""
+    found = other_slot(case, told_slot(case, stems_in(case.alignment.claim.subject)))
+    if found is not None and not found.is_of_other_subject:
+        return Finding(Severity.ERROR, against=(found.own,), nearest=(found.support,))
+    dated = other_date(case)
+    return None if dated is None else Finding(Severity.ERROR, against=dated[:1], nearest=dated[1:])
 
 
 def _dates_what_is_right(case: Case) -> bool:

@@ -34,7 +34,7 @@ A year that no source mentions is reported on the year itself, as FIG101 or FIG2
 from figlint.quantities import Kind
 from figlint.text import words_after
 from figlint.verdicts.align import Weighed
-from figlint.verdicts.checks._periods import filed, is_known, out_of_column, sides
+from figlint.verdicts.checks._periods import filed, is_known, out_of_column, sides, spoken
 from figlint.verdicts.checks._rivals import compares
 from figlint.verdicts.checks._words import given, replace_figure
 from figlint.verdicts.compare import Relation, relate_periods
@@ -101,7 +101,7 @@ def wording(case: Case, finding: Finding) -> Wording:
             f"write the value of {ours}, or say that it is of {theirs}",
         )
     theirs = filed(case, first)
-    ours = claim.binding.period.label if claim.binding.period is not None else ""
+    ours = spoken(claim.binding.period)
     value = core(case.index, first)
     what = f" is the {claim.measure.lower()} of {theirs}" if claim.measure else f" is the figure of {theirs}"
     periods = dict.fromkeys(filed(case, item) for item in finding.against)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from figlint.facts import FactIndex
+from figlint.facts import FactIndex, Grid
 from figlint.text import BlockKind, Span
 from figlint.verdicts.align import Alignment
 from figlint.verdicts.tables import cells, counting, crossing, reckoning
@@ -60,11 +60,7 @@ def read_tables(sentence: Sequence[Alignment], index: FactIndex, text: str) -> t
 
 def _crossed(alignment: Alignment, index: FactIndex) -> Answer | None:
     met = crossing.meet(alignment, index)
-    if met is None:
-        return None
-    span = index.facts[met.fact].claim.quantity.span
-    written, note = crossing.value(met, index), crossing.where(met)
-    return Answer(met.agrees, written, note, met.grid.source, span, met.is_moved, met.fact, met.owner)
+    return None if met is None else _answered(*met)
 
 
 def _better(known: Answer | None, found: Answer | None) -> Answer | None:
@@ -103,9 +99,9 @@ def _answer(scene: Scene, number: int) -> Answer | None:
     for question in _QUESTIONS:
         found = question(scene, number)
         if found is not None and (found.agrees or found.is_firm):
-            return _answered(scene, found)
+            return _answered(scene.grid, found)
         doubtful = doubtful or found
-    return _answered(scene, doubtful) if doubtful is not None else None
+    return _answered(scene.grid, doubtful) if doubtful is not None else None
 
 
 def _is_pick(scene: Scene, number: int) -> bool:
@@ -114,12 +110,12 @@ def _is_pick(scene: Scene, number: int) -> bool:
     return not {"top", "bottom"}.isdisjoint(scene.lowers[max(0, first - 1) : first])
 
 
-def _answered(scene: Scene, found: Found) -> Answer:
+def _answered(grid: Grid, found: Found) -> Answer:
     return Answer(
         found.agrees,
         found.value,
         found.note,
-        scene.grid.source,
+        grid.source,
         found.span,
         found.is_firm,
         found.fact,

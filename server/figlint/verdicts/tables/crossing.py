@@ -5,6 +5,7 @@ The rows of one table may be the columns of the other: a comparison is often tur
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from figlint.claims.document import stems_in
@@ -14,25 +15,12 @@ from figlint.text import BlockKind
 from figlint.verdicts.align import Alignment
 from figlint.verdicts.compare import SUPPORTING, Relation, relate
 from figlint.verdicts.evidence import in_words
+from figlint.verdicts.tables.found import Found
 from figlint.verdicts.tables.scene import DATES
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _MOST_GRIDS = 8
-
-
-class Met(NamedTuple):
-    """The cell of a source where both names of a draft's cell meet."""
-
-    agrees: bool
-    grid: Grid
-    row: int
-    column: int
-    fact: int
-    is_moved: bool
-    """Whether the draft's figure stands in cells of other names, and nowhere else."""
-    owner: str
-    """The name of the row that has it, where that is what differs."""
 
 
 class _Place(NamedTuple):
@@ -51,8 +39,11 @@ class _Name(NamedTuple):
     numbers: tuple[str, ...]
 
 
-def meet(alignment: Alignment, index: FactIndex) -> Met | None:
-    """Return the cell that has the names of a draft's cell, one that agrees if there is any."""
+def meet(alignment: Alignment, index: FactIndex) -> tuple[Grid, Found] | None:
+    """Return the cell that has the names of a draft's cell, one that agrees if there is any, with its table.
+
+    It is firm where the draft's figure stands in cells of other names, and nowhere else.
+    """
     claim = alignment.claim
     if claim.quantity.kind in DATES:
         return None
@@ -66,20 +57,28 @@ def meet(alignment: Alignment, index: FactIndex) -> Met | None:
     relations = [relate(alignment.side, index.operands[place.fact]) for place in found]
     for place, relation in zip(found, relations, strict=True):
         if relation in SUPPORTING:
-            return Met(True, *place, is_moved=False, owner="")
+            return place.grid, _cell(place, index, agrees=True)
     if set(relations) != {Relation.OTHER_VALUE} or len({index.operands[place.fact].magnitudes for place in found}) > 1:
         return None
     stated = [item.fact for item in alignment.supporting()]
     is_moved = bool(stated) and all(index.facts[fact].claim.passage.kind is BlockKind.TABLE_CELL for fact in stated)
-    owner = _owner(found[0], stated[0]) if is_moved else ""
-    return Met(False, *found[0], is_moved=is_moved, owner=owner)
+    cell = _cell(found[0], index, agrees=False)._replace(is_firm=is_moved)
+    return found[0].grid, cell._replace(owner=_owner(found[0], stated[0])) if is_moved else cell
 
 
+def _cell(place: _Place, index: FactIndex, *, agrees: bool) -> Found:
+    where = f'row "{place.grid.cells[place.row, 0].text}", column "{place.grid.headers[place.column]}"'
+    span = index.facts[place.fact].claim.quantity.span
+    return Found(agrees, in_words(index, place.fact), where, span, fact=place.fact)
+
+
+@lru_cache(maxsize=4096)
 def _name(text: str) -> _Name:
     core = _BRACKETS.sub(" ", text)
     return _Name(stems_in(core), tuple(_NUMBER.findall(core)))
 
 
+@lru_cache(maxsize=4096)
 def _is_dated(text: str) -> bool:
     """Tell whether a name has a time, which says which table is meant rather than which cell."""
     return any(quantity.period is not None for quantity in extract(text))
@@ -110,18 +109,8 @@ def _may_be_of_one_time(alignment: Alignment, fact: int, index: FactIndex) -> bo
     return ours is None or theirs is None or ours.label == theirs.label
 
 
-def _owner(met: _Place, fact: int) -> str:
+def _owner(place: _Place, fact: int) -> str:
     """Return the name of the row that a figure stands in, if it is of the same column."""
-    row, column = met.grid.places.get(fact, (-1, -1))
-    head = met.grid.cells.get((row, 0))
-    return head.text if column == met.column and head is not None else ""
-
-
-def where(met: Met) -> str:
-    """Return the row and column of the cell."""
-    return f'row "{met.grid.cells[met.row, 0].text}", column "{met.grid.headers[met.column]}"'
-
-
-def value(met: Met, index: FactIndex) -> str:
-    """Return what the cell has, as written."""
-    return in_words(index, met.fact)
+    row, column = place.grid.places.get(fact, (-1, -1))
+    head = place.grid.cells.get((row, 0))
+    return head.text if column == place.column and head is not None else ""

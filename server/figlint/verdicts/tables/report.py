@@ -16,8 +16,8 @@ def refuted(figure: JudgedFigure, case: Case, answer: Answer) -> JudgedFigure:
     info = draft_catalogue()[_OTHER_ROW if answer.owner else _OTHER_TIME if answer.time else _OTHER_VALUE]
     evidence = _evidence(case, answer, Role.CONTRADICTS)
     ours = " ".join(case.text().split())
-    owned = f"; {ours} is said of {answer.owner}" if answer.owner else f"; {ours} is for {answer.time}"
-    owned *= bool(answer.owner or answer.time)
+    told = f"is said of {answer.owner}" if answer.owner else f"is for {answer.time}" if answer.time else ""
+    owned = f"; {ours} {told}" if told else ""
     return figure._replace(
         state=State.CONTRADICTED,
         reason=answer.note,
