@@ -74,6 +74,14 @@ def test_a_source_that_is_all_front_matter_is_data() -> None:
     assert [block.span.slice(page) for block in document.blocks] == ["Costs", "Alder", "12"]
 
 
+def test_it_may_have_nothing_but_one_table() -> None:
+    document = parse("---\nrows: [{name: Alder, cost: 12}, {name: Birch, cost: 14}]\n---\n", is_source=True)
+    assert [(block.prose, block.headings) for block in document.blocks if block.prose.isdigit()] == [
+        ("12", ("rows",)),
+        ("14", ("rows",)),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "is_source"),
     [

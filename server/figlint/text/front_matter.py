@@ -58,6 +58,12 @@ def read_front_matter(builder: Builder, start: int) -> tuple[dict[str, str], int
     return (_toml(fenced["body"]) or values) if mark == "=" else values, fenced.end()
 
 
+def is_alone(text: str, start: int) -> bool:
+    """Tell whether a text is YAML between its fences, with nothing behind."""
+    fenced = _FENCED.match(text, start)
+    return fenced is not None and fenced["fence"] == "---" and not text[fenced.end() :].strip()
+
+
 def read_list(text: str, key: str) -> tuple[str, ...]:
     """Return the texts of a top-level key of the front matter, a single one or a list; none when it is broken."""
     fenced = _FENCED.match(text)

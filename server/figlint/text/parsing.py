@@ -16,14 +16,14 @@ def parse(text: str, kind: str = "markdown", *, is_source: bool = False) -> Docu
     front_matter: dict[str, str] = {}
     start = 1 if text.startswith("\ufeff") else 0
     if kind == "markdown":
-        from figlint.text.front_matter import read_front_matter
+        from figlint.text.front_matter import is_alone, read_front_matter
         from figlint.text.markdown import read_markdown
 
-        front_matter, start = read_front_matter(builder, start)
-        if is_source and front_matter and not text[start:].strip():
+        if is_source and is_alone(text, start):
             page = _parse_data(Builder(text), "yaml")
             if page.fault is None and any(block.headings for block in page.blocks):
                 return page
+        front_matter, start = read_front_matter(builder, start)
         read_markdown(builder, start)
     elif kind == "html":
         from figlint.text.html import scan_html
