@@ -44,7 +44,6 @@ _ENDED = re.compile(
     r"\b(?:(?P<quarter>three months|3 months|quarters?)|twelve months|12 months|years?) end(?:ed|ing)\b", re.I
 )
 _DECEMBER = 12
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _STRETCHES = frozenset("seconds minutes hours days weeks months years".split())
 _TIMES = frozenset({"ended", "ending"})
 _RATES = frozenset({"per", "a", "each", "/"})
@@ -109,11 +108,13 @@ class Headers:
         """Return the quarter, month or day that cells tell in parts: "2019" and "3" or "Mar"; None for any other."""
         key = year, quarter, month, day
         if key not in self._parts:
-            name = _MONTHS[int(month) - 1] if month.isdecimal() and 0 < int(month) <= len(_MONTHS) else month
-            part = f"{day} {name}".strip() if name else f"Q{quarter.lstrip('Qq')}"
-            found = extract(f"{part} {year}", self.lexicon) if year.isdecimal() else ()
+            if month.isdecimal():
+                told = "-".join((year, *(part.zfill(2) for part in (month, day) if part)))
+            else:
+                told = " ".join(filter(None, (day, month or f"Q{quarter.lstrip('Qq')}", year)))
+            found = extract(told, self.lexicon) if year.isdecimal() else ()
             is_part = len(found) == 1 and found[0].period is not None and found[0].period.grain is not Grain.YEAR
-            is_whole = is_part and found[0].span == Span(0, len(part) + 1 + len(year))
+            is_whole = is_part and found[0].span == Span(0, len(told))
             self._parts[key] = found[0] if is_whole else None
         return self._parts[key]
 

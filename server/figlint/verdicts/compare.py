@@ -439,11 +439,11 @@ def relate_periods(draft: Period, source: Period) -> Relation:
         return Relation.OTHER_VALUE
     if draft.is_fiscal and source.is_fiscal and draft.grain is source.grain and is_dated(draft) and is_dated(source):
         return Relation.OTHER_VALUE  # of one company, "FY24" and "FY25", whenever its years begin
-    if draft.grain is source.grain and draft.grain in _PARTS_OF_YEAR and "--" in (draft.label[:2], source.label[:2]):
+    if draft.grain is source.grain and draft.grain in _PARTS_OF_YEAR and (is_yearless(draft) or is_yearless(source)):
         if draft.label.rsplit("-", 1)[-1] != source.label.rsplit("-", 1)[-1]:
             return Relation.OTHER_VALUE
-        is_open = draft.label.startswith("--")  # which year a source means, its text may say elsewhere
-        return Relation.COMPATIBLE if is_open else Relation.UNRELATED
+        # Which year a source means, its text may say elsewhere.
+        return Relation.COMPATIBLE if is_yearless(draft) else Relation.UNRELATED
     ours, theirs = _parts(draft.label), _parts(source.label)
     if ours is not None and theirs is not None:
         if not any(a is not None and b is not None for a, b in zip(ours, theirs, strict=True)):
@@ -472,9 +472,14 @@ def is_dated(period: Period) -> bool:
     return period.start is not None or (period.is_fiscal and not period.label.startswith("-"))
 
 
+def is_yearless(period: Period) -> bool:
+    """Tell whether a period is a part of a year that is not named: "the second quarter", "4 May"."""
+    return period.label.startswith("--")
+
+
 def is_placed(period: Period) -> bool:
     """Tell whether a period has its year, or is a part of any: "the second quarter", "4 May"."""
-    return is_dated(period) or (period.label.startswith("--") and period.grain is not Grain.SPAN)
+    return is_dated(period) or (is_yearless(period) and period.grain is not Grain.SPAN)
 
 
 def _agree(label: str, other: str) -> bool:

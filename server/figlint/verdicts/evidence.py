@@ -4,10 +4,11 @@ import re
 from decimal import Decimal
 
 from figlint.facts import Evident, FactIndex
-from figlint.quantities import with_unit
+from figlint.quantities import Period, load_lexicon, with_unit
 from figlint.quantities.wording import SCALES
 from figlint.text import BlockKind, Span
 from figlint.verdicts.align import Weighed
+from figlint.verdicts.compare import is_yearless
 from figlint.verdicts.model import Evidence, Role
 
 _QUOTE = 160
@@ -37,6 +38,16 @@ def evidence_of_count(index: FactIndex, evident: Evident) -> Evidence:
     quote = f"{shown}: {evident.note}"
     span = Span(0, len(shown))
     return Evidence(source.name, line + 1, column + 1, evident.span, shown, quote, span, Role.SUPPORTS)
+
+
+def spoken(period: Period | None) -> str:
+    """Return the label of a period, of one without a year as people write it: "Q1", "May", "May 3"; empty for none."""
+    label = period.label if period is not None else ""
+    if period is None or not is_yearless(period) or "/" in label:
+        return label.replace("--", "")
+    part, *day = label.removeprefix("--").split("-")
+    names = (form for form, number in load_lexicon().months.items() if part.isdigit() and number == int(part))
+    return " ".join((max(names, key=len, default=part).capitalize(), *(each.lstrip("0") for each in day)))
 
 
 def place(index: FactIndex, item: Weighed) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from figlint.claims import Claim
-from figlint.claims.document import stems_in
+from figlint.claims.document import stems_in, stems_of
 from figlint.quantities import Grain
 from figlint.text import BlockKind
 from figlint.verdicts.align import Weighed
@@ -37,7 +37,7 @@ def other_date(case: Case) -> tuple[Weighed, Weighed] | None:
         return None
     if any(other.claim.quantity.period is None and other.claim.binding.period == period for other in case.sentence):
         return None  # it dates a figure
-    ours = _words(case.draft, claim, [other.claim for other in case.sentence]) - stems_in(claim.subject)
+    ours = _words(case.draft, claim, [other.claim for other in case.sentence]) - stems_of((claim.subject,))
     if not ours or (not claim.subject and len(ours) < _MANY):
         return None
     least = _TOLD if len(ours) > 1 else 1

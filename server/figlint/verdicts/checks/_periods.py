@@ -1,12 +1,13 @@
 """Which facts with a draft's value stand under the draft's period, and which under another."""
 
 from figlint.claims import Claim, Modality
-from figlint.quantities import Kind, Period
+from figlint.quantities import Kind
 from figlint.quantities.values import family
 from figlint.text import BlockKind, words_after, words_before
 from figlint.verdicts.align import Alignment, Weighed
-from figlint.verdicts.compare import Relation, is_placed, relate_periods
+from figlint.verdicts.compare import Relation, is_placed, is_yearless, relate_periods
 from figlint.verdicts.declared import relate_to_period
+from figlint.verdicts.evidence import spoken
 from figlint.verdicts.registry import Case
 
 CLOSE = 0.6
@@ -17,9 +18,6 @@ _AGAINST = frozenset(
     "from against than versus vs compared after before since exceeded exceeding beat last previous prior".split()
 )
 _EARLIER = frozenset("earlier before previous previously last prior ago then to".split())
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)  # not those of the calendar module, which speak the language of the machine
 STATED = frozenset({Relation.SAME, Relation.COMPATIBLE})
 
 
@@ -47,7 +45,7 @@ def sides(case: Case) -> tuple[list[Weighed], list[Weighed], list[Weighed]]:
             open_.append(item)
             continue
         relation = relate_to_period(ours, case.index.facts[item.fact])
-        if ours.grain is not theirs.grain and "--" in (ours.label[:2], theirs.label[:2]):
+        if ours.grain is not theirs.grain and (is_yearless(ours) or is_yearless(theirs)):
             open_.append(item)
         elif relation is Relation.OTHER_VALUE:
             other.append(item)
@@ -61,15 +59,6 @@ def sides(case: Case) -> tuple[list[Weighed], list[Weighed], list[Weighed]]:
 def filed(case: Case, item: Weighed) -> str:
     """Return the name of the period a fact stands under."""
     return spoken(case.index.facts[item.fact].claim.binding.period)
-
-
-def spoken(period: Period | None) -> str:
-    """Return the label of a period, of one without a year as people write it: "Q1", "May", "May 3"."""
-    label = period.label if period is not None else ""
-    if not label.startswith("--") or "/" in label:
-        return label.replace("--", "")
-    part, *day = label.removeprefix("--").split("-")
-    return " ".join((_MONTHS[int(part) - 1] if part.isdigit() else part, *(each.lstrip("0") for each in day)))
 
 
 def is_known(case: Case) -> bool:

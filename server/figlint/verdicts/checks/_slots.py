@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from figlint.claims import Claim, Modality
 from figlint.claims.bind import measure_named
-from figlint.claims.document import stems_in
+from figlint.claims.document import stems_of
 from figlint.claims.stems import stem
 from figlint.quantities import Kind
 from figlint.text import BlockKind, tokenize, words_after
@@ -39,15 +39,21 @@ class OtherSlot(NamedTuple):
     is_of_other_subject: bool
 
 
-def other_slot(case: Case, ours: ToldSlot) -> OtherSlot | None:
-    """Return where the sources have a value whose slot, as the draft tells it, has another one; None elsewhere."""
+def other_slot(case: Case, subject: frozenset[str]) -> OtherSlot | None:
+    """Return where the sources have a value whose slot, as the draft tells it, has another one; None elsewhere.
+
+    `subject` are the stems of the name that the draft tells its figure of.
+    """
     claim, support, facts = case.alignment.claim, case.alignment.support, case.index.facts
     if support is None or support.relation is not Relation.SAME or claim.quantity.kind not in _LEVELS:
         return None
-    if not ours.subject or not ours.measure or not rarity(claim):
-        return None
     if claim.topic is not None or claim.quantity.is_change or claim.quantity.is_fraction:
         return None  # what a figure is bound to by rule files is for them to say
+    if not subject or not rarity(claim):
+        return None
+    ours = ToldSlot(subject, _measure(case.draft, claim, [other.claim for other in case.sentence]))
+    if not ours.measure:
+        return None
     stated = [item for item in case.alignment.weighed if item.relation in STATED]
     if not all(_is_apart(ours, slot_of(case, item.fact), facts[item.fact].claim) for item in stated):
         return None
@@ -57,18 +63,12 @@ def other_slot(case: Case, ours: ToldSlot) -> OtherSlot | None:
     return OtherSlot(support, own, not ours.subject & slot_of(case, support.fact).subject)
 
 
-def told_slot(case: Case, subject: frozenset[str]) -> ToldSlot:
-    """Return the slot of the draft's figure, given the stems of the name that it is told of."""
-    claim = case.alignment.claim
-    return ToldSlot(subject, _measure(case.draft, claim, [other.claim for other in case.sentence]))
-
-
 def slot_of(case: Case, fact: int) -> ToldSlot:
     """Return the slot of a fact."""
     home = case.index.facts[fact]
     together = [case.index.facts[other].claim for other in case.index.passage_facts[home.passage]]
     return ToldSlot(
-        stems_in(home.claim.subject),
+        stems_of((home.claim.subject,)),
         _measure(case.index.sources[home.source].document.text, home.claim, together),
     )
 

@@ -39,14 +39,14 @@ A date that the sources give another event is reported where their words for the
 
 from decimal import Decimal
 
-from figlint.claims.document import stems_in
+from figlint.claims.document import stems_in, stems_of
 from figlint.quantities import Kind
 from figlint.text import BlockKind
 from figlint.verdicts.align import Weighed
 from figlint.verdicts.checks._events import other_date
 from figlint.verdicts.checks._periods import STATED
 from figlint.verdicts.checks._rivals import outweighing
-from figlint.verdicts.checks._slots import other_slot, told_slot
+from figlint.verdicts.checks._slots import other_slot
 from figlint.verdicts.checks._words import given, is_reckoned_roughly, points_back, replace_figure, replace_number, slot
 from figlint.verdicts.evidence import written
 from figlint.verdicts.model import Edit, Severity
@@ -90,7 +90,7 @@ def check(case: Case) -> Finding | None:
 
 def _of_something_else(case: Case) -> Finding | None:
     """Find that the sources have the value of another measure or event, and another value of the draft's."""
-    found = other_slot(case, told_slot(case, stems_in(case.alignment.claim.subject)))
+    found = other_slot(case, stems_of((case.alignment.claim.subject,)))
     if found is not None and not found.is_of_other_subject:
         return Finding(Severity.ERROR, against=(found.own,), nearest=(found.support,))
     dated = other_date(case)

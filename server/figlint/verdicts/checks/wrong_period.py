@@ -34,13 +34,13 @@ A year that no source mentions is reported on the year itself, as FIG101 or FIG2
 from figlint.quantities import Kind
 from figlint.text import words_after
 from figlint.verdicts.align import Weighed
-from figlint.verdicts.checks._periods import filed, is_known, out_of_column, sides, spoken
+from figlint.verdicts.checks._periods import filed, is_known, out_of_column, sides
 from figlint.verdicts.checks._rivals import compares
 from figlint.verdicts.checks._words import given, replace_figure
 from figlint.verdicts.compare import Relation, relate_periods
 from figlint.verdicts.comparisons import is_difference
 from figlint.verdicts.declared import Standing, standing
-from figlint.verdicts.evidence import core
+from figlint.verdicts.evidence import core, spoken
 from figlint.verdicts.model import Edit, Severity
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
 

@@ -46,7 +46,7 @@ from figlint.text import BlockKind
 from figlint.verdicts.align import Weighed, rarity
 from figlint.verdicts.checks._names import TITLES, Name, Sentence, beside_figures, figure_places, read_names
 from figlint.verdicts.checks._rows import other_row
-from figlint.verdicts.checks._slots import other_slot, told_slot
+from figlint.verdicts.checks._slots import other_slot
 from figlint.verdicts.checks._words import given, replace_figure, replace_name
 from figlint.verdicts.compare import SUPPORTING, Relation
 from figlint.verdicts.declared import Standing, standing
@@ -120,7 +120,7 @@ def _in_other_slot(case: Case) -> Finding | None:
         mine = case.once(_draft_sentence)
         owner = _owner(mine, claim, [other.claim for other in case.sentence]) or _holder(mine, claim)
         name, stems = (owner.text, owner.stems) if owner is not None else ("", frozenset())
-    found = other_slot(case, told_slot(case, stems))
+    found = other_slot(case, stems)
     if found is None or not found.is_of_other_subject:
         return None
     theirs = case.index.facts[found.support.fact].claim.subject

@@ -5,6 +5,7 @@ from figlint.facts.grids import Place
 from figlint.quantities import Kind
 from figlint.quantities.values import Operand, significant_digits
 from figlint.verdicts.compare import Relation, relate
+from figlint.verdicts.evidence import spoken
 from figlint.verdicts.tables.found import Found, agrees, cell_found, first_cell, in_rows, is_plain, written
 from figlint.verdicts.tables.scene import ABOVE, BELOW, DATES, Pin, Scene, counts, figures_of
 from figlint.verdicts.tables.select import EXTREMES, Selection, clause, column_of, select
@@ -179,8 +180,7 @@ def _owner(scene: Scene, number: int, columns: set[int]) -> str:
 def _time(scene: Scene, number: int, column: int) -> str:
     """Return the period of the row that has a figure in a column; empty when it has none."""
     row = next(row for row, each in _own_places(scene, number) if each == column)
-    period = scene.index.facts[scene.grid.cells[row, column].facts[0]].claim.binding.period
-    return period.label if period is not None else ""
+    return spoken(scene.index.facts[scene.grid.cells[row, column].facts[0]].claim.binding.period)
 
 
 def _own_places(scene: Scene, number: int) -> list[Place]:
