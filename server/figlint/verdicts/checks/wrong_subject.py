@@ -45,6 +45,7 @@ from figlint.quantities import Hedge
 from figlint.text import BlockKind
 from figlint.verdicts.align import Weighed, rarity
 from figlint.verdicts.checks._names import TITLES, Name, Sentence, beside_figures, figure_places, read_names
+from figlint.verdicts.checks._parallels import parallel
 from figlint.verdicts.checks._rows import other_row
 from figlint.verdicts.checks._slots import other_slot
 from figlint.verdicts.checks._words import given, replace_figure, replace_name
@@ -104,11 +105,18 @@ def check(case: Case) -> Finding | None:
         return None
     if claim.passage.kind is BlockKind.TABLE_CELL:
         return _in_other_slot(case)
-    for find in (_replaced, _exchanged, _exchanged_places, _exchanged_in_list, _unrelated, _in_other_slot):
+    for find in (_replaced, _exchanged, _exchanged_places, _exchanged_in_list, _unrelated, _in_other_slot, _told_of_another):
         found = find(case)
         if found is not None:
             return found
     return None
+
+
+def _told_of_another(case: Case) -> Finding | None:
+    found = parallel(case)
+    if found is None:
+        return None
+    return Finding(Severity.ERROR, against=(found.support, found.own), note=f"{found.theirs}\t{found.ours}")
 
 
 def _in_other_slot(case: Case) -> Finding | None:
