@@ -155,9 +155,9 @@ def header_unit(header: str, lexicon: Lexicon) -> Quantity | None:
     words = header.split()
     if _SCALED.match(header.strip()):
         candidates.append(header)  # "In millions", "Thousand QPS"
-    if len(words) > 1 and _SYMBOL.fullmatch(words[-1]):
-        candidates.append(words[-1])  # "Memory GB"
-    if header.rstrip().endswith(("%", "$", "€", "£")):
+    if len(words) > 1 and _SYMBOL.fullmatch(words[-1]) and not words[-2].replace(".", "").isdigit():
+        candidates.append(words[-1])  # "Memory GB", not "Model with 16 GB"
+    if header.rstrip().endswith(("%", "$", "€", "£")) and not header.rstrip()[:-1].rstrip()[-1:].isdigit():
         candidates.append(header.rstrip()[-1])
     if candidates and candidates[0].lstrip().startswith("% of"):
         candidates.append("%")

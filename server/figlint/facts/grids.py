@@ -19,6 +19,7 @@ _MOST_CELLS = 50_000
 """A table with more cells is a data set: its figures are facts, but nobody counts its rows in prose."""
 _FEWEST_ROWS = 2
 _FEWEST_NUMBERED = 3
+_FILLED = 0.34
 _MOST = Decimal("0.8")
 _RESULT = re.compile(r"([^\W\d_])(?![\w'’])")
 """A single letter that opens a cell: "W 21-14"."""
@@ -136,7 +137,7 @@ def _grid(
         cells,
         {root: frozenset(where) for root, where in words.items()},
         places,
-        _kinds(places, facts),
+        _kinds(cells, places, facts),
         _numbering(places, facts, len(table.rows) - table.n_headers),
         frozenset(row for (row, column), cell in cells.items() if not column and _sums_up(cell)),
     )
@@ -146,11 +147,20 @@ def _sums_up(cell: GridCell) -> bool:
     return not TOTALS.isdisjoint(cell.text.lower().split())
 
 
-def _kinds(places: Mapping[int, Place], facts: Sequence[Fact]) -> Mapping[int, Kind]:
+def _kinds(
+    cells: Mapping[Place, GridCell], places: Mapping[int, Place], facts: Sequence[Fact]
+) -> Mapping[int, Kind]:
+    """Return what most figures of each column are; a column of words has none, be there a number in some of them."""
     counts: dict[int, Counter[Kind]] = {}
     for fact, (_, column) in places.items():
         counts.setdefault(column, Counter())[facts[fact].claim.quantity.kind] += 1
-    return {column: count.most_common(1)[0][0] for column, count in counts.items()}
+    n_cells = Counter(column for _, column in cells)
+    n_filled = Counter(column for (_, column), cell in cells.items() if cell.facts)
+    return {
+        column: count.most_common(1)[0][0]
+        for column, count in counts.items()
+        if n_filled[column] >= n_cells[column] * _FILLED
+    }
 
 
 def _numbering(places: Mapping[int, Place], facts: Sequence[Fact], n_rows: int) -> frozenset[int]:

@@ -13,8 +13,6 @@ from figlint.verdicts.tables.select import Selection, follows, intersect, key_co
 
 _HUNDREDTH = Decimal("0.01")
 _TENTH = Decimal("0.1")
-_FAR = 2
-"""From so many times the rows on, a count is of something else."""
 _HALF = Decimal("0.5")
 _HUNDRED = Decimal(100)
 
@@ -45,7 +43,7 @@ def count(scene: Scene, number: int) -> Found | None:
     most = scene.grid.n_rows
     if _is_one_by_name(chosen):
         return None  # "two HDMI ports", where a row called "HDMI ports" says how many there are
-    if quantity.low is not None and quantity.low > _FAR * most and not named:
+    if quantity.low is not None and quantity.low > most and not named:
         return None  # "307 people in three stations" counts no rows
     is_firm = (
         quantity.low is not None
@@ -61,7 +59,7 @@ def count(scene: Scene, number: int) -> Found | None:
 
 def _is_one_by_name(chosen: Selection) -> bool:
     """Tell whether the rows are the one that a name singles out, of which there is nothing to count."""
-    return len(chosen.rows) == 1 and any(pin.is_whole and 0 in pin.columns and pin.claim is None for pin in chosen.pins)
+    return len(chosen.rows) == 1 and any(pin.is_whole and 0 in pin.columns for pin in chosen.pins)
 
 
 def _countings(scene: Scene, chosen: Selection, number: int, named: list[int]) -> Iterator[tuple[int, str, Span]]:
@@ -75,6 +73,8 @@ def _countings(scene: Scene, chosen: Selection, number: int, named: list[int]) -
                 f"{in_rows(len(selection.rows))} with {described(scene, selection.pins)}",
                 first_cell(scene, selection),
             )
+            if len(selection.wide) > len(selection.rows):
+                yield len(selection.wide), f"{in_rows(len(selection.wide))} that have it", first_cell(scene, selection)
         for column in named or scene.headers:
             texts = {cell.text.lower() for row, cell in grid.column(column) if row in selection.rows}
             if texts:

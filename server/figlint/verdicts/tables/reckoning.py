@@ -1,6 +1,6 @@
 """Work out what no cell has: the most or least of a column, a total, a mean, the difference of two rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from figlint.quantities import Hedge, Kind
@@ -10,7 +10,7 @@ from figlint.verdicts.compare import SUPPORTING, Relation, relate
 from figlint.verdicts.tables.cells import look_up
 from figlint.verdicts.tables.found import Found, agrees, cell_found, first_cell, in_rows, is_plain, number_of
 from figlint.verdicts.tables.scene import DATES, Pin, Scene, counts, figures_of
-from figlint.verdicts.tables.select import EXTREMES, Selection, clause, column_of, follows, intersect, select
+from figlint.verdicts.tables.select import EXTREMES, Column, Selection, clause, column_of, follows, intersect, select
 
 _IN_TIME = ("latest", "earliest")
 _HUNDREDTH = Decimal("0.01")
@@ -22,30 +22,50 @@ def average_or_total(scene: Scene, number: int) -> Found | None:
     """Add up or average the column that the sentence names, over the rows it describes.
 
     A sum that the sentence does not call one may support a figure, never contradict it: "the two clinics gave 2,100
-    doses".
+    doses". So may the sum or mean of a column that it does not name, of digits enough not to be met by chance.
     """
     column = column_of(scene, number)
-    if column is None or scene.grid.kinds[column.number] in DATES:
+    if column is not None and scene.grid.kinds[column.number] in DATES:
         return None
-    noun = follows(scene, number) if counts(scene, number) else None
-    counts_others = noun is not None and noun[0] not in scene.grid.header_stems[column.number]
     chosen = select(scene, number)
-    doubtful: Found | None = None
-    for role in ("average", "total"):
-        cue = scene.has_cue(role, *clause(scene, number))
+    cues = {role: scene.has_cue(role, *clause(scene, number)) for role in ("average", "total")}
+    for role, cue in cues.items():
         if cue is None and role == "average":
             continue
         for selection in _summed(scene, number, chosen, is_asked=cue is not None):
-            worked = _reckoned(scene, role, column.number, selection)
-            if worked is not None and _fits(scene, number, worked[0]):
-                return _worked_out(worked, agrees=True)
-        worked = _reckoned(scene, role, column.number, chosen)
+            for each in _columns(scene, number, column, is_asked=cue is not None and bool(selection.pins)):
+                worked = _reckoned(scene, role, each, selection)
+                if worked is not None and _fits(scene, number, worked[0]):
+                    return _worked_out(worked, agrees=True)
+    return _otherwise(scene, number, column, chosen, cues) if column is not None else None
+
+
+def _columns(scene: Scene, number: int, column: Column | None, *, is_asked: bool) -> list[int]:
+    """Return the columns that a sum or mean may be of."""
+    named = [column.number] if column is not None else []
+    low = scene.claims[number].quantity.low
+    if not is_asked or low is None or significant_digits(low) < _TELLING:
+        return named
+    kinds = scene.grid.kinds.items()
+    return named + [each for each, kind in kinds if kind not in DATES and each not in (*named, *scene.grid.numbering)]
+
+
+def _otherwise(
+    scene: Scene, number: int, column: Column, chosen: Selection, cues: Mapping[str, int | None]
+) -> Found | None:
+    """Return the mean or total that the sentence asks for, where it has another."""
+    noun = follows(scene, number) if counts(scene, number) else None
+    counts_others = noun is not None and noun[0] not in scene.grid.header_stems[column.number]
+    if chosen.is_split or counts_others:
+        return None
+    for role, cue in cues.items():
+        worked = _reckoned(scene, role, column.number, chosen) if cue is not None else None
         is_asked = cue is not None and scene.lowers[cue] not in scene.grid.headers[column.number].lower()
         is_sum_of_shares = role == "total" and scene.grid.kinds[column.number] is Kind.PERCENT
-        if worked and is_asked and not chosen.is_split and not counts_others and not is_sum_of_shares:
+        if worked and is_asked and not is_sum_of_shares:
             is_firm = column.is_sure and chosen.is_sure and is_plain(scene, but=(role,))
-            doubtful = doubtful or _worked_out(worked, agrees=False)._replace(is_firm=is_firm)
-    return doubtful
+            return _worked_out(worked, agrees=False)._replace(is_firm=is_firm)
+    return None
 
 
 def _summed(scene: Scene, number: int, chosen: Selection, *, is_asked: bool) -> Iterator[Selection]:
@@ -56,7 +76,7 @@ def _summed(scene: Scene, number: int, chosen: Selection, *, is_asked: bool) -> 
     """
     if chosen.pins:
         yield chosen
-    named = [pin for pin in scene.pins if pin.claim is None and pin.is_whole]
+    named = [pin for pin in scene.pins if pin.claim != number and pin.is_whole]
     for column in {column for pin in named for column in pin.columns}:
         listed = [pin for pin in named if column in pin.columns]
         if len(listed) > 1:
@@ -148,25 +168,31 @@ def _is_unrelated(scene: Scene, number: int, fact: int) -> bool:
 
 
 def difference(scene: Scene, number: int) -> Found | None:
-    """Subtract the cells of two rows that the sentence compares, or the counts of two kinds of rows."""
+    """Subtract the cells of two rows that the sentence compares, or the counts of two kinds of rows.
+
+    A number of digits enough not to be met by chance may be the difference in a column that the sentence does not name.
+    """
     quantity = scene.claims[number].quantity
-    if quantity.low is None or quantity.low != quantity.high or scene.has_cue("difference") is None:
+    if quantity.low is None or quantity.low != quantity.high:
         return None
+    is_asked = scene.has_cue("difference") is not None
+    if not is_asked and scene.has_cue("change") is None:
+        return None
+    is_telling = significant_digits(quantity.low) >= _TELLING
     pairs = _pairs(scene, number)
     for one, two in pairs:
-        for column in scene.grid.kinds:
+        for column, kind in scene.grid.kinds.items():
             a, b = (_single(scene, pin, column) for pin in (one, two))
-            if a is None or b is None or not (column in scene.headers or scene.grid.kinds[column] in DATES):
+            is_meant = column in scene.headers or kind in DATES or (is_telling and column not in scene.grid.numbering)
+            if a is None or b is None or not is_meant:
                 continue
             if abs(a - b) == abs(quantity.low) and a != b:
                 note = f"{max(a, b):f} - {min(a, b):f}: {scene.grid.headers[column]}"
                 return Found(True, f"{abs(a - b):f}", note, scene.grid.cells[min(one.rows), column].span)
         n, m = len(one.rows), len(two.rows)
-        if n != m and abs(n - m) == quantity.low:
+        if is_asked and n != m and abs(n - m) == quantity.low:
             return Found(True, str(abs(n - m)), f"{n} rows against {m}", first_cell(scene, intersect(scene, [one])))
-    if len(pairs) == 1:
-        return _wrong_difference(scene, number, *pairs[0])
-    return None
+    return _wrong_difference(scene, number, *pairs[0]) if is_asked and len(pairs) == 1 else None
 
 
 def _wrong_difference(scene: Scene, number: int, one: Pin, two: Pin) -> Found | None:

@@ -202,7 +202,8 @@ def _word_pins(scene: Scene) -> Iterator[Pin]:
             ahead += 1
         pin = _pin(scene, at, last, frozenset(root for root in run if root), cells)
         is_header = run <= named or run <= scene.grid.context
-        if pin is not None and (pin.is_whole or not is_header) and not run <= scene.grid.context:
+        is_total = pin is not None and run <= named and pin.rows <= scene.grid.totals  # "in two of the arms", "All arms"
+        if pin is not None and (pin.is_whole or not is_header) and not run <= scene.grid.context and not is_total:
             yield pin
         at = last + 1
 
@@ -271,6 +272,8 @@ def _figure_pins(scene: Scene) -> Iterator[Pin]:
             columns = dict(_bounded(scene, number))
         else:
             columns = _equal(scene, number)
+        if claim.quantity.kind is Kind.RANK and claim.quantity.low is not None:
+            columns = {column: found for column, found in columns.items() if _is_ranked(scene, column)}
         if columns and counts(scene, number):
             noun = scene.lowers[last + 1] if last + 1 < len(scene.lowers) else ""
             columns = {
@@ -281,6 +284,11 @@ def _figure_pins(scene: Scene) -> Iterator[Pin]:
             yield Pin(first, last, kept, frozenset().union(*kept.values()), True, number)
 
 
+def _is_ranked(scene: Scene, column: int) -> bool:
+    """Tell whether "second" may stand in a column: one of ranks, or one that the sentence names."""
+    return column in scene.grid.numbering or column in scene.headers or scene.grid.kinds.get(column) is Kind.RANK
+
+
 def counts(scene: Scene, number: int) -> bool:
     """Tell whether the words after a number say what it counts: "three games", "six of the matches", "5 times"."""
     quantity = scene.claims[number].quantity
@@ -288,7 +296,7 @@ def counts(scene: Scene, number: int) -> bool:
         return False
     last = scene.places[number][1]
     after = scene.lowers[last + 1] if last + 1 < len(scene.lowers) else ""
-    return quantity.unit is not None or after in ("of", "times", "different", "other")
+    return quantity.unit is not None or after in ("of", "out", "times", "different", "other")
 
 
 def _equal(scene: Scene, number: int) -> Mapping[int, set[int]]:

@@ -151,6 +151,11 @@ def _is_taken(scene: Scene, number: int, column: int) -> bool:
 def is_in_header(scene: Scene, number: int) -> bool:
     """Tell whether a figure is part of a header that the sentence mentions: "top 10", "2019 budget"."""
     first, last = scene.places[number]
+    if scene.claims[number].quantity.kind in DATES:
+        named = list(scene.lowers[first : last + 1])
+        headers = (tokenize(header).lowers for header in scene.grid.headers)
+        if any(words != named and _has_run(words, named) for words in headers):
+            return True
     written = scene.lowers[last]
     low = scene.claims[number].quantity.low
     spellings = {written, str(low) if low is not None else written}
@@ -159,6 +164,10 @@ def is_in_header(scene: Scene, number: int) -> bool:
         spellings & set(tokenize(scene.grid.headers[column]).lowers) and beside & set(places)
         for column, places in scene.headers.items()
     )
+
+
+def _has_run(words: Sequence[str], run: Sequence[str]) -> bool:
+    return any(words[at : at + len(run)] == run for at in range(len(words) - len(run) + 1))
 
 
 def follows(scene: Scene, number: int) -> tuple[str, int] | None:
