@@ -15,6 +15,9 @@ _MOST_GRIDS = 4
 _MOST_CLAIMS = 12
 """A sentence with more figures is a table in prose; its cells are found by their words."""
 
+_NAMED = 2
+"""So many headers, or words and figures of cells, show that a sentence speaks of a table."""
+
 
 class Answer(NamedTuple):
     """What a table says about a figure of the draft."""
@@ -55,6 +58,9 @@ def read_tables(sentence: Sequence[Alignment], index: FactIndex, text: str) -> t
     for grid in grids.values():
         scene = lay_out(claims, grid, index, text)
         answers = tuple(map(_better, answers, _answers(scene)))
+    if not grids and len(index.grids) == 1:  # the only one need not be named in so many words
+        scene = lay_out(claims, index.grids[0], index, text)
+        answers = tuple(_answers(scene)) if len(scene.pins) + len(scene.headers) >= _NAMED else answers
     return answers
 
 
@@ -87,6 +93,7 @@ _QUESTIONS: tuple[Callable[[Scene, int], Found | None], ...] = (
     reckoning.extreme,
     counting.share,
     counting.count,
+    counting.years,
     cells.look_up,
     cells.look_along,
 )

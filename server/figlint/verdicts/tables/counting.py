@@ -8,11 +8,12 @@ from figlint.quantities import Hedge, Kind, Quantity
 from figlint.text import Span
 from figlint.verdicts.derive import cues as arithmetic_cues
 from figlint.verdicts.tables.found import Found, described, first_cell, in_rows, is_plain, number_of
-from figlint.verdicts.tables.scene import ABOVE, BELOW, Scene, counts
+from figlint.verdicts.tables.scene import ABOVE, BELOW, DATES, Scene, counts
 from figlint.verdicts.tables.select import Selection, follows, intersect, key_column, select
 
 _HUNDREDTH = Decimal("0.01")
 _TENTH = Decimal("0.1")
+_STRETCHES = ("year", "month", "week", "day")
 _HALF = Decimal("0.5")
 _HUNDRED = Decimal(100)
 
@@ -55,6 +56,20 @@ def count(scene: Scene, number: int) -> Found | None:
     )
     n, note, span = readings[0]
     return Found(False, str(n), note, span, is_firm)
+
+
+def years(scene: Scene, number: int) -> Found | None:
+    """Let a number of years stand that is that of the rows, where each is of one: "in two of the fourteen years"."""
+    quantity = scene.claims[number].quantity
+    n_rows = scene.grid.n_rows - len(scene.grid.totals)
+    if quantity.kind is not Kind.DURATION or quantity.low != n_rows or not scene.headers:
+        return None
+    if quantity.unit not in _STRETCHES:
+        return None
+    if not any(kind in DATES and len(dict(scene.grid.column(at))) == n_rows for at, kind in scene.grid.kinds.items()):
+        return None
+    nothing = Selection(frozenset(range(scene.grid.n_rows)), (), False)
+    return Found(True, str(n_rows), f"{in_rows(n_rows)} in the table", first_cell(scene, nothing))
 
 
 def _is_one_by_name(chosen: Selection) -> bool:

@@ -108,7 +108,7 @@ class Scene(NamedTuple):
             and root not in self.grid.words
             and self.lowers[at] not in known
             and root not in known
-            and not any(self.lowers[at] in words for words in cues().values())
+            and not any(self.lowers[at] in words for role, words in cues().items() if role != "change")
         }
 
 
