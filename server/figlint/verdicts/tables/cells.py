@@ -11,6 +11,8 @@ from figlint.verdicts.tables.scene import ABOVE, BELOW, DATES, Pin, Scene, count
 from figlint.verdicts.tables.select import EXTREMES, Selection, clause, column_of, select
 
 _FEW = 5
+_REACH = 3
+"""How many words of what a figure is a part of may stand behind it."""
 _FAR = 50
 _MOST_OF = 3
 """A part of a cell names it when the cell has no more than so many times its words."""
@@ -75,6 +77,8 @@ def look_up(scene: Scene, number: int) -> Found | None:
     owner, time = _owner(scene, number, {column.number}), ""
     if owner and owner == _head(scene, row):
         owner, time = "", _time(scene, number, column.number)
+    if not is_firm and (moved := _of_other_row(scene, number, row)) is not None:
+        return moved
     found = cell_found(scene, row, column.number, facts[0], agrees=False)
     return found._replace(is_firm=is_firm, owner=owner, time=time)
 
@@ -126,6 +130,46 @@ def _is_moved(scene: Scene, number: int, column: int, row: int) -> bool:
     return at == row and bool(names) and bool(theirs - ours) and is_told
 
 
+def _of_other_row(scene: Scene, number: int, row: int) -> Found | None:
+    """Return the cell that a row has in the one column, of another row, where a figure of several digits stands.
+
+    The row is named with the figure, that other row is not, and nothing asks for more than a look-up.
+    """
+    quantity = scene.claims[number].quantity
+    own = next((pin for pin in scene.pins if pin.claim == number), None)
+    if own is None or quantity.low is None or significant_digits(quantity.low) < _DIGITS or row in scene.grid.totals:
+        return None
+    places = {(at, each) for each, rows in own.columns.items() for at in rows}
+    if len(places) != 1 or any(scene.has_cue(role) is not None for role in _RECKONED):
+        return None
+    ((at, column),) = places
+    cell = scene.grid.cells.get((row, column))
+    names = [pin for pin in scene.pins if pin.claim is None]
+    if at == row or cell is None or any(at in pin.rows for pin in names):
+        return None
+    is_named = any(pin.is_whole and pin.rows == {row} for pin in names)
+    is_singled_out = bool(names) and frozenset.intersection(*(pin.rows for pin in names)) == {row}
+    if not (is_named or is_singled_out) or not any(_is_told_of(scene, number, pin) for pin in names):
+        return None
+    fact = next((each for each in cell.facts if _is_alike(scene, number, each) or _is_bare(scene.sides[number])), None)
+    if fact is None:
+        return None
+    return cell_found(scene, row, column, fact, agrees=False)._replace(owner=_owner(scene, number, {column}))
+
+
+def _is_told_of(scene: Scene, number: int, pin: Pin) -> bool:
+    """Tell whether words stand in the clause of a figure, or before it with no other figure between them.
+
+    What another figure is a part of is not what this one is of: "lost a third of its range and ended at 228 km".
+    """
+    if any(last < pin.first <= last + _REACH and scene.lowers[last + 1] == "of" for _, last in scene.places):
+        return False
+    first, last = clause(scene, number)
+    place = scene.places[number][0]
+    is_before = pin.last < place and not any(pin.last < other < place for other, _ in scene.places)
+    return is_before or first <= pin.first <= last
+
+
 def _is_of_header(scene: Scene, pin: Pin) -> bool:
     """Tell whether the words that name a row belong to a header as well: "grant-date fair value" names no "Granted"."""
     return pin.claim is None and any(pin.first in places for places in scene.headers.values())
@@ -152,6 +196,8 @@ def look_along(scene: Scene, number: int) -> Found | None:
             if column not in taken and _is_alike(scene, number, fact) and not _is_far(scene, number, fact):
                 found.append(fact)
     columns = {scene.grid.places[fact][1] for fact in found}
+    if found and (moved := _of_other_row(scene, number, row)) is not None:
+        return moved
     if not found or len(found) > _FEW:
         return None
     is_moved = bool(own) and own <= columns and scene.claims[number].quantity.kind is not Kind.COUNT

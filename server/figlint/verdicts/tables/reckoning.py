@@ -25,7 +25,7 @@ def average_or_total(scene: Scene, number: int) -> Found | None:
     doses". So may the sum or mean of a column that it does not name, of digits enough not to be met by chance.
     """
     column = column_of(scene, number)
-    if column is not None and scene.grid.kinds[column.number] in DATES:
+    if column is not None and scene.grid.kinds.get(column.number) in DATES:
         return None
     chosen = select(scene, number)
     cues = {role: scene.has_cue(role, *clause(scene, number)) for role in ("average", "total")}
@@ -61,7 +61,7 @@ def _otherwise(
     for role, cue in cues.items():
         worked = _reckoned(scene, role, column.number, chosen) if cue is not None else None
         is_asked = cue is not None and scene.lowers[cue] not in scene.grid.headers[column.number].lower()
-        is_sum_of_shares = role == "total" and scene.grid.kinds[column.number] is Kind.PERCENT
+        is_sum_of_shares = role == "total" and scene.grid.kinds.get(column.number) is Kind.PERCENT
         if worked and is_asked and not is_sum_of_shares:
             is_firm = column.is_sure and chosen.is_sure and is_plain(scene, but=(role,))
             return _worked_out(worked, agrees=False)._replace(is_firm=is_firm)
@@ -127,7 +127,7 @@ def extreme(scene: Scene, number: int) -> Found | None:
             (min(at - cue for at in places if at > cue), column)
             for column, places in scene.headers.items()
             if column in scene.grid.kinds
-            and (role not in _IN_TIME or scene.grid.kinds[column] in DATES)
+            and (role not in _IN_TIME or scene.grid.kinds.get(column) in DATES)
             and any(0 < at - cue <= _REACH for at in places)
         ]
         if not ranked:

@@ -324,7 +324,7 @@ def _equal(scene: Scene, number: int) -> Mapping[int, set[int]]:
     first, last = scene.places[number]
     kept = _narrowed(scene, columns, first, last)
     if len(kept) > 1 and quantity.kind in DATES:
-        return {column: found for column, found in kept.items() if grid.kinds[column] in DATES} or kept
+        return {column: found for column, found in kept.items() if grid.kinds.get(column) in DATES} or kept
     return kept
 
 

@@ -109,7 +109,7 @@ def column_of(scene: Scene, number: int) -> Column | None:
     key = key_column(scene, number)
     quantity = scene.claims[number].quantity
     kinds = scene.grid.kinds
-    if key is not None and (kinds[key] in DATES) == (quantity.kind in DATES):
+    if key is not None and (kinds.get(key) in DATES) == (quantity.kind in DATES):
         return Column(key, scene.share(key)[0] == scene.share(key)[1])
     if quantity.kind not in (Kind.COUNT, Kind.RANK, Kind.RATIO):
         group = DATES if quantity.kind in DATES else (quantity.kind,)
@@ -128,7 +128,7 @@ def column_of(scene: Scene, number: int) -> Column | None:
     scored: list[tuple[float, int]] = []
     local = scene.claims[number].local
     for column in scene.headers:
-        if column not in kinds or kinds[column] in DATES or _is_taken(scene, number, column):
+        if column not in kinds or kinds.get(column) in DATES or _is_taken(scene, number, column):
             continue
         named_stems = scene.grid.header_stems[column]
         met = sum(local.get(root, 0.0) for root in named_stems)
