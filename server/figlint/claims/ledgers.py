@@ -26,7 +26,7 @@ _EXCEPTION = re.compile(r"\b(?:except|unless|otherwise)\b", re.IGNORECASE)
 """What a note names that speaks of all sums: "$ in millions except per share"."""
 _COUNTS = re.compile(
     r"\b(?:shares?|number|employees|headcount|stores|customers|subscribers|users|units?|days|barrels|locations|branches"
-    r"|volumes?|ratio|times|workforce|people|persons|visitors|passengers|members|outlets|flights|hours"
+    r"|volumes?|ratio|times|workforce|people|persons|visitors|passengers|members|outlets|flights"
     r"|staff(?! (?:costs?|expenses?|pay|salar)))\b",
     re.IGNORECASE,
 )

@@ -19,7 +19,8 @@ _MOST_CELLS = 50_000
 """A table with more cells is a data set: its figures are facts, but nobody counts its rows in prose."""
 _FEWEST_ROWS = 2
 _FEWEST_NUMBERED = 3
-_FILLED = 0.34
+_FILLED = 3
+"""One cell of so many has a figure in a column of figures."""
 _MOST = Decimal("0.8")
 _RESULT = re.compile(r"([^\W\d_])(?![\w'’])")
 """A single letter that opens a cell: "W 21-14"."""
@@ -72,6 +73,11 @@ class Grid(NamedTuple):
     """The columns that number the rows: "game", "no", "rank"."""
     totals: frozenset[int] = frozenset()
     """The rows that sum up others, as their first cell says."""
+
+    @property
+    def key(self) -> int:
+        """Return the column that names the rows: the first one of words, or else the first of all."""
+        return next((column for column in range(len(self.headers)) if column not in self.kinds), 0)
 
     def column(self, column: int) -> Iterator[tuple[int, GridCell]]:
         """Yield the cells of a column that are not empty, with their rows."""
@@ -147,9 +153,7 @@ def _sums_up(cell: GridCell) -> bool:
     return not TOTALS.isdisjoint(cell.text.lower().split())
 
 
-def _kinds(
-    cells: Mapping[Place, GridCell], places: Mapping[int, Place], facts: Sequence[Fact]
-) -> Mapping[int, Kind]:
+def _kinds(cells: Mapping[Place, GridCell], places: Mapping[int, Place], facts: Sequence[Fact]) -> Mapping[int, Kind]:
     """Return what most figures of each column are; a column of words has none, be there a number in some of them."""
     counts: dict[int, Counter[Kind]] = {}
     for fact, (_, column) in places.items():
@@ -159,7 +163,7 @@ def _kinds(
     return {
         column: count.most_common(1)[0][0]
         for column, count in counts.items()
-        if n_filled[column] >= n_cells[column] * _FILLED
+        if n_filled[column] * _FILLED >= n_cells[column]
     }
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 from figlint.quantities.model import Kind, Quantity
 
 SCALES = {Decimal(10) ** 3: "thousand", Decimal(10) ** 6: "million", Decimal(10) ** 9: "billion"}
+_IRREGULAR = {"foot": "feet", "inch": "inches", "century": "centuries", "millennium": "millennia"}
 
 
 def with_unit(text: str, quantity: Quantity) -> str:
@@ -25,4 +26,15 @@ def with_unit(text: str, quantity: Quantity) -> str:
     if quantity.kind not in (Kind.MEASURE, Kind.DURATION):
         return text
     head, per, rest = unit.partition(" per ")
-    return f"{words} {head}{'' if number == 1 else 's'}{per}{rest}"
+    return f"{words} {head if number == 1 else _plural(head)}{per}{rest}"
+
+
+def _plural(unit: str) -> str:
+    """Return the plural of a unit: "feet", "degrees celsius", "hertz"."""
+    first, _, rest = unit.partition(" ")
+    if first == "degree":
+        return f"degrees {rest}".rstrip()
+    if unit.endswith(("hertz", "horsepower")):
+        return unit
+    stem, _, noun = unit.rpartition(" ")
+    return f"{stem} {_IRREGULAR.get(noun, f'{noun}s')}".lstrip()

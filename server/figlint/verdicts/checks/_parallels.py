@@ -8,12 +8,10 @@ from figlint.quantities import Kind
 from figlint.text import BlockKind, tokenize
 from figlint.verdicts.align import Weighed, rarity
 from figlint.verdicts.checks._periods import STATED
-from figlint.verdicts.compare import Relation, relate
+from figlint.verdicts.compare import Relation
 from figlint.verdicts.registry import Case
 
 _AGREEING = (Relation.SAME, Relation.LOOSE)
-_NEAR = 3
-"""How many passages with figures apart parallel statements stand."""
 _LONGEST = 4
 """So many words at most may differ."""
 _FIGURE = "\0"
@@ -33,7 +31,6 @@ class _Statement(NamedTuple):
     """The words of a statement, each figure one of them."""
 
     words: tuple[str, ...]
-    texts: tuple[str, ...]
     places: tuple[int, ...]
     """Where its figures stand among the words."""
     facts: Sequence[int]
@@ -47,7 +44,9 @@ def parallel(case: Case) -> Parallel | None:
     claim, support, facts = case.alignment.claim, case.alignment.support, case.index.facts
     if support is None or support.relation not in _AGREEING or not rarity(claim):
         return None
-    if claim.quantity.kind is Kind.LABEL or (support.relation is Relation.LOOSE and claim.quantity.kind is Kind.PERCENT):
+    if claim.quantity.kind is Kind.LABEL or (
+        support.relation is Relation.LOOSE and claim.quantity.kind is Kind.PERCENT
+    ):
         return None
     if claim.topic is not None or claim.passage.kind in _PROSE:
         return None
@@ -74,36 +73,36 @@ def _run(words: Sequence[str]) -> str:
 
 
 def _likes(case: Case, mine: str, item: Weighed) -> Iterator[Parallel]:
-    """Yield the statements beside one that are the same but for a word that the draft has, and a value."""
-    home = case.index.facts[item.fact]
-    statement = _read(case, home.passage)
-    number = statement.facts.index(item.fact)
-    for place in range(max(0, home.passage - _NEAR), min(len(case.index.passage_facts), home.passage + _NEAR + 1)):
-        if place == home.passage:
-            continue
-        other = _read(case, place)
-        if number >= len(other.facts):
-            continue
-        own = other.facts[number]
-        if case.index.facts[own].source != home.source or not _is_other(case, item.fact, own):
-            continue
-        for theirs, ours in _differing(statement, other, number):
+    """Yield the statements that are the same as one but for a word that the draft has, and a value."""
+    facts = case.index.facts
+    home = facts[item.fact].passage
+    others = [other for other in case.alignment.weighed if other.relation is Relation.OTHER_VALUE]
+    others = [other for other in others if facts[other.fact].passage != home and _is_of_kind(case, other)]
+    if not others or case.index.passage_words[home].issuperset(case.alignment.claim.passage.stems):
+        return
+    statement = _read(case, home)
+    is_date = case.alignment.claim.quantity.period is not None
+    for own in others:
+        like = _read(case, facts[own.fact].passage)
+        if item.fact not in statement.facts or own.fact not in like.facts:
+            continue  # facts of one place, as a range and its ends
+        number = statement.facts.index(item.fact)
+        if number != like.facts.index(own.fact) or (is_date and len(statement.facts) > 1):
+            continue  # a date beside a figure is when that was so
+        for theirs, ours in _differing(statement, like, number):
             if _run(ours) in mine and not _has(case, mine, theirs, ours):
-                weighed = next((each for each in case.alignment.weighed if each.fact == own), None)
-                weighed = weighed or item._replace(fact=own, relation=Relation.OTHER_VALUE)
-                yield Parallel(item, weighed, " ".join(theirs), " ".join(ours))
+                yield Parallel(item, own, " ".join(theirs), " ".join(ours))
+
+
+def _is_of_kind(case: Case, item: Weighed) -> bool:
+    quantity, ours = case.index.facts[item.fact].claim.quantity, case.alignment.claim.quantity
+    return quantity.kind is ours.kind and (quantity.unit == ours.unit or None in (quantity.unit, ours.unit))
 
 
 def _has(case: Case, mine: str, theirs: Sequence[str], ours: Sequence[str]) -> bool:
     """Tell whether the draft's sentence has a word of what the value is told of, or all of it where it is no word."""
     stems = [root for root in map(stem, theirs) if root and root not in map(stem, ours)]
     return not {*case.alignment.claim.passage.stems}.isdisjoint(stems) if stems else _run(theirs) in mine
-
-
-def _is_other(case: Case, fact: int, own: int) -> bool:
-    one, two = case.index.operands[fact], case.index.operands[own]
-    same_unit = one.quantity.kind is two.quantity.kind and one.quantity.unit == two.quantity.unit
-    return same_unit and relate(one, two) is Relation.OTHER_VALUE
 
 
 def _differing(one: _Statement, two: _Statement, number: int) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -162,4 +161,4 @@ def _statement(case: Case, place: int) -> _Statement:
         words.append(_FIGURE)
         at = span.end
     words += _plain(text[at : passage.span.end])
-    return _Statement(tuple(words), (), tuple(places), facts)
+    return _Statement(tuple(words), tuple(places), facts)

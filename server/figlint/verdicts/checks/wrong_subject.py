@@ -105,7 +105,15 @@ def check(case: Case) -> Finding | None:
         return None
     if claim.passage.kind is BlockKind.TABLE_CELL:
         return _in_other_slot(case)
-    for find in (_replaced, _exchanged, _exchanged_places, _exchanged_in_list, _unrelated, _in_other_slot, _told_of_another):
+    for find in (
+        _replaced,
+        _exchanged,
+        _exchanged_places,
+        _exchanged_in_list,
+        _unrelated,
+        _in_other_slot,
+        _told_of_another,
+    ):
         found = find(case)
         if found is not None:
             return found

@@ -236,8 +236,8 @@ def _own_places(scene: Scene, number: int) -> list[Place]:
 
 
 def _head(scene: Scene, row: int) -> str:
-    """Return the words of the first cell of a row; empty when it has figures or no words."""
-    head = scene.grid.cells.get((row, 0))
+    """Return the words of the cell that names a row; empty when it has figures or no words."""
+    head = scene.grid.cells.get((row, scene.grid.key))
     if head is None or head.facts or not head.stems:
         return ""
     return " ".join(head.span.slice(scene.index.sources[scene.grid.source].document.text).split())

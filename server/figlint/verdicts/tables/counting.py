@@ -42,7 +42,7 @@ def count(scene: Scene, number: int) -> Found | None:
     if not readings or not (chosen.pins or named):
         return None
     most = scene.grid.n_rows
-    if _is_one_by_name(chosen):
+    if _is_one_by_name(scene, chosen):
         return None  # "two HDMI ports", where a row called "HDMI ports" says how many there are
     if quantity.low is not None and quantity.low > most and not named:
         return None  # "307 people in three stations" counts no rows
@@ -72,9 +72,10 @@ def years(scene: Scene, number: int) -> Found | None:
     return Found(True, str(n_rows), f"{in_rows(n_rows)} in the table", first_cell(scene, nothing))
 
 
-def _is_one_by_name(chosen: Selection) -> bool:
+def _is_one_by_name(scene: Scene, chosen: Selection) -> bool:
     """Tell whether the rows are the one that a name singles out, of which there is nothing to count."""
-    return len(chosen.rows) == 1 and any(pin.is_whole and 0 in pin.columns for pin in chosen.pins)
+    named = {0, scene.grid.key}
+    return len(chosen.rows) == 1 and any(pin.is_whole and not named.isdisjoint(pin.columns) for pin in chosen.pins)
 
 
 def _countings(scene: Scene, chosen: Selection, number: int, named: list[int]) -> Iterator[tuple[int, str, Span]]:
@@ -139,7 +140,7 @@ def share(scene: Scene, number: int) -> Found | None:
     reach = max(quantity.precision, Decimal(1)) * _HALF
     if abs(percent - quantity.low) <= reach:
         return Found(True, f"{percent.quantize(_HUNDREDTH):f}%", note, first_cell(scene, chosen))
-    if quantity.is_change or _is_one_by_name(chosen) or any(pin.claim is not None for pin in chosen.pins):
+    if quantity.is_change or _is_one_by_name(scene, chosen) or any(pin.claim is not None for pin in chosen.pins):
         return None  # "$48.6 million, up $1.7 million or 3.6%"
     has_every_word = is_plain(scene)
     if _is_change(scene, number) or not (has_every_word or _is_of_rows(scene, number)):

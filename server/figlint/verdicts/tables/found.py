@@ -33,7 +33,7 @@ def cell_found(scene: Scene, row: int, column: int, fact: int, *, agrees: bool, 
     span = scene.index.facts[fact].claim.quantity.span
     value = written(scene, fact)
     header = scene.grid.headers[column]
-    head = scene.grid.cells.get((row, 0))
+    head = scene.grid.cells.get((row, scene.grid.key)) or scene.grid.cells.get((row, 0))
     where = f'row "{head.text}", column "{header}"' if head is not None else f'column "{header}"'
     return Found(agrees, value, f"{note}; {where}" if note else where, span, fact=fact)
 

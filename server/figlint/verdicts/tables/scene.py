@@ -202,7 +202,9 @@ def _word_pins(scene: Scene) -> Iterator[Pin]:
             ahead += 1
         pin = _pin(scene, at, last, frozenset(root for root in run if root), cells)
         is_header = run <= named or run <= scene.grid.context
-        is_total = pin is not None and run <= named and pin.rows <= scene.grid.totals  # "in two of the arms", "All arms"
+        is_total = (
+            pin is not None and run <= named and pin.rows <= scene.grid.totals
+        )  # "in two of the arms", "All arms"
         if pin is not None and (pin.is_whole or not is_header) and not run <= scene.grid.context and not is_total:
             yield pin
         at = last + 1
