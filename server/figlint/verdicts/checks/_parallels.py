@@ -77,7 +77,7 @@ def _likes(case: Case, mine: str, item: Weighed) -> Iterator[Parallel]:
     facts = case.index.facts
     home = facts[item.fact].passage
     others = [other for other in case.alignment.weighed if other.relation is Relation.OTHER_VALUE]
-    others = [other for other in others if facts[other.fact].passage != home and _is_of_kind(case, other)]
+    others = [other for other in others if facts[other.fact].passage != home and _are_of_kind(case, other, item)]
     if not others or case.index.passage_words[home].issuperset(case.alignment.claim.passage.stems):
         return
     statement = _read(case, home)
@@ -94,9 +94,9 @@ def _likes(case: Case, mine: str, item: Weighed) -> Iterator[Parallel]:
                 yield Parallel(item, own, " ".join(theirs), " ".join(ours))
 
 
-def _is_of_kind(case: Case, item: Weighed) -> bool:
-    quantity, ours = case.index.facts[item.fact].claim.quantity, case.alignment.claim.quantity
-    return quantity.kind is ours.kind and (quantity.unit == ours.unit or None in (quantity.unit, ours.unit))
+def _are_of_kind(case: Case, one: Weighed, two: Weighed) -> bool:
+    ours, theirs = (case.index.facts[each.fact].claim.quantity for each in (one, two))
+    return ours.kind is theirs.kind and ours.unit == theirs.unit
 
 
 def _has(case: Case, mine: str, theirs: Sequence[str], ours: Sequence[str]) -> bool:
