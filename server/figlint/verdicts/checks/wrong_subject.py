@@ -41,15 +41,17 @@ from difflib import SequenceMatcher
 from figlint.claims import Claim
 from figlint.claims.bind import measure_named
 from figlint.claims.document import stems_of
-from figlint.quantities import Hedge
+from figlint.quantities import Hedge, Kind
 from figlint.text import BlockKind
 from figlint.verdicts.align import Weighed, rarity
 from figlint.verdicts.checks._names import TITLES, Name, Sentence, beside_figures, figure_places, read_names
 from figlint.verdicts.checks._parallels import parallel
+from figlint.verdicts.checks._periods import STATED
 from figlint.verdicts.checks._rows import other_row
 from figlint.verdicts.checks._slots import other_slot
 from figlint.verdicts.checks._words import given, replace_figure, replace_name
-from figlint.verdicts.compare import SUPPORTING, Relation
+from figlint.verdicts.compare import SUPPORTING, Relation, relate_periods
+from figlint.verdicts.comparisons import is_comparison
 from figlint.verdicts.declared import Standing, standing
 from figlint.verdicts.evidence import core
 from figlint.verdicts.model import Edit, Severity
@@ -66,6 +68,9 @@ _ALIKE = 0.75
 _LEAST_ALIKE = 4
 _SENTENCE = 0.18
 """What the words of the sentence must at least add to a score for its words to be compared in order."""
+_NEAR = 0.3
+"""A value of the draft's own name has at least such a score."""
+_LEVELS = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.MEASURE, Kind.RATIO, Kind.DURATION, Kind.SCORE, Kind.AGE)
 _SHOWN = 2
 _BEFORE = 300
 """How many characters of its paragraph before a statement may name whom it speaks of."""
@@ -113,11 +118,75 @@ def check(case: Case) -> Finding | None:
         _unrelated,
         _in_other_slot,
         _told_of_another,
+        _nearer_by_name,
     ):
         found = find(case)
         if found is not None:
             return found
     return None
+
+
+def _nearer_by_name(case: Case) -> Finding | None:
+    """Find that the sources have another value in nearer words, of a name that the draft tells its own of.
+
+    Wherever the draft's value stands they have another name, which the draft has neither in its sentence nor before it.
+    """
+    claim, support, facts = case.alignment.claim, case.alignment.support, case.index.facts
+    if support is None or support.relation is not Relation.SAME or not rarity(claim) or claim.topic is not None:
+        return None
+    if claim.quantity.kind not in _LEVELS or claim.quantity.is_fraction or is_comparison(claim, case.draft):
+        return None
+    rival = next((item for item in case.alignment.weighed if _is_like(case, item)), None)
+    if rival is None or rival.score < max(support.score, _NEAR):
+        return None
+    mine = case.once(_draft_sentence)
+    name = _name_before(mine, claim, [other.claim for other in case.sentence])
+    if name is None or not _is_known(case, rival, name) or not name.stems <= _told_of(facts[rival.fact].claim):
+        return None
+    if any(other.claim.quantity.low == facts[rival.fact].claim.quantity.low for other in case.sentence):
+        return None  # "51 minutes for a passage that her partner makes in 42"
+    stated = [item for item in case.alignment.weighed if item.relation in (*STATED, Relation.LOOSE)]
+    ours = mine.stems | stems_of((case.around.lead(),))
+    if any(_mentions(case, item, name) or not _names_of(case, item) - ours for item in stated):
+        return None
+    theirs = facts[stated[0].fact].claim
+    is_cell = theirs.passage.kind is BlockKind.TABLE_CELL
+    other = theirs.subject if is_cell else _source_sentence(case, stated[0]).names[0].text
+    return Finding(Severity.ERROR, against=(stated[0], rival), note=f"{other}\t{name.text}")
+
+
+def _name_before(sentence: Sentence, claim: Claim, together: Sequence[Claim]) -> Name | None:
+    """Return the last name before a figure, with no other figure between them."""
+    first, _ = figure_places(sentence, claim)
+    name = next((name for name in reversed(sentence.names) if name.last < first), None)
+    places = (figure_places(sentence, other)[0] for other in together)
+    return None if name is None or any(name.last < place < first for place in places) else name
+
+
+def _is_like(case: Case, item: Weighed) -> bool:
+    """Tell whether a fact has another value of the kind of the draft's, at no other time."""
+    ours, theirs = case.alignment.claim, case.index.facts[item.fact].claim
+    if item.relation is not Relation.OTHER_VALUE or theirs.quantity.kind is not ours.quantity.kind:
+        return False
+    if theirs.quantity.is_change is not ours.quantity.is_change:
+        return False
+    one, other = ours.binding.period, theirs.binding.period
+    return one is None or other is None or relate_periods(one, other) is not Relation.OTHER_VALUE
+
+
+def _told_of(claim: Claim) -> frozenset[str]:
+    """Return the stems of what a source tells a figure of: its sentence, or its row and column."""
+    if claim.passage.kind is BlockKind.TABLE_CELL:
+        return stems_of((claim.subject, claim.measure))
+    return claim.passage.names.union(claim.passage.stems)
+
+
+def _names_of(case: Case, item: Weighed) -> frozenset[str]:
+    """Return the stems of the names that a source has where it states a figure: in its sentence, or of its row."""
+    claim = case.index.facts[item.fact].claim
+    if claim.passage.kind is BlockKind.TABLE_CELL:
+        return stems_of((claim.subject,))
+    return frozenset[str]().union(*(name.stems for name in _source_sentence(case, item).names))
 
 
 def _told_of_another(case: Case) -> Finding | None:
@@ -311,7 +380,7 @@ def _unrelated(case: Case) -> Finding | None:
     facts = case.index.facts
     agreeing = [item for item in case.alignment.weighed if item.relation in SUPPORTING]
     exact = next((item for item in agreeing if item.relation in _STATED and not _is_vague(case, item)), None)
-    if exact is None or case.alignment.claim.quantity.period is not None:
+    if exact is None or case.alignment.claim.quantity.period is not None or not rarity(case.alignment.claim):
         return None
     nearer = [
         item for item in case.alignment.weighed if item.relation is Relation.OTHER_VALUE and item.score > exact.score
