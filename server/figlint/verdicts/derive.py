@@ -17,6 +17,7 @@ from figlint.claims.document import stems_in
 from figlint.claims.ledgers import TIMES
 from figlint.claims.stems import rows, stem
 from figlint.facts import FactIndex, Grid
+from figlint.facts.kinds import keys_of_things
 from figlint.quantities import Direction, Grain, Hedge, Kind, Period, Quantity
 from figlint.quantities.values import Family, Operand, interval, magnitudes, significant_digits, to_base
 from figlint.text import BlockKind, Tokens, tokenize, words_after, words_before
@@ -45,6 +46,8 @@ _MONTHS_OF_YEAR = 12
 _MOST_BESIDE = 8
 """How many figures of its own sentence to each side."""
 _FEWEST_PARTS = 3
+_MANY = 2
+_PEOPLE = stem("people")
 _MOST_PARTS = 8
 """How many figures may be added up."""
 _NEIGHBOURS = 2
@@ -418,6 +421,10 @@ def _places(case: Case) -> dict[int, None]:
     for other in case.sentence:
         if other.support is not None:
             places.update(dict.fromkeys(_alike(case.index, facts[other.support.fact].passage)))
+    if "sum" in case.once(said).cues:
+        for place in list(places):
+            beside = (at for at in (place - 1, place) if at >= 0 and _goes_on(case.index, at))
+            places.update(dict.fromkeys(each for at in beside for each in (at, at + 1)))
     return places
 
 
@@ -760,19 +767,32 @@ def _is_telling(target: Quantity, rule: str, one: _Operand, two: _Operand, words
     if rule in ("rest", "level"):
         return not is_small
     is_of_shares = Kind.PERCENT in (one.quantity.kind, two.quantity.kind)
-    if target.kind is Kind.COUNT and not is_of_shares:
-        nouns = {item.unit and stem(item.unit) for item in (target, one.quantity, two.quantity)} - {None}
-        if len(nouns) > 1:
-            return False
+    if target.kind is Kind.COUNT and not is_of_shares and not _are_alike(target, rule, one, two):
+        return False
     if one is two:
         return True  # the ends of one range
     n_facts = sum(item.fact is not None for item in (one, two))
     is_said = not _cues_in(words.beside).isdisjoint(("change", "rest"))
     if is_small and n_facts and not (is_said and (n_facts == 1 or one.place == two.place)):
         return False
+    if rule == "sum" and one.place == two.place:
+        return True  # "17 counts of fraud and two of theft"
     smallest = min(_comparable(one, two) or (Decimal(0),), key=abs)
     step = target.precision if _are_counted(target, one, two) else to_base(target.precision, target)
     return abs(smallest) >= _COARSEST * step
+
+
+def _are_alike(target: Quantity, rule: str, one: _Operand, two: _Operand) -> bool:
+    """Tell whether three counts may be of one thing, by their nouns; a sum may be told with a more general one."""
+    nouns = [item.unit for item in (target, one.quantity, two.quantity) if item.unit is not None]
+    if len({stem(noun) for noun in nouns}) < _MANY:
+        return True
+    if rule != "sum":
+        return False
+    if one.place == two.place and len({stem(noun) for noun in nouns[-2:]}) == 1 == len(nouns) - 2:
+        return True  # "19 offences", of 17 counts and two
+    named = [noun for noun in nouns if stem(noun) != _PEOPLE]  # staff are people, and so is whoever is counted with them
+    return bool(frozenset.intersection(*(keys_of_things((noun,)) for noun in named)))
 
 
 def _are_counted(target: Quantity, one: _Operand, two: _Operand) -> bool:
