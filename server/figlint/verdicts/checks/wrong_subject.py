@@ -42,7 +42,7 @@ from figlint.claims import Claim
 from figlint.claims.bind import measure_named
 from figlint.claims.document import stems_of
 from figlint.quantities import Hedge, Kind
-from figlint.text import BlockKind
+from figlint.text import BlockKind, words_after
 from figlint.verdicts.align import Weighed, rarity
 from figlint.verdicts.checks._names import TITLES, Name, Sentence, beside_figures, figure_places, read_names
 from figlint.verdicts.checks._parallels import parallel
@@ -318,7 +318,8 @@ def _exchanged_in_list(case: Case) -> Finding | None:
         return None
     if claim.subject not in case.draft[claim.passage.span.start : claim.quantity.span.start]:
         return None
-    if _place_of(case.once(_draft_sentence), claim, ()) is not None:
+    behind = words_after(case.draft, claim.quantity.span.end, claim.passage.span.end, 1)
+    if behind in _PLACING:
         return None  # "48.1% in the South West and 41.7% in London"
     facts = case.index.facts
     if facts[support.fact].claim.passage.kind is BlockKind.TABLE_CELL:
