@@ -20,6 +20,9 @@ _TIMES = 5
 """From so many times another value on, two figures are of one thing only where their words are much the same."""
 _MANY = 2
 _TWICE = 2
+_HARDLY = 0.2
+"""Words near a figure that agree to a smaller share say nothing."""
+_AMOUNTS = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.MEASURE, Kind.DURATION, Kind.AGE)
 _ALIKE = 0.02
 """Two scores that differ by no more are the same."""
 _OWN_WORDS = 0.45
@@ -53,7 +56,7 @@ def outweighing(case: Case) -> Weighed | None:
         return rival if is_enough else None
     facts = case.index.facts
     is_rare = rarity(claim) > 0 or _is_rare_date(claim, facts[support.fact].claim)
-    if rival.score < weights.rival or (is_rare and not is_close):
+    if rival.score < weights.rival or (is_rare and not is_close and not _are_of_one_kind(case, support, rival)):
         return None
     if _points_apart(claim, facts[support.fact].claim, facts[rival.fact].claim):
         return None
@@ -79,6 +82,32 @@ def _is_rare_date(claim: Claim, support: Claim) -> bool:
     if period is None or period.start is None:
         return period is not None
     return period.grain is Grain.DAY and support.passage.kind is not BlockKind.TABLE_CELL
+
+
+def _are_of_one_kind(case: Case, support: Weighed, rival: Weighed) -> bool:
+    """Tell whether two sentences of one source have amounts so alike that the words around them alone tell which is
+    meant: of one unit and much the same size, neither of them a change.
+
+    A number met where hardly a word near it agrees is the other's, be it never so rare: an article gives the fine, and
+    the highest that was ever fined.
+    """
+    claim, facts = case.alignment.claim, case.index.facts
+    ours, theirs, other = claim.quantity, facts[support.fact], facts[rival.fact]
+    quantities = (ours, theirs.claim.quantity, other.claim.quantity)
+    kinds = {claim.passage.kind, theirs.claim.passage.kind, other.claim.passage.kind}
+    return (
+        support.relation is Relation.SAME
+        and rival.relation is Relation.OTHER_VALUE
+        and support.nearby < _HARDLY * case.weights.nearby
+        and theirs.source == other.source
+        and theirs.passage != other.passage
+        and BlockKind.TABLE_CELL not in kinds
+        and ours.kind in _AMOUNTS
+        and len({(quantity.kind, quantity.unit) for quantity in quantities}) == 1
+        and all(quantity.low == quantity.high and not quantity.is_change for quantity in quantities)
+        and not ours.is_fraction
+        and not _is_apart(case, rival, _TIMES)
+    )
 
 
 def _is_far_off(case: Case, rival: Weighed) -> bool:
