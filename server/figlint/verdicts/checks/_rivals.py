@@ -4,7 +4,7 @@ from itertools import islice
 
 from figlint.claims import Claim
 from figlint.claims.document import stems_of
-from figlint.quantities import Grain, Kind
+from figlint.quantities import Grain, Hedge, Kind
 from figlint.quantities.values import magnitudes
 from figlint.text import BlockKind
 from figlint.verdicts.align import Weighed, rarity
@@ -20,6 +20,10 @@ _TIMES = 5
 """From so many times another value on, two figures are of one thing only where their words are much the same."""
 _MANY = 2
 _TWICE = 2
+_HEDGES = (Hedge.ABOUT, Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.ABOVE, Hedge.BELOW, Hedge.BELOW_NEAR, Hedge.ABOVE_NEAR)
+_HEDGED = 0.4
+"""From this score on, a hedge that the draft has too is the rival's."""
+_BEHIND = 0.1
 _HARDLY = 0.2
 """Words near a figure that agree to a smaller share say nothing."""
 _AMOUNTS = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.MEASURE, Kind.DURATION, Kind.AGE)
@@ -56,6 +60,8 @@ def outweighing(case: Case) -> Weighed | None:
         return rival if is_enough else None
     facts = case.index.facts
     is_rare = rarity(claim) > 0 or _is_rare_date(claim, facts[support.fact].claim)
+    if _keeps_hedge(case, support, rival):
+        return rival
     if rival.score < weights.rival or (is_rare and not is_close and not _are_of_one_kind(case, support, rival)):
         return None
     if _points_apart(claim, facts[support.fact].claim, facts[rival.fact].claim):
@@ -82,6 +88,24 @@ def _is_rare_date(claim: Claim, support: Claim) -> bool:
     if period is None or period.start is None:
         return period is not None
     return period.grain is Grain.DAY and support.passage.kind is not BlockKind.TABLE_CELL
+
+
+def _keeps_hedge(case: Case, support: Weighed, rival: Weighed) -> bool:
+    """Tell whether the draft has the rival's hedge before another number, which its own sentence states without any.
+
+    A writer may round a number and say so, but does not hedge one that is exact: "at least 118 died" of "at least 41
+    died and 118 were injured".
+    """
+    claim, facts = case.alignment.claim, case.index.facts
+    ours, theirs, other = claim.quantity, facts[support.fact].claim.quantity, facts[rival.fact].claim.quantity
+    if ours.hedge not in _HEDGES or other.hedge is not ours.hedge or theirs.hedge is not Hedge.EXACT:
+        return False
+    if support.relation is not Relation.SAME or rival.relation is not Relation.OTHER_VALUE or ours.is_fraction:
+        return False
+    if len({(quantity.kind, quantity.unit or ours.unit) for quantity in (ours, theirs, other)}) > 1:
+        return False
+    is_prose = facts[rival.fact].claim.passage.kind is not BlockKind.TABLE_CELL
+    return is_prose and rival.score >= _HEDGED and rival.nearby >= support.nearby - _BEHIND
 
 
 def _are_of_one_kind(case: Case, support: Weighed, rival: Weighed) -> bool:
