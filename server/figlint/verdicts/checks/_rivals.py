@@ -109,7 +109,7 @@ def _keeps_hedge(case: Case, support: Weighed, rival: Weighed) -> bool:
 
 
 def _are_of_one_kind(case: Case, support: Weighed, rival: Weighed) -> bool:
-    """Tell whether two sentences of one source have amounts so alike that the words around them alone tell which is
+    """Tell whether two sentences or rows of one source have amounts so alike that the words around them alone tell which is
     meant: of one unit and much the same size, neither of them a change.
 
     A number met where hardly a word near it agrees is the other's, be it never so rare: an article gives the fine, and
@@ -118,14 +118,15 @@ def _are_of_one_kind(case: Case, support: Weighed, rival: Weighed) -> bool:
     claim, facts = case.alignment.claim, case.index.facts
     ours, theirs, other = claim.quantity, facts[support.fact], facts[rival.fact]
     quantities = (ours, theirs.claim.quantity, other.claim.quantity)
-    kinds = {claim.passage.kind, theirs.claim.passage.kind, other.claim.passage.kind}
+    are_cells = [each.claim.passage.kind is BlockKind.TABLE_CELL for each in (theirs, other)]
     return (
         support.relation is Relation.SAME
         and rival.relation is Relation.OTHER_VALUE
         and support.nearby < _HARDLY * case.weights.nearby
         and theirs.source == other.source
         and theirs.passage != other.passage
-        and BlockKind.TABLE_CELL not in kinds
+        and claim.passage.kind is not BlockKind.TABLE_CELL
+        and (not any(are_cells) or (all(are_cells) and rival.score - support.score >= case.weights.margin))
         and ours.kind in _AMOUNTS
         and len({(quantity.kind, quantity.unit) for quantity in quantities}) == 1
         and all(quantity.low == quantity.high and not quantity.is_change for quantity in quantities)
