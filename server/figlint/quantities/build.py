@@ -153,7 +153,9 @@ def _hedge_before(scan: Scan, first: int, draft: Draft) -> tuple[Hedge, int] | N
         return None  # an arrow: "4,000 -> 400"
     if word in (">", "<") and draft.kind is Kind.COUNT and scan.touches(first) and not scan.is_digits(first):
         return None
-    is_rough = hedge is Hedge.ABOUT and word != "some" and scan.low(outer_first - 1) != "over"  # "rolled over about 6 km"
+    is_rough = hedge is Hedge.ABOUT and word != "some"
+    if scan.low(outer_first - 1) == "over":
+        return found  # "rolled over about 6 km from the harbour"
     return (is_rough and _bound_before(scan, outer_first, draft)) or found
 
 

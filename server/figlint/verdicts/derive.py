@@ -791,7 +791,7 @@ def _are_alike(target: Quantity, rule: str, one: _Operand, two: _Operand) -> boo
         return False
     if one.place == two.place and len({stem(noun) for noun in nouns[-2:]}) == 1 == len(nouns) - 2:
         return True  # "19 offences", of 17 counts and two
-    named = [noun for noun in nouns if stem(noun) != _PEOPLE]  # staff are people, and so is whoever is counted with them
+    named = [noun for noun in nouns if stem(noun) != _PEOPLE]  # so is everybody
     return bool(frozenset.intersection(*(keys_of_things((noun,)) for noun in named)))
 
 

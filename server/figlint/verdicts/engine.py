@@ -355,7 +355,8 @@ def _settled(case: Case, check: Check, finding: Finding, answer: Answer | None) 
     if explained is not None:
         return explained
     reported = _reported(case, check, finding)
-    is_missing = check.INFO.state is State.MISSING and finding.severity is not Severity.INFO
+    is_difference = answer is not None and answer.is_difference and is_comparison(case.alignment.claim, case.draft)
+    is_missing = check.INFO.state is State.MISSING and (finding.severity is not Severity.INFO or is_difference)
     return refuted(reported, case, answer) if answer is not None and is_missing else reported
 
 

@@ -6,7 +6,7 @@ from figlint.claims import Claim
 from figlint.claims.document import stems_of
 from figlint.quantities import Grain, Hedge, Kind
 from figlint.quantities.values import magnitudes
-from figlint.text import BlockKind
+from figlint.text import BlockKind, tokenize
 from figlint.verdicts.align import Weighed, rarity
 from figlint.verdicts.checks._periods import are_of_two_periods
 from figlint.verdicts.checks._words import counts_from_now
@@ -24,6 +24,10 @@ _HEDGES = (Hedge.ABOUT, Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.ABOVE, Hedge.BELOW,
 _HEDGED = 0.4
 """From this score on, a hedge that the draft has too is the rival's."""
 _BEHIND = 0.1
+_APART = frozenset(
+    "highest lowest most least largest biggest smallest longest shortest record ever average mean median typical "
+    "maximum minimum peak another other others elsewhere".split()
+)
 _HARDLY = 0.2
 """Words near a figure that agree to a smaller share say nothing."""
 _AMOUNTS = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.MEASURE, Kind.DURATION, Kind.AGE)
@@ -109,11 +113,11 @@ def _keeps_hedge(case: Case, support: Weighed, rival: Weighed) -> bool:
 
 
 def _are_of_one_kind(case: Case, support: Weighed, rival: Weighed) -> bool:
-    """Tell whether two sentences or rows of one source have amounts so alike that the words around them alone tell which is
-    meant: of one unit and much the same size, neither of them a change.
+    """Tell whether two sentences or rows of one source have like amounts, so that words alone tell which is meant.
 
-    A number met where hardly a word near it agrees is the other's, be it never so rare: an article gives the fine, and
-    the highest that was ever fined.
+    They are of one unit and much the same size, neither of them a change, and hardly a word near the agreeing one is
+    the draft's. That numbers of several digits do not meet by chance says nothing then: an article gives the fine, and
+    the highest fine before it.
     """
     claim, facts = case.alignment.claim, case.index.facts
     ours, theirs, other = claim.quantity, facts[support.fact], facts[rival.fact]
@@ -132,7 +136,17 @@ def _are_of_one_kind(case: Case, support: Weighed, rival: Weighed) -> bool:
         and all(quantity.low == quantity.high and not quantity.is_change for quantity in quantities)
         and not ours.is_fraction
         and not _is_apart(case, rival, _TIMES)
+        and not _is_set_apart(case, rival)
     )
+
+
+def _is_set_apart(case: Case, rival: Weighed) -> bool:
+    """Tell whether the draft speaks of the most, the mean or another of what the rival is one: "the highest fine"."""
+    theirs = case.index.facts[rival.fact]
+    span = theirs.claim.passage.span
+    text = case.index.sources[theirs.source].document.text
+    ours = _APART.intersection(tokenize(case.alignment.claim.passage.span.slice(case.draft)).lowers)
+    return not ours.issubset(tokenize(span.slice(text)).lowers)
 
 
 def _is_far_off(case: Case, rival: Weighed) -> bool:

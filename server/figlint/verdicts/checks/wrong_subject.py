@@ -4,6 +4,8 @@
 Reports a figure that the sources state of another name than the draft's sentence does.
 The source's statement must be the draft's but for the name, or must give the draft's name a value of its own, or the
 sources must speak of the draft's name without ever giving it this value.
+However the draft words it, a figure is reported where two statements of a source differ in one word and the figure
+("The bridge opened in 1931. The tunnel opened in 1958."), and the draft has the one word with the other's figure.
 In a table the first cell of a row is the name: a figure is reported when the row that the sentence names has another
 one in its column, and one other row has the draft's; that holds for the rows of the draft's own tables too.
 
@@ -190,6 +192,7 @@ def _names_of(case: Case, item: Weighed) -> frozenset[str]:
 
 
 def _told_of_another(case: Case) -> Finding | None:
+    """Find that the sources have like statements of both, with another value for what the draft speaks of."""
     found = parallel(case)
     if found is None:
         return None

@@ -38,6 +38,8 @@ class Answer(NamedTuple):
     """The name of the other row that the draft's figure belongs to."""
     time: str = ""
     """The period of that row, where its name is the same."""
+    is_difference: bool = False
+    """True when it is how far two rows are apart."""
 
 
 def read_tables(sentence: Sequence[Alignment], index: FactIndex, text: str) -> tuple[Answer | None, ...]:
@@ -128,4 +130,5 @@ def _answered(grid: Grid, found: Found) -> Answer:
         found.fact,
         found.owner,
         found.time,
+        found.is_difference,
     )

@@ -26,6 +26,8 @@ class Found(NamedTuple):
     """The first cell of the one other row that has the draft's figure in the same column."""
     time: str = ""
     """The period of that row, where its first cell is the same."""
+    is_difference: bool = False
+    """True when it is how far two rows are apart."""
 
 
 def cell_found(scene: Scene, row: int, column: int, fact: int, *, agrees: bool, note: str = "") -> Found:

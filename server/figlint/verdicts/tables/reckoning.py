@@ -16,6 +16,8 @@ _IN_TIME = ("latest", "earliest")
 _HUNDREDTH = Decimal("0.01")
 _REACH = 4
 _TELLING = 2
+_ABOUT = 3
+"""A figure and what it should be are less than so many times each other."""
 
 
 def average_or_total(scene: Scene, number: int) -> Found | None:
@@ -196,17 +198,33 @@ def difference(scene: Scene, number: int) -> Found | None:
 
 
 def _wrong_difference(scene: Scene, number: int, one: Pin, two: Pin) -> Found | None:
+    """Return the difference that two rows have in the column that is meant: named, or the only one it may be."""
     _, last = scene.places[number]
     column = column_of(scene, number)
     is_asked = scene.has_cue("difference", last + 1, last + 2) is not None or "difference" in scene.lowers
-    if column is None or not is_asked:
+    meant = column.number if column is not None else _only_column(scene, number, one, two)
+    if meant is None or not (is_asked or (column is None and "than" in scene.lowers)):
         return None
-    a, b = (_single(scene, pin, column.number) for pin in (one, two))
+    a, b = (_single(scene, pin, meant) for pin in (one, two))
     if a is None or b is None:
         return None
-    note = f"{max(a, b):f} - {min(a, b):f}: {scene.grid.headers[column.number]}"
-    is_firm = column.is_sure and not scene.unexplained()
-    return Found(False, f"{abs(a - b):f}", note, scene.grid.cells[min(one.rows), column.number].span, is_firm)
+    note = f"{max(a, b):f} - {min(a, b):f}: {scene.grid.headers[meant]}"
+    is_firm = column is not None and column.is_sure and not scene.unexplained()
+    span = scene.grid.cells[min(one.rows), meant].span
+    return Found(False, f"{abs(a - b):f}", note, span, is_firm, is_difference=True)
+
+
+def _only_column(scene: Scene, number: int, one: Pin, two: Pin) -> int | None:
+    """Return the one column in which two rows differ about as much as a figure says."""
+    low = scene.claims[number].quantity.low or Decimal(0)
+    near: list[int] = []
+    for column, kind in scene.grid.kinds.items():
+        a, b = (_single(scene, pin, column) for pin in (one, two))
+        if a is None or b is None or a == b or kind in DATES or column in scene.grid.numbering:
+            continue
+        if abs(a - b) < _ABOUT * abs(low) < _ABOUT * _ABOUT * abs(a - b):
+            near.append(column)
+    return near[0] if len(near) == 1 else None
 
 
 def _pairs(scene: Scene, number: int) -> list[tuple[Pin, Pin]]:
