@@ -28,8 +28,8 @@ The council fined 312 landlords in 2023.
 ## Limits
 The two statements must share enough of their rarer words, and more of them where one value is five times the other.
 Of two amounts of one unit and much the same size in one source, the words around the figure tell which is meant, though
-its number is the other's; so does a hedge that the draft has before the number of a statement without one ("at least 118
-were killed", of "at least 41 people died and 118 were injured").
+its number is the other's; so does a hedge that the draft has before the number of a statement without one ("at least
+118 were killed", of "at least 41 people died and 118 were injured").
 A figure that agrees with some other statement of the sources is reported only when the rival statement is much closer,
 and a small number in words ("seven"), or an amount given roughly in two digits ("nearly 45%"), which may have been
 worked out, only when the rival is in much the same words.

@@ -216,12 +216,15 @@ def _wrong_difference(scene: Scene, number: int, one: Pin, two: Pin) -> Found | 
 
 def _only_column(scene: Scene, number: int, one: Pin, two: Pin) -> int | None:
     """Return the one column in which two rows differ about as much as a figure says."""
-    low = scene.claims[number].quantity.low or Decimal(0)
+    quantity = scene.claims[number].quantity
+    low = quantity.low or Decimal(0)
     near: list[int] = []
     for column, kind in scene.grid.kinds.items():
         a, b = (_single(scene, pin, column) for pin in (one, two))
         if a is None or b is None or a == b or kind in DATES or column in scene.grid.numbering:
             continue
+        if quantity.kind is Kind.PERCENT and kind is not Kind.PERCENT:
+            continue  # "31 per cent ahead" is no distance
         if abs(a - b) < _ABOUT * abs(low) < _ABOUT * _ABOUT * abs(a - b):
             near.append(column)
     return near[0] if len(near) == 1 else None
