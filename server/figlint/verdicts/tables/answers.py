@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from figlint.claims import Claim
 from figlint.facts import FactIndex, Grid
 from figlint.text import BlockKind, Span
 from figlint.verdicts.align import Alignment
@@ -60,10 +61,19 @@ def read_tables(sentence: Sequence[Alignment], index: FactIndex, text: str) -> t
     for grid in grids.values():
         scene = lay_out(claims, grid, index, text)
         answers = tuple(map(_better, answers, _answers(scene)))
-    if not grids and len(index.grids) == 1:  # the only one need not be named in so many words
+    if not grids and len(index.grids) == 1 and _may_speak_of(index.grids[0], claims):
         scene = lay_out(claims, index.grids[0], index, text)
         answers = tuple(_answers(scene)) if len(scene.pins) + len(scene.headers) >= _NAMED else answers
     return answers
+
+
+def _may_speak_of(grid: Grid, claims: Sequence[Claim]) -> bool:
+    """Tell whether a sentence may speak of the only table there is, which it need not name in so many words."""
+    if len(claims) > _NAMED:
+        return True
+    return any(
+        root in grid.words or any(root in named for named in grid.header_stems) for root in claims[0].passage.stems
+    )
 
 
 def _crossed(alignment: Alignment, index: FactIndex) -> Answer | None:
