@@ -47,6 +47,7 @@ _MOST_BESIDE = 8
 """How many figures of its own sentence to each side."""
 _FEWEST_PARTS = 3
 _MANY = 2
+_ADDED = (Kind.MONEY, Kind.COUNT, Kind.MEASURE)
 _PEOPLE = stem("people")
 _MOST_PARTS = 8
 """How many figures may be added up."""
@@ -174,6 +175,33 @@ def derive_anyway(case: Case) -> Derivation | None:
                 return None
             return Derivation(rule, (one.text, two.text), facts, (one.level, two.level), (one.link, two.link))
     return None
+
+
+def derive_from_rival(case: Case) -> Derivation | None:
+    """Return that a figure is the sum of all like figures of the sentence that has another value for it, or None.
+
+    No word need say so: "£310,000 from a fund and donors", of £190,000 from the one and £120,000 from the others.
+    """
+    rival, side = case.alignment.rival, case.alignment.side
+    if rival is None or side.quantity.kind not in _ADDED or side.quantity.unit is None:
+        return None
+    place = case.index.facts[rival.fact].passage
+    if case.index.facts[rival.fact].claim.passage.kind is BlockKind.TABLE_CELL:
+        return None
+    parts = [fact for fact in case.index.passage_facts[place] if _is_part(case.index.operands[fact], side)]
+    if not _MANY <= len(parts) <= _MOST_PARTS or len(side.magnitudes) != 1:
+        return None
+    total = sum((case.index.operands[fact].magnitudes[0] for fact in parts), Decimal(0))
+    if total != side.magnitudes[0] or total <= _SMALL:
+        return None
+    *some, last = (in_words(case.index, fact) for fact in parts)
+    return Derivation("sum", (", ".join(some), last), tuple(parts), (parts[0], parts[-1]), ("", ""))
+
+
+def _is_part(part: Operand, whole: Operand) -> bool:
+    """Tell whether an exact level may be added up to another."""
+    is_alike = part.family == whole.family and len(part.magnitudes) == 1 and part.magnitudes[0] > 0
+    return is_alike and not part.quantity.is_change
 
 
 def _in_currency(case: Case) -> Operand:

@@ -15,7 +15,7 @@ from figlint.text.document import DirectiveKind
 from figlint.verdicts.align import WEIGHTS, Alignment, Weights, align_passage
 from figlint.verdicts.compare import Relation
 from figlint.verdicts.comparisons import is_comparison
-from figlint.verdicts.derive import Derivation, derive_anyway, derive_figure
+from figlint.verdicts.derive import Derivation, derive_anyway, derive_figure, derive_from_rival
 from figlint.verdicts.evidence import evidence_of, evidence_of_count
 from figlint.verdicts.evident import evident_figure
 from figlint.verdicts.model import (
@@ -408,6 +408,9 @@ def _explained(case: Case) -> JudgedFigure | None:
         note = "part of the name of a row or column"
         evidence = evidence_of(case.index, named, Role.SUPPORTS, note)
         return _figure(case, State.SUPPORTED, note)._replace(evidence=(evidence,))
+    parts = derive_from_rival(case)
+    if parts is not None:
+        return _derived(case, parts)
     return _rolled(case)
 
 

@@ -6,7 +6,7 @@ from figlint.claims import Claim
 from figlint.claims.document import stems_of
 from figlint.quantities import Grain, Hedge, Kind
 from figlint.quantities.values import magnitudes
-from figlint.text import BlockKind, tokenize
+from figlint.text import BlockKind, tokenize, words_before
 from figlint.verdicts.align import Weighed, rarity
 from figlint.verdicts.checks._periods import are_of_two_periods
 from figlint.verdicts.checks._words import counts_from_now
@@ -80,10 +80,23 @@ def outweighing(case: Case) -> Weighed | None:
     if facts[rival.fact].passage == facts[support.fact].passage:
         if _is_dated_apart(case, support, rival) or _is_named_apart(case, support, rival):
             return None
+        if _led_by(case, rival) == "from" and _led_by(case, support) != "from" != _lead(claim, case.draft):
+            return None  # "to rise to 900", of what goes up from 780 to 900
         # Both numbers are known to stand in this sentence, so that meeting one is no evidence of its own.
         return rival if ahead + support.digits >= weights.within else None
     margin = weights.column if _share_column(case, support, rival) else weights.margin
     return rival if ahead >= margin else None
+
+
+def _led_by(case: Case, item: Weighed) -> str:
+    """Return the word before a fact."""
+    fact = case.index.facts[item.fact]
+    return _lead(fact.claim, case.index.sources[fact.source].document.text)
+
+
+def _lead(claim: Claim, text: str) -> str:
+    """Return the word before a figure; empty where it opens its sentence."""
+    return "".join(words_before(text, claim.passage.span.start, claim.quantity.span.start, 1))
 
 
 def _is_rare_date(claim: Claim, support: Claim) -> bool:
