@@ -23,7 +23,7 @@ from figlint.quantities.values import Family, Operand, interval, magnitudes, sig
 from figlint.text import BlockKind, Tokens, tokenize, words_after, words_before
 from figlint.verdicts.align import Alignment
 from figlint.verdicts.compare import as_millions, as_written, in_currency_of
-from figlint.verdicts.comparisons import is_difference, is_off_mark
+from figlint.verdicts.comparisons import is_comparison, is_difference, is_off_mark
 from figlint.verdicts.evidence import in_words
 from figlint.verdicts.registry import Case
 
@@ -180,7 +180,8 @@ def derive_anyway(case: Case) -> Derivation | None:
 def derive_from_rival(case: Case) -> Derivation | None:
     """Return that a figure is the sum of all like figures of the sentence that has another value for it, or None.
 
-    No word need say so: "£310,000 from a fund and donors", of £190,000 from the one and £120,000 from the others.
+    The draft names several things itself, or one of the parts: "£310,000 from a fund and donors", of £190,000 from the
+    one and £120,000 from the others; "13 books, four of them for children".
     """
     rival, side = case.alignment.rival, case.alignment.side
     if rival is None or side.quantity.kind not in _ADDED or side.quantity.unit is None:
@@ -188,7 +189,10 @@ def derive_from_rival(case: Case) -> Derivation | None:
     place = case.index.facts[rival.fact].passage
     if case.index.facts[rival.fact].claim.passage.kind is BlockKind.TABLE_CELL:
         return None
-    parts = [fact for fact in case.index.passage_facts[place] if _is_part(case.index.operands[fact], side)]
+    parts = [fact for fact in case.index.passage_facts[place] if _is_part(case, fact)]
+    stated = {other.side.magnitudes for other in case.sentence if other is not case.alignment}
+    if "and" not in case.once(said).words and all(case.index.operands[fact].magnitudes not in stated for fact in parts):
+        return None
     if not _MANY <= len(parts) <= _MOST_PARTS or len(side.magnitudes) != 1:
         return None
     total = sum((case.index.operands[fact].magnitudes[0] for fact in parts), Decimal(0))
@@ -198,10 +202,12 @@ def derive_from_rival(case: Case) -> Derivation | None:
     return Derivation("sum", (", ".join(some), last), tuple(parts), (parts[0], parts[-1]), ("", ""))
 
 
-def _is_part(part: Operand, whole: Operand) -> bool:
-    """Tell whether an exact level may be added up to another."""
-    is_alike = part.family == whole.family and len(part.magnitudes) == 1 and part.magnitudes[0] > 0
-    return is_alike and not part.quantity.is_change
+def _is_part(case: Case, fact: int) -> bool:
+    """Tell whether a fact may be added up to the figure: a level of its kind, and no distance from another."""
+    part, home = case.index.operands[fact], case.index.facts[fact]
+    if part.family != case.alignment.side.family or len(part.magnitudes) != 1 or part.magnitudes[0] <= 0:
+        return False
+    return not is_comparison(home.claim, case.index.sources[home.source].document.text)
 
 
 def _in_currency(case: Case) -> Operand:
