@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import figlint
 from figlint.text import BlockKind, parse
+from figlint.text.kinds import DATA_KINDS
 from tests.conftest import ROOT
 
 SOURCES = {f"seeds/{path.name}": path.read_text("utf-8") for path in sorted((ROOT / "seeds").glob("*.md"))}
@@ -51,7 +52,11 @@ def test_i2_hash_seed_time_zone_and_locale_change_nothing() -> None:
 @_SETTINGS
 @given(draft=_TEXTS, source=_TEXTS)
 def test_i3_any_text_gives_a_report(draft: str, source: str) -> None:
-    report = figlint.check_text(draft, sources={"a.md": source, "b.txt": source, "c.html": source})
+    data = {f"d.{kind}": source for kind in DATA_KINDS}
+    page = f"---\n{source}\n---\n"
+    report = figlint.check_text(
+        draft, sources={"a.md": source, "b.txt": source, "c.html": source, "e.md": page, **data}
+    )
     assert len(report.figures) == report.summary.figures
     assert "FIG999" not in {diagnostic.code for diagnostic in report.diagnostics}
 

@@ -13,9 +13,9 @@ from figlint.text.document import BlockKind
 from figlint.text.drafts import CODE, CellDraft, Piece, Place, RowDraft, TableDraft, fold
 from figlint.text.html import UNSPOKEN, scan_html
 from figlint.text.span import Span
+from figlint.text.surrogates import well_formed
 
 OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _WIDE_RUN = re.compile("[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 """In a code span; shorter ones could be units."""
@@ -77,15 +77,6 @@ def events_of(text: str, shift: int) -> Iterator[Event]:
         else:
             for name, value in event.items():
                 yield name, value, start + shift, end + shift
-
-
-def well_formed(text: str) -> str:
-    """Return a text that can be encoded: as long, with U+FFFD in place of lone surrogates."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return _SURROGATE.sub("\ufffd", text)
-    return text
 
 
 def _code_points(text: str) -> Callable[[int], int]:

@@ -15,9 +15,10 @@ from pyromark import events, reference_definitions
 from figlint.text.builder import Builder, State
 from figlint.text.document import DirectiveKind, Document
 from figlint.text.front_matter import read_front_matter
-from figlint.text.markdown import OPTIONS, Event, events_of, read_events, well_formed
+from figlint.text.markdown import OPTIONS, Event, events_of, read_events
 from figlint.text.memo import Memo
 from figlint.text.parsing import parse
+from figlint.text.surrogates import well_formed
 
 _CANDIDATE = re.compile(r"\n[ \t]*\r?\n(?![0-9]{1,9}[.)]\s|\*\*[*\s])(?=[^\W_]|[#\"'(\[$]|\*\*|[^\x00-\x7f])")
 """Where a part may end: it does where the parser begins a paragraph or heading inside nothing else.

@@ -6,6 +6,7 @@ from typing import Any
 from figlint.text.data.json import unescaped
 from figlint.text.data.tree import DEEPEST, DataError, Node
 from figlint.text.span import Span
+from figlint.text.surrogates import well_formed
 
 _QUOTES = ("'", '"')
 _BLOCKS = ("|", ">")
@@ -20,7 +21,7 @@ def read_yaml(text: str) -> Node:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         builder = _Builder(text)
-        for event in yaml.parse(text, Loader=loader):
+        for event in yaml.parse(well_formed(text), Loader=loader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
