@@ -49,6 +49,7 @@ _FEWEST_PARTS = 3
 _MANY = 2
 _ADDED = (Kind.MONEY, Kind.COUNT, Kind.MEASURE)
 _PEOPLE = stem("people")
+"""What whoever is counted is."""
 _MOST_PARTS = 8
 """How many figures may be added up."""
 _NEIGHBOURS = 2
@@ -818,15 +819,16 @@ def _is_telling(target: Quantity, rule: str, one: _Operand, two: _Operand, words
 
 def _are_alike(target: Quantity, rule: str, one: _Operand, two: _Operand) -> bool:
     """Tell whether three counts may be of one thing, by their nouns; a sum may be told with a more general one."""
-    nouns = [item.unit for item in (target, one.quantity, two.quantity) if item.unit is not None]
-    if len({stem(noun) for noun in nouns}) < _MANY:
+    parts = {stem(item.unit): item.unit for item in (one.quantity, two.quantity) if item.unit is not None}
+    nouns = parts if target.unit is None else parts | {stem(target.unit): target.unit}
+    if len(nouns) < _MANY:
         return True
     if rule != "sum":
         return False
-    if one.place == two.place and len({stem(noun) for noun in nouns[-2:]}) == 1 == len(nouns) - 2:
+    if one.place == two.place and len(parts) < _MANY:
         return True  # "19 offences", of 17 counts and two
-    named = [noun for noun in nouns if stem(noun) != _PEOPLE]  # so is everybody
-    return bool(frozenset.intersection(*(keys_of_things((noun,)) for noun in named)))
+    kinds = [keys_of_things((noun,)) for root, noun in nouns.items() if root != _PEOPLE]
+    return bool(frozenset.intersection(*kinds))
 
 
 def _are_counted(target: Quantity, one: _Operand, two: _Operand) -> bool:

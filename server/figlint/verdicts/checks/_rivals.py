@@ -24,10 +24,12 @@ _HEDGES = (Hedge.ABOUT, Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.ABOVE, Hedge.BELOW,
 _HEDGED = 0.4
 """From this score on, a hedge that the draft has too is the rival's."""
 _BEHIND = 0.1
+"""By so much the words nearby may agree less with it."""
 _APART = frozenset(
     "highest lowest most least largest biggest smallest longest shortest record ever average mean median typical "
     "maximum minimum peak another other others elsewhere".split()
 )
+"""Words that tell one amount from others of its kind."""
 _HARDLY = 0.2
 """Words near a figure that agree to a smaller share say nothing."""
 _AMOUNTS = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.MEASURE, Kind.DURATION, Kind.AGE)

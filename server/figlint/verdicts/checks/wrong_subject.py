@@ -153,7 +153,8 @@ def _nearer_by_name(case: Case) -> Finding | None:
         return None
     theirs = facts[stated[0].fact].claim
     is_cell = theirs.passage.kind is BlockKind.TABLE_CELL
-    other = theirs.subject if is_cell else _source_sentence(case, stated[0]).names[0].text
+    names = () if is_cell else _source_sentence(case, stated[0]).names
+    other = next((other.text for other in names if other.stems - ours), theirs.subject)
     return Finding(Severity.ERROR, against=(stated[0], rival), note=f"{other}\t{name.text}")
 
 

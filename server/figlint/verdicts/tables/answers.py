@@ -15,7 +15,6 @@ from figlint.verdicts.tables.select import is_in_header, select
 _MOST_GRIDS = 4
 _MOST_CLAIMS = 12
 """A sentence with more figures is a table in prose; its cells are found by their words."""
-
 _NAMED = 2
 """So many headers, or words and figures of cells, show that a sentence speaks of a table."""
 
@@ -63,7 +62,8 @@ def read_tables(sentence: Sequence[Alignment], index: FactIndex, text: str) -> t
         answers = tuple(map(_better, answers, _answers(scene)))
     if not grids and len(index.grids) == 1 and _may_speak_of(index.grids[0], claims):
         scene = lay_out(claims, index.grids[0], index, text)
-        answers = tuple(_answers(scene)) if len(scene.pins) + len(scene.headers) >= _NAMED else answers
+        if len(scene.pins) + len(scene.headers) >= _NAMED:
+            return tuple(_answers(scene))
     return answers
 
 

@@ -62,9 +62,7 @@ def years(scene: Scene, number: int) -> Found | None:
     """Let a number of years stand that is that of the rows, where each is of one: "in two of the fourteen years"."""
     quantity = scene.claims[number].quantity
     n_rows = scene.grid.n_rows - len(scene.grid.totals)
-    if quantity.kind is not Kind.DURATION or quantity.low != n_rows or not scene.headers:
-        return None
-    if quantity.unit not in _STRETCHES:
+    if quantity.unit not in _STRETCHES or quantity.low != n_rows or not scene.headers:
         return None
     if not any(kind in DATES and len(dict(scene.grid.column(at))) == n_rows for at, kind in scene.grid.kinds.items()):
         return None

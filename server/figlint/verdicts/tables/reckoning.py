@@ -129,7 +129,7 @@ def extreme(scene: Scene, number: int) -> Found | None:
             (min(at - cue for at in places if at > cue), column)
             for column, places in scene.headers.items()
             if column in scene.grid.kinds
-            and (role not in _IN_TIME or scene.grid.kinds.get(column) in DATES)
+            and (role not in _IN_TIME or scene.grid.kinds[column] in DATES)
             and any(0 < at - cue <= _REACH for at in places)
         ]
         if not ranked:

@@ -202,12 +202,11 @@ def _word_pins(scene: Scene) -> Iterator[Pin]:
             ahead += 1
         pin = _pin(scene, at, last, frozenset(root for root in run if root), cells)
         is_header = run <= named or run <= scene.grid.context
-        is_total = (
-            pin is not None and run <= named and pin.rows <= scene.grid.totals
-        )  # "in two of the arms", "All arms"
-        if pin is not None and (pin.is_whole or not is_header) and not run <= scene.grid.context and not is_total:
-            yield pin
         at = last + 1
+        if pin is None or run <= scene.grid.context or (is_header and not pin.is_whole):
+            continue
+        if not (run <= named and pin.rows <= scene.grid.totals):
+            yield pin  # but not "in two of the arms", where a row sums up "All arms"
 
 
 def _row_pins(scene: Scene, pins: list[Pin]) -> list[Pin]:

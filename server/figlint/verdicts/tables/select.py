@@ -128,7 +128,7 @@ def column_of(scene: Scene, number: int) -> Column | None:
     scored: list[tuple[float, int]] = []
     local = scene.claims[number].local
     for column in scene.headers:
-        if column not in kinds or kinds.get(column) in DATES or _is_taken(scene, number, column):
+        if column not in kinds or kinds[column] in DATES or _is_taken(scene, number, column):
             continue
         named_stems = scene.grid.header_stems[column]
         met = sum(local.get(root, 0.0) for root in named_stems)
