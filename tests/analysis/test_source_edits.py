@@ -185,3 +185,13 @@ def test_a_day_in_the_name_of_a_source_bears_on_its_edits() -> None:
     draft = LiveDraft("markdown")
     for source in ("A walk of 12 km.", "A walk of 14 km.", "Words alone.", "A walk of 9 km."):
         judged(draft, "On 31 July the mayor smiled.", prepare({**NOTES, "notes/2024-07-31-walk.md": source}))
+
+
+@pytest.mark.parametrize("other", ["| Dog | Age |\n|---|---|\n| Rex | 4 |\n| Bob | 7 |\n| Ann | 9 |\n", "It rained.\n"])
+def test_whether_a_table_is_the_only_one_bears_on_what_does_not_name_it(other: str) -> None:
+    table = "| FY | Income |\n|---|---|\n| 2018 | 44.5 |\n| 2019 | 56.7 |\n| 2020 | 36.0 |\n| 2021 | 61.2 |\n"
+    text = "Taking 2018, 2019 and 2020 together, it came to 45.7 on average."
+    notes = "".join(f"In {1500 + n} there were {n} mills.\n\n" for n in range(100))
+    draft = LiveDraft("markdown")
+    for more in ("", other, "", other):
+        judged(draft, text, prepare({"a.md": table, "b.md": notes + more}))

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from figlint.claims.bind import moved_claims, shift
 from figlint.facts.asked import Asked
 from figlint.facts.grids import Grid, GridCell, stems_of_grid
-from figlint.facts.index import LONG, FactIndex, file_under, steady
+from figlint.facts.index import LONG, ONLY_TABLE, FactIndex, file_under, steady
 from figlint.facts.model import Evident, Fact
 from figlint.quantities.values import Family, operand
 from figlint.text import BlockKind, Span
@@ -455,7 +455,7 @@ class _Compared(NamedTuple):
             kinds = {facts[0].claim.passage.kind for side in edit.changed for facts, _ in side}
             are_same = len(old) == len(new) and all(map(edit.is_same_table, old, new))
             if BlockKind.TABLE_CELL in kinds or not are_same:
-                found.update(*(stems_of_grid(grid) for grid in (*old, *new)))
+                found.update({ONLY_TABLE}, *(stems_of_grid(grid) for grid in (*old, *new)))
         return found
 
     def _disputes(self, steps: Steps, passages: Set[int]) -> set[str]:

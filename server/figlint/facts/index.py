@@ -40,6 +40,10 @@ _ABOUT = 0.5
 """The share of the words that a sentence shares with any source, by weight, that the table it speaks of has."""
 
 
+ONLY_TABLE = ""
+"""Asked for in place of a stem by who asks for the only table: no stem looks like it."""
+
+
 class FactIndex(NamedTuple):
     """All facts of all sources; never changed once built.
 
@@ -165,6 +169,11 @@ class FactIndex(NamedTuple):
                         scores[grid] = scores.get(grid, 0.0) + weight
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:limit]
         return [self.grids[grid] for grid, score in ranked if score >= _ABOUT * total]
+
+    def only_table(self) -> Grid | None:
+        """Return the table of the sources, where there is just one."""
+        self.grid_postings.get(ONLY_TABLE)  # noted, since no word of it need be asked for
+        return self.grids[0] if len(self.grids) == 1 else None
 
     def tables_naming(self, words: Set[str], limit: int) -> list[Grid]:
         """Return the tables with a row whose first cell has two words or more, all of which have their stem given.

@@ -60,8 +60,9 @@ def read_tables(sentence: Sequence[Alignment], index: FactIndex, text: str) -> t
     for grid in grids.values():
         scene = lay_out(claims, grid, index, text)
         answers = tuple(map(_better, answers, _answers(scene)))
-    if not grids and len(index.grids) == 1 and _may_speak_of(index.grids[0], claims):
-        scene = lay_out(claims, index.grids[0], index, text)
+    only = None if grids else index.only_table()
+    if only is not None and _may_speak_of(only, claims):
+        scene = lay_out(claims, only, index, text)
         if len(scene.pins) + len(scene.headers) >= _NAMED:
             return tuple(_answers(scene))
     return answers
