@@ -48,6 +48,7 @@ _MOST_BESIDE = 8
 _FEWEST_PARTS = 3
 _MANY = 2
 _ADDED = (Kind.MONEY, Kind.COUNT, Kind.MEASURE)
+"""What the parts of a sentence may be that add up to a figure."""
 _PEOPLE = stem("people")
 """What whoever is counted is."""
 _MOST_PARTS = 8

@@ -14,6 +14,7 @@ from figlint.verdicts.tables.select import Selection, follows, intersect, key_co
 _HUNDREDTH = Decimal("0.01")
 _TENTH = Decimal("0.1")
 _STRETCHES = ("year", "month", "week", "day")
+"""What rows may be of, one each."""
 _HALF = Decimal("0.5")
 _HUNDRED = Decimal(100)
 
