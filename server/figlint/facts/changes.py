@@ -16,7 +16,7 @@ from typing import NamedTuple
 from figlint.claims.bind import moved_claims, shift
 from figlint.facts.asked import Asked
 from figlint.facts.grids import Grid, GridCell, stems_of_grid
-from figlint.facts.index import LONG, ONLY_TABLE, FactIndex, file_under, steady
+from figlint.facts.index import ITS_CELLS, LONG, ONLY_TABLE, FactIndex, file_under, steady
 from figlint.facts.model import Evident, Fact
 from figlint.quantities.values import Family, operand
 from figlint.text import BlockKind, Span
@@ -447,7 +447,8 @@ class _Compared(NamedTuple):
 
     def _cells(self) -> set[str]:
         """Return the stems of the tables that are other."""
-        found: set[str] = set()
+        were_one, are_one = (len(side.grids) == 1 for side in (self.old, self.new))
+        found = {ONLY_TABLE} if were_one is not are_one else set[str]()
         for number, edit in enumerate(self.edits):
             if not edit.is_any:
                 continue
@@ -455,7 +456,7 @@ class _Compared(NamedTuple):
             kinds = {facts[0].claim.passage.kind for side in edit.changed for facts, _ in side}
             are_same = len(old) == len(new) and all(map(edit.is_same_table, old, new))
             if BlockKind.TABLE_CELL in kinds or not are_same:
-                found.update({ONLY_TABLE}, *(stems_of_grid(grid) for grid in (*old, *new)))
+                found.update({ITS_CELLS}, *(stems_of_grid(grid) for grid in (*old, *new)))
         return found
 
     def _disputes(self, steps: Steps, passages: Set[int]) -> set[str]:

@@ -40,8 +40,8 @@ _ABOUT = 0.5
 """The share of the words that a sentence shares with any source, by weight, that the table it speaks of has."""
 
 
-ONLY_TABLE = ""
-"""Asked for in place of a stem by who asks for the only table: no stem looks like it."""
+ONLY_TABLE, ITS_CELLS = "", "|"
+"""Asked for in place of a stem by who asks whether there is just one table, and what it has: no stem looks so."""
 
 
 class FactIndex(NamedTuple):
@@ -170,9 +170,9 @@ class FactIndex(NamedTuple):
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:limit]
         return [self.grids[grid] for grid, score in ranked if score >= _ABOUT * total]
 
-    def only_table(self) -> Grid | None:
-        """Return the table of the sources, where there is just one."""
-        self.grid_postings.get(ONLY_TABLE)  # noted, since no word of it need be asked for
+    def only_table(self, *, with_cells: bool = False) -> Grid | None:
+        """Return the table of the sources, where there is just one; `with_cells` says that all of it counts."""
+        self.grid_postings.get(ITS_CELLS if with_cells else ONLY_TABLE)  # noted, since no word of it need be asked for
         return self.grids[0] if len(self.grids) == 1 else None
 
     def tables_naming(self, words: Set[str], limit: int) -> list[Grid]:

@@ -62,6 +62,7 @@ def read_tables(sentence: Sequence[Alignment], index: FactIndex, text: str) -> t
         answers = tuple(map(_better, answers, _answers(scene)))
     only = None if grids else index.only_table()
     if only is not None and _may_speak_of(only, claims):
+        index.only_table(with_cells=True)
         scene = lay_out(claims, only, index, text)
         if len(scene.pins) + len(scene.headers) >= _NAMED:
             return tuple(_answers(scene))
