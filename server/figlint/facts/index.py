@@ -4,8 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from decimal import Decimal
-from heapq import nlargest
-from itertools import accumulate
+from itertools import accumulate, repeat
 from math import log, log2
 from operator import itemgetter
 from types import MappingProxyType
@@ -145,7 +144,7 @@ class FactIndex(NamedTuple):
             left -= weight
             for index in among(hopeful, posting):
                 scores[index] += weight
-        least = nlargest(limit, scores.values())[-1]
+        least = _least(scores.values(), limit)
         best = [(-score, index) for index, score in scores.items() if score >= least]
         best.sort()
         return [(-score / total, index) for score, index in best[:limit]]
@@ -248,8 +247,13 @@ class FactIndex(NamedTuple):
 
 def _hopeful(indices: Sequence[int], scores: Mapping[int, float], most: float, limit: int) -> list[int]:
     """Return those that can still be among the best `limit` when each may gain as much as `most`."""
-    least = nlargest(limit, (scores[index] for index in indices))[-1] - most - _ROUNDING
+    least = _least([scores[index] for index in indices], limit) - most - _ROUNDING
     return [index for index in indices if scores[index] >= least]
+
+
+def _least(scores: Iterable[float], limit: int) -> float:
+    """Return the least of the best `limit` scores."""
+    return sorted(scores)[-limit:][0]
 
 
 def steady(count: int) -> float:
@@ -267,17 +271,11 @@ def is_among(number: int, rising: Sequence[int]) -> bool:
     return bool(among((number,), rising))
 
 
-def among(numbers: Iterable[int], rising: Sequence[int]) -> list[int]:
+def among(numbers: Sequence[int], rising: Sequence[int]) -> list[int]:
     """Return those of some rising numbers that are in a sequence that rises."""
-    found: list[int] = []
-    at, end = 0, len(rising)
-    for number in numbers:
-        at = bisect_left(rising, number, at)
-        if at == end:
-            break
-        if rising[at] == number:
-            found.append(number)
-    return found
+    end = len(rising)
+    places = map(bisect_left, repeat(rising), numbers)
+    return [number for number, at in zip(numbers, places, strict=True) if at < end and rising[at] == number]
 
 
 def _within(lengths: Sequence[int]) -> int:

@@ -124,7 +124,10 @@ def significant_digits(number: Decimal) -> int:
 
 
 def calendar_keys(quantity: Quantity) -> tuple[str, ...]:
-    """Return the keys under which a date is found: "2024", "2024-05", "--06-04", "--06"; empty for others."""
+    """Return the keys under which a date is found: "--06-04", "2024-06", "--06", "2024"; empty for others.
+
+    The one that says most comes first.
+    """
     if quantity.period is None:
         return ()
     label = quantity.period.label
@@ -134,10 +137,9 @@ def calendar_keys(quantity: Quantity) -> tuple[str, ...]:
         return (label, label[:4])
     keys = [label]
     if label[:4].isdigit():
-        keys.append(label[:4])
-        if len(label) >= 7 and label[4] == "-":
-            keys.append(label[:7])
-            keys.append("--" + label[5:7])
         if len(label) == 10:
             keys.append("--" + label[5:])
+        if len(label) >= 7 and label[4] == "-":
+            keys += [label[:7], "--" + label[5:7]]
+        keys.append(label[:4])
     return tuple(dict.fromkeys(keys))

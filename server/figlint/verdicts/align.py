@@ -17,7 +17,7 @@ from figlint.facts.index import among
 from figlint.quantities import Grain, Hedge, Kind
 from figlint.quantities.values import Family, Operand, calendar_keys, interval, operand, significant_digits, to_base
 from figlint.text import BlockKind
-from figlint.verdicts.compare import MILLION, RELATABLE, SUPPORTING, Relation, relate
+from figlint.verdicts.compare import MILLION, RELATABLE, SUPPORTING, Relation, is_same_part, relate
 from figlint.verdicts.declared import Standing, can_contradict, can_support, declared_facts, settled, standing
 from figlint.verdicts.model import ScorePart
 
@@ -88,6 +88,8 @@ _RARE = 2
 _DATE = "date"
 _EQUALS = 16
 """How many figures with a compatible value are weighed for one figure of the draft."""
+_ELSEWHERE = 8
+"""How many of these, where there are more, stand in passages that have not been held against its sentence."""
 
 
 class Weighed(NamedTuple):
@@ -331,6 +333,8 @@ def _weigh_all(
             relation = Relation.SAME
         elif relation not in SUPPORTING and _leaves_out_scale(side, fact, index):
             relation = Relation.LOOSE
+        elif relation is Relation.UNRELATED and _is_in_its_year(side, fact, index):
+            relation = Relation.COMPATIBLE
         if relation is not Relation.UNRELATED:
             related.append((fact, relation))
     if claim.topic is not None:
@@ -388,6 +392,16 @@ def _leaves_out_scale(side: Operand, fact: int, index: FactIndex) -> bool:
     )
 
 
+def _is_in_its_year(side: Operand, fact: int, index: FactIndex) -> bool:
+    """Tell whether a part of a year that a source leaves open is the draft's: "Q2" beside figures of 2023."""
+    ours, theirs = side.quantity.period, index.operands[fact].quantity.period
+    if ours is None or theirs is None or ours.start is None or not is_same_part(ours, theirs):
+        return False
+    beside = (index.facts[near].claim for near in index.passage_facts[index.facts[fact].passage])
+    periods = (period for claim in beside for period in (claim.quantity.period, claim.binding.period))
+    return any(period.start.year == ours.start.year for period in periods if period is not None and period.start)
+
+
 def _is_scaled(number: Decimal, bare: Decimal) -> bool:
     return significant_digits(bare) > 1 and any(number == bare * scale for scale in _SCALES)
 
@@ -395,14 +409,14 @@ def _is_scaled(number: Decimal, bare: Decimal) -> bool:
 def _equals(side: Operand, sentence: "_Sentence", index: FactIndex) -> list[int]:
     """Return the facts that could agree with a value, at most `_EQUALS`, found by look-up.
 
-    Where there are more, those come first that stand in a passage which has been held against the sentence; nothing
-    goes through all of them.
+    Where there are more, those come first that stand in a passage which has been held against the sentence, and then
+    a few others; nothing goes through all of them.
     """
     quantity = side.quantity
     if quantity.kind in (Kind.PERIOD, Kind.DATE):
         return _chosen(index.on_calendar(calendar_keys(quantity)), (), sentence, index)
     rising: list[Sequence[int]] = []
-    for number in (quantity.low, quantity.high):
+    for number in (quantity.low, None if quantity.high == quantity.low else quantity.high):
         if number is not None:
             rising.append(index.with_number(number))
             rising.append(index.with_number(-number))  # a loss of $12 million is earnings of -12
@@ -434,13 +448,13 @@ def _chosen(
         return list(first)
 
     here = sorted({fact for place in sentence.shares for fact in index.passage_facts[place]})
-    agreeing = {fact for each in rising for fact in among(here, each)}
+    agreeing = {fact for each in rising if each for fact in among(here, each)}
     for group, low, high in ranges:
         for fact in here:
             other = index.operands[fact]
             if other.family == group and any(low <= magnitude <= high for magnitude in other.magnitudes):
                 agreeing.add(fact)
-    return [*sorted(agreeing), *first][:_EQUALS]
+    return [*sorted(agreeing), *list(first)[:_ELSEWHERE]][:_EQUALS]
 
 
 class _Asked(NamedTuple):

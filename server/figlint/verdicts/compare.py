@@ -440,7 +440,7 @@ def relate_periods(draft: Period, source: Period) -> Relation:
     if draft.is_fiscal and source.is_fiscal and draft.grain is source.grain and is_dated(draft) and is_dated(source):
         return Relation.OTHER_VALUE  # of one company, "FY24" and "FY25", whenever its years begin
     if draft.grain is source.grain and draft.grain in _PARTS_OF_YEAR and (is_yearless(draft) or is_yearless(source)):
-        if draft.label.rsplit("-", 1)[-1] != source.label.rsplit("-", 1)[-1]:
+        if not is_same_part(draft, source):
             return Relation.OTHER_VALUE
         # Which year a source means, its text may say elsewhere.
         return Relation.COMPATIBLE if is_yearless(draft) else Relation.UNRELATED
@@ -475,6 +475,12 @@ def is_dated(period: Period) -> bool:
 def is_yearless(period: Period) -> bool:
     """Tell whether a period is a part of a year that is not named: "the second quarter", "4 May"."""
     return period.label.startswith("--")
+
+
+def is_same_part(one: Period, other: Period) -> bool:
+    """Tell whether two periods are the same part of a year, whichever year: "Q2" and "Q2 2023"."""
+    is_part = one.grain is other.grain and one.grain in _PARTS_OF_YEAR
+    return is_part and one.label.rsplit("-", 1)[-1] == other.label.rsplit("-", 1)[-1]
 
 
 def is_placed(period: Period) -> bool:

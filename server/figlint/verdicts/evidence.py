@@ -25,7 +25,8 @@ def evidence_of(index: FactIndex, fact: int, role: Role, note: str = "") -> Evid
     line, column = source.document.lines.position(span.start)
     quote, quote_span = _quote(text, claim.passage.span, span)
     if claim.passage.kind is BlockKind.TABLE_CELL and claim.measure:
-        cell = f'row "{claim.subject}", column "{claim.measure}"'
+        row = f'row "{claim.subject}", ' if claim.subject else ""  # none beside a figure that names its row itself
+        cell = f'{row}column "{claim.measure}"'
         note = note or source.document.locator(span.start) or cell
     return Evidence(source.name, line + 1, column + 1, span, span.slice(text), quote, quote_span, role, note)
 

@@ -55,8 +55,13 @@ def parallel(case: Case) -> Parallel | None:
     stated = [item for item in case.alignment.weighed if item.relation in _STATED]
     if any(facts[item.fact].claim.passage.kind in _UNTOLD for item in stated):
         return None
-    found = [next(_likes(case, item), None) for item in stated]
-    return found[0] if all(found) else None
+    found: Parallel | None = None
+    for item in stated:
+        like = next(_likes(case, item), None)
+        if like is None:
+            return None
+        found = found or like
+    return found
 
 
 def _likes(case: Case, item: Weighed) -> Iterator[Parallel]:
