@@ -5,7 +5,7 @@ says that something was worked out; a value met by chance among many pairs would
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
@@ -124,6 +124,8 @@ class _Operand(NamedTuple):
     """For a figure of the draft's sentence, the word before it."""
     level: int | None = None
     """The fact that it is, or that bears it out."""
+    is_apart: bool = False
+    """Whether it is of a passage that is close to the sentence, but has nothing to set beside the figure."""
     step: int = 0
     """1 for one that says how much more something is than it was ("560 more"), -1 for how much less."""
 
@@ -333,13 +335,23 @@ def _operands(case: Case, across: _Rules) -> Iterator[_Operand]:
     known = case.once(_of_facts)
     useless = _UNWORKED if across.stretch else _UNWORKED | _CALENDAR
     left = _MOST_OPERANDS
-    for place in _places(case):
+    places = _places(case)
+    for place in chain(places, _apart(case, places)):
         for fact in case.index.passage_facts[place]:
             if left and case.index.operands[fact].quantity.kind not in useless:
                 left -= 1
                 if fact not in known:
                     known[fact] = _of_fact(case.index, fact, place)
-                yield from known[fact]
+                yield from known[fact] if place in places else (each._replace(is_apart=True) for each in known[fact])
+
+
+def _apart(case: Case, places: Container[int]) -> Iterator[int]:
+    """Yield the passages closest to the sentence of a percentage that have nothing to set beside it."""
+    claim = case.alignment.claim
+    if claim.quantity.unit == "percent":
+        for place in case.alignment.closest[:_PASSAGES]:
+            if place not in places and not claim.local.keys().isdisjoint(case.index.passage_words[place]):
+                yield place
 
 
 def _of_sentence(case: Case) -> list[_Operand | None]:
@@ -420,6 +432,8 @@ def _moments(case: Case) -> Iterator[tuple[_Operand, _Operand]]:
 
 def _stand_together(one: _Operand, two: _Operand) -> bool:
     """Tell whether two facts are stated together: in neighbouring sentences, in one row or one column of a table."""
+    if one.is_apart or two.is_apart:
+        return one.place == two.place and one.quantity.kind is two.quantity.kind
     if one.fact is None or two.fact is None or one.place == two.place:
         return True
     if one.column or two.column:

@@ -24,16 +24,27 @@ _LEAD = 5
 
 def figure_in_name(case: Case) -> int | None:
     """Return a fact whose row or column is named by the figure; None when there is none."""
-    quantity = case.alignment.claim.quantity
-    if quantity.kind not in _KINDS:
+    quantity, side = case.alignment.claim.quantity, case.alignment.side
+    written = _with_name(case) if quantity.kind is Kind.COUNT else ""
+    if not written and quantity.kind not in _KINDS:
         return None
-    side = case.alignment.side
     for fact in _facts(case):
         claim = case.index.facts[fact].claim
         for name in (claim.subject, claim.measure):
-            if any(relate(side, operand(found)) is Relation.SAME for found in _figures(name)):
+            if written:
+                if written in f" {name} ":
+                    return fact
+            elif any(relate(side, operand(found)) is Relation.SAME for found in _figures(name)):
                 return fact
     return None
+
+
+def _with_name(case: Case) -> str:
+    """Return a number with the name before it, between spaces: " Quillstore 5.2 "; empty when no name stands there."""
+    claim = case.alignment.claim
+    name, gap, _ = case.draft[claim.passage.span.start : claim.quantity.span.start].rpartition(" ")
+    name = name.rpartition(" ")[2]
+    return f" {name}{gap}{claim.quantity.span.slice(case.draft)} " if gap and name[:1].isupper() else ""
 
 
 def fact_of_file(case: Case) -> int | None:
@@ -68,10 +79,12 @@ def _dates_its_source(index: FactIndex, fact: int) -> bool:
 
 
 def _facts(case: Case) -> Iterator[int]:
-    """Yield the facts of the passages that come closest to the figure's sentence."""
+    """Yield the facts of the passages closest to the sentence of the figure, or that bear out its other figures."""
     index, alignment = case.index, case.alignment
     places = dict.fromkeys(alignment.closest)
     places.update(dict.fromkeys(index.facts[item.fact].passage for item in alignment.weighed[:_PASSAGES]))
+    others = (other.support.fact for other in case.sentence if other.support is not None)
+    places.update(dict.fromkeys(index.facts[fact].passage for fact in others))
     for place in places:
         yield from index.passage_facts[place]
 

@@ -20,6 +20,7 @@ _STRAY = 1
 """How many words the table does not have may stand in a sentence that a cell contradicts."""
 _DIGITS = 3
 """From so many digits on, a figure stands in another row by no chance."""
+_OF = frozenset("out of the its their all those these".split())
 _RECKONED = ("difference", "average", "total")
 _MOVED = 3
 """The same where the figure stands in another row of the column."""
@@ -53,7 +54,7 @@ def look_up(scene: Scene, number: int) -> Found | None:
             if agrees(scene, number, fact):
                 return cell_found(scene, row, column.number, fact, agrees=True)
     row, facts = next(iter(cells.items()))
-    if _stands_beside(scene, number, row):
+    if _stands_beside(scene, number, row) or _has_part(scene, number):
         return None
     if chosen.is_split or not _is_single(scene, number, column.number, chosen, facts[0]):
         return None
@@ -102,6 +103,14 @@ def _stands_beside(scene: Scene, number: int, row: int) -> bool:
         if any(agrees(scene, number, fact) for fact in cell.facts):
             return True
     return False
+
+
+def _has_part(scene: Scene, number: int) -> bool:
+    """Tell whether the figure before is a part of it: "five of the 106" on a drug is no row of 106 of the drug's."""
+    if not number:
+        return False
+    between = scene.lowers[scene.places[number - 1][1] + 1 : scene.places[number][0]]
+    return "of" in between and _OF.issuperset(between)
 
 
 def _is_moved(scene: Scene, number: int, column: int, row: int) -> bool:
@@ -183,6 +192,8 @@ def look_along(scene: Scene, number: int) -> Found | None:
     chosen = select(scene, number)
     is_named = any(pin.claim is None and pin.is_whole for pin in chosen.pins)
     if len(chosen.rows) != 1 or not is_named or chosen.is_split or column_of(scene, number) is not None:
+        return None
+    if _has_part(scene, number):
         return None
     row = min(chosen.rows)
     taken = {column for pin in chosen.pins for column in pin.columns}
