@@ -130,7 +130,7 @@ def _letter_unit(scan: Scan, at: int, numeral: Numeral) -> tuple[Unit, int, int]
         )  # fmt: skip
         return (Unit(Kind.MEASURE, "inch"), at, at + 1) if is_inch else None
     if text in "CF" and numeral.scale_at < 0:
-        if _near(scan, at, "temperature", 8):
+        if numeral.value < 0 or _near(scan, at, "temperature", 8):
             name = "degree celsius" if text == "C" else "degree fahrenheit"
             return Unit(Kind.MEASURE, name), at, at + 1
         return None

@@ -560,9 +560,13 @@ def _results(
     for one in operands if across.margin else ():
         if one.quantity.kind is Kind.SCORE:
             yield "margin", abs(one.ends[0] - one.ends[-1]), one, one
-    for one in operands if across.difference else ():
-        if one.quantity.hedge is Hedge.RANGE and len(one.ends) == 2 and one.family == side.family:
+    ranges = [one for one in operands if one.quantity.hedge is Hedge.RANGE and len(one.ends) == 2 and min(one.ends) > 0]
+    for one in ranges if across.difference else ():
+        if one.family == side.family:
             yield "difference", abs(one.ends[1] - one.ends[0]), one, one
+    for one in ranges if beside.change else ():
+        for base in _bases_of_change(target.direction, *one.ends) if one.fact is None and one.link == "from" else ():
+            yield "change", (one.ends[1] - one.ends[0]) / base * _HUNDRED, one, one
     own = [one for one in operands if one.fact is None and one.family == side.family and len(one.ends) == 1]
     for one in own if across.rest and target.unit == "percent" else ():
         yield "complement", _HUNDRED - one.ends[0], one, one

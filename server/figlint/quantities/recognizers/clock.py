@@ -16,7 +16,9 @@ _BEFORE = 3
 _SPOKEN_MINUTES = (5, 10, 20, 25)
 _AFTER_HOUR = frozenset("and at but every in on or the until".split())
 _EVENINGS = frozenset(("afternoon", "evening", "tonight"))
-_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
+_EARLY = frozenset(("morning", "forenoon", "night"))
+_PARTS_OF_DAY = frozenset({"morning", "forenoon", "afternoon", "evening", "night"})
+_BEFORE_TIME = frozenset("at by until till from before after since around about".split())
 
 
 def read(scan: Scan, at: int) -> Reading | None:
@@ -27,6 +29,7 @@ def read(scan: Scan, at: int) -> Reading | None:
         or following in scan.lexicon.halves_of_day
         or following in DASHES
         or following in ("to", "o'clock")
+        or _is_of_day(scan, at)
     ):
         return None
     if following == ":" and not _RATIOS.isdisjoint(scan.lowers[max(0, at - _BEFORE) : at]):
@@ -112,7 +115,7 @@ def read_hour(scan: Scan, at: int) -> Reading | None:
 
 def _hour_of_day(scan: Scan, hour: int, stop: int) -> int:
     rest = scan.lowers[stop : stop + 3]
-    is_late = not _EVENINGS.isdisjoint(rest) or (hour < _EARLIEST and "morning" not in rest and "night" not in rest)
+    is_late = not _EVENINGS.isdisjoint(rest) or (hour < _EARLIEST and _EARLY.isdisjoint(rest))
     return (hour % 12 + 12 * (is_late or hour == 12)) * 60
 
 
@@ -141,12 +144,21 @@ def _time(scan: Scan, at: int) -> tuple[int, int, str | None, bool] | None:
         stop = half[1]
         return hour * 60 + minute, _after_zone(scan, stop), name, True
     if scan.low(stop) == "o'clock" and 1 <= hour <= 12:
-        return _hour_of_day(scan, hour, stop + 1), stop + 1, None, True
+        return _hour_of_day(scan, hour, stop + 1) + minute, stop + 1, None, True
+    if _is_of_day(scan, at) and 1 <= hour <= 12:
+        return _hour_of_day(scan, hour, stop) + minute, stop, None, True
     if hour > 24 or minute_text:
         return None
     if has_minutes and hour < 12 and not _EVENINGS.isdisjoint(scan.lowers[stop : stop + 3]):
         hour += 12
     return hour * 60 + minute, _after_zone(scan, stop) if has_minutes else stop, None, has_minutes
+
+
+def _is_of_day(scan: Scan, at: int) -> bool:
+    """Tell whether the words around a number say that it is a time of day: "at 10.15 in the forenoon"."""
+    after = scan.lowers[at + 1 : at + 4]
+    is_part = after[:1] == ["tonight"] or (after[:2] == ["in", "the"] and not _PARTS_OF_DAY.isdisjoint(after[2:]))
+    return is_part and scan.low(at - 1) in _BEFORE_TIME
 
 
 def _after_zone(scan: Scan, stop: int) -> int:
