@@ -34,7 +34,8 @@ SIGNS = dict(
         GBP £|UK £
         EUR €
         JPY ¥|￥|JP ¥
-        CNY CN ¥|元
+        CNY CN ¥|元|RMB
+        MYR RM
         INR ₹|Rs|Rs .|INR ₹
         KRW ₩
         RUB ₽

@@ -285,13 +285,28 @@ def exact(factor: Fraction) -> str:
     return str(factor)
 
 
+# Emissions are told in masses of carbon dioxide: "12 tCO2e", "3 Mt CO₂".
+OF_CARBON = ["gram", "kilogram", "tonne", "kilotonne", "megatonne", "gigatonne"]
+CARBON = ["CO 2", "CO 2 e", "CO 2 eq", "CO₂", "CO₂e", "CO₂eq"]
+
+
+def with_carbon(name: str, symbols: str) -> str:
+    """Add to the symbols of a mass those that say that it is one of carbon dioxide, written together and apart."""
+    if name not in OF_CARBON:
+        return symbols
+    first = symbols.split("|")[0]
+    return "|".join([symbols, *(f"{first}{gap}{gas}" for gas in CARBON for gap in ("", " "))])
+
+
 def main() -> None:
     registry = pint.UnitRegistry(non_int_type=Fraction)
     rows = list(EXTRA)
     for dimension, (base, units) in UNITS.items():
         for name, (pint_name, symbols) in units.items():
             factor = registry.parse_expression(pint_name).to(base).magnitude
-            rows.append((name, dimension, exact(Fraction(factor)), "0", symbols, f"pint {pint.__version__}"))
+            rows.append(
+                (name, dimension, exact(Fraction(factor)), "0", with_carbon(name, symbols), f"pint {pint.__version__}")
+            )
     rows.sort()
     lines = ["\t".join(row) for row in rows]
     TARGET.write_text(HEADER.format(version=pint.__version__) + "\n".join(lines) + "\n", encoding="utf-8")

@@ -16,6 +16,9 @@ ARTICLES = frozenset(("a", "an"))
 _OBJECT = 3
 """How many words before "from" a verb may stand with what it moves: "takes us from 46 to 52 hours"."""
 
+_LETTERS = ("Rs", "rs", "kr", "Fr", "SFr", "RMB", "RM")
+"""Signs of currencies that are letters, and no codes."""
+
 
 class Amount(NamedTuple):
     """A number with its sign and unit; integers count tokens."""
@@ -90,7 +93,7 @@ def _sign_before(scan: Scan, at: int) -> tuple[Unit, int] | None:
         phrases = scan.lexicon.signs.get(last)
         if phrases is not None and not phrases[-1][0] and len(last) >= 2 and last.isupper():
             return phrases[-1][1], at - 1
-        if last in ("Rs", "rs", "kr", "Fr", "SFr"):
+        if last in _LETTERS:
             return scan.lexicon.signs[last.lower()][-1][1], at - 1
         return None
     found = match_before(scan.lexicon.signs, scan.lowers, at, scan.free)

@@ -9,6 +9,12 @@ from figlint.quantities.scan import Scan
 _MAX_EXPONENT = 30
 
 
+_LONGEST_POWER = 3
+_APOSTROPHES = ("'", "’")
+_HIGH_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_HIGH = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_NOTES = ("¹", "²", "³")
+"""What alone behind a number may be the mark of a note."""
 _THIN_SPACES = "\u00a0\u202f\u2009\u2007"
 
 
@@ -39,8 +45,10 @@ def _read_digits(scan: Scan, at: int, *, is_money: bool) -> Numeral | None:
             joined = _fraction(scan, value, at) if following in "/⁄" else _vulgar(scan, value, stop)
         elif following in ",.":
             joined = _join_spaced(scan, at)
-        elif following in "eExX×^*":
+        elif following in "eExX×^*" or (text == "10" and _is_raised(scan, stop)):
             joined = _exponent(scan, value, step, at)
+        elif following in _APOSTROPHES:
+            joined = _join_quoted(scan, at)
         elif following == "and" or (following == "-" and scan.low(stop + 1) == "and"):
             joined = _and_a_half(scan, value, stop)
         elif following.lower() in scan.lexicon.numbers or (
@@ -82,6 +90,27 @@ def _join_groups(scan: Scan, at: int) -> _Joined | None:
             break
     if stop == at + 2 and not is_thin and not text.endswith("00"):  # "12 737 jets" are twelve of a model
         return None
+    parsed = parse_digits(text) if stop > at + 1 and len(text) <= MAX_DIGITS else None
+    return (*parsed, stop, 0) if parsed else None
+
+
+def _join_quoted(scan: Scan, at: int) -> _Joined | None:
+    """Join the "1'234'567.80" of Switzerland."""
+    text, stop = scan.texts[at], at + 1
+    if not text.isdecimal() or len(text) > 3 or text[0] == "0":
+        return None
+    while (
+        scan.low(stop) in _APOSTROPHES
+        and scan.touches(stop)
+        and scan.touches(stop + 1)
+        and scan.is_digits(stop + 1)
+        and len(scan.texts[stop + 1].split(".")[0]) == 3
+        and "," not in scan.texts[stop + 1]
+        and len(text) <= MAX_DIGITS
+        and "." not in text
+    ):
+        text += scan.texts[stop + 1]
+        stop += 2
     parsed = parse_digits(text) if stop > at + 1 and len(text) <= MAX_DIGITS else None
     return (*parsed, stop, 0) if parsed else None
 
@@ -161,24 +190,47 @@ def _exponent(scan: Scan, value: Decimal, step: Decimal, at: int) -> _Joined | N
         if not scan.touches(at + 1) or not scan.touches(at + 2):
             return None
     elif sign in "x×*":
-        if scan.low(at + 2) != "10" or scan.low(at + 3) != "^":
+        if scan.low(at + 2) != "10" or not is_power(scan, at + 3):
             return None
-        stop = at + 4
+        stop = at + 4 if scan.low(at + 3) == "^" else at + 3
     elif not scan.touches(at + 1):
         return None
-    is_negative = False
-    while scan.low(stop) in ("-", "+", "−"):
-        is_negative ^= scan.low(stop) != "+"
-        stop += 1
-    power = scan.integer(stop, 3)
-    if power is None or power > _MAX_EXPONENT:
+    elif sign != "^":
+        stop = at + 1
+    power, stop = _power(scan, stop)
+    if power is None or abs(power) > _MAX_EXPONENT:
         return None
-    power = -power if is_negative else power
-    stop += 1
-    if sign == "^":
+    if sign not in ("e", *"x×*"):
         if value <= 0:
             return None
         raised = value**power
         return raised, raised.copy_abs().scaleb(-6), raised.copy_abs().scaleb(-6), stop, 0
     step = step.scaleb(power)
     return value.scaleb(power), step, step, stop, 0
+
+
+def is_power(scan: Scan, at: int) -> bool:
+    """Tell whether the token lifts what follows, or itself, to an exponent: "^6", "⁶"."""
+    token = scan.low(at)
+    return token == "^" or (bool(token) and _HIGH.issuperset(token) and scan.touches(at))
+
+
+def _is_raised(scan: Scan, at: int) -> bool:
+    """Tell whether digits above the line behind a ten are no mark of a note: "10⁶", "10¹²"."""
+    return is_power(scan, at) and scan.low(at) not in ("^", *_NOTES)
+
+
+def _power(scan: Scan, at: int) -> tuple[int | None, int]:
+    """Return the exponent that begins at a token, on the line or above it, and where it ends."""
+    stop = at
+    while is_power(scan, stop) and scan.low(stop) != "^":
+        stop += 1
+    if stop > at:
+        digits = "".join(scan.texts[at:stop]).translate(_HIGH_DIGITS)
+        return (int(digits) if digits.lstrip("-").isdecimal() and len(digits) <= _LONGEST_POWER else None), stop
+    is_negative = False
+    while scan.low(stop) in ("-", "+", "−"):
+        is_negative ^= scan.low(stop) != "+"
+        stop += 1
+    power = scan.integer(stop, _LONGEST_POWER)
+    return (-power if is_negative and power is not None else power), stop + 1

@@ -10,6 +10,7 @@ from figlint.quantities.names import (
     rest_of_name,
     street_number,
 )
+from figlint.quantities.numerals import is_power
 from figlint.quantities.scales import parse_digits
 from figlint.quantities.scan import HYPHENS, Scan, match_after
 
@@ -22,6 +23,11 @@ _RUN = 80  # tokens between two marks of one list in running text
 _SHORT = 10
 
 
+_LINES = frozenset(("1080", "1440", "2160", "4320"))
+"""Of a picture; shares that cost so much have a comma in their price."""
+_FEWER_LINES = frozenset(("240", "360", "480", "576", "720"))
+_THOUSANDS = frozenset(("2", "4", "5", "6", "8"))
+_REACH = 4
 _FORMS = frozenset(("6", "8", "10", "20", "40"))
 _ROUND = frozenset(str(10**power) for power in range(1, 7))
 _SEPARATORS = frozenset("-–. ()")
@@ -241,6 +247,8 @@ def _glued_after(scan: Scan, at: int, following: str) -> int:
         return _skip_glued(scan, at)
     if following == "s" and scan.low(at - 1) in ("his", "her", "their", "my", "your", "our"):  # "in her 30s"
         return at + 2
+    if _is_resolution(scan, at, text):
+        return at + 2
     if text in ("B", "M", "b", "k", "K") and is_model_size(scan, at):
         return at + 2
     if text in lexicon.scales or following in lexicon.cues["glued"]:
@@ -256,6 +264,15 @@ def _glued_after(scan: Scan, at: int, following: str) -> int:
     if scan.low(at - 1) in lexicon.signs or text.endswith(("USD", "GBP", "EUR")):
         return 0
     return _skip_glued(scan, at)
+
+
+def _is_resolution(scan: Scan, at: int, letter: str) -> bool:
+    """Tell whether digits with a letter are those of a picture: "1080p", a "4K display"; shares, too, cost 720p."""
+    digits = scan.texts[at]
+    if letter == "p" and digits in _LINES:
+        return True
+    is_shown = not scan.lexicon.cues["screen"].isdisjoint(scan.lowers[at + 2 : at + 2 + _REACH])
+    return is_shown and ((letter == "p" and digits in _FEWER_LINES) or (letter == "K" and digits in _THOUSANDS))
 
 
 def _list_mark(scan: Scan, at: int, following: str) -> int:
@@ -297,7 +314,7 @@ def _dimension(scan: Scan, at: int, following: str) -> int:
     """Read "1920x1080", "1920×1080×3"; in "4 x 100 metres" the second number is a length."""
     stop = at
     while scan.is_digits(stop) and scan.low(stop + 1) in ("x", "×") and scan.is_digits(stop + 2):
-        if scan.low(stop + 3) == "^":
+        if is_power(scan, stop + 3):
             return 0
         stop += 2
     if stop == at:

@@ -238,9 +238,10 @@ def _between_levels(case: Case, ours: Direction) -> tuple[Weighed, ...]:
 
 
 def _are_of_one(case: Case, one: int, two: int) -> bool:
-    """Tell whether two facts stand in one sentence, or one row of a table."""
+    """Tell whether two facts of one family stand in one sentence, or one row of a table."""
     ours, theirs = (case.index.facts[fact] for fact in (one, two))
-    is_single = all(len(case.index.operands[fact].magnitudes) == 1 for fact in (one, two))
+    sides = [case.index.operands[fact] for fact in (one, two)]
+    is_single = all(len(side.magnitudes) == 1 for side in sides) and sides[0].family == sides[1].family
     return is_single and ours.passage == theirs.passage and ours.claim.subject == theirs.claim.subject
 
 
