@@ -18,6 +18,8 @@ _IN_BRACKETS = re.compile(r" ?\([-–−]?")
 _LENT = frozenset((Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION))
 _AND_BY = re.compile(r"[^.;:]{0,60}\b(?:and|then) by (?:(?:a further|another|some|about|around|only) )*")
 _OR = frozenset((", or", "or", "(", ", (", "—", "–", ", that is,"))
+_HUNDRED = Decimal(100)
+"""More behind a percentage is how many they are: "56% (1,234)"."""
 
 
 def extract(
@@ -109,6 +111,8 @@ def _is_bracketed(prose: str, previous: Quantity, quantity: Quantity) -> bool:
     """Tell whether a bare number alone in brackets is an earlier value of the figure before: "€61.9 million (52.4)"."""
     is_alone = _IN_BRACKETS.fullmatch(prose, previous.span.end, quantity.span.start) is not None
     is_plain = quantity.scale_power == 0 and len(quantity.number.slice(prose)) > 1
+    if previous.kind is Kind.PERCENT and quantity.low is not None:
+        is_plain = is_plain and quantity.low <= _HUNDRED and quantity.precision <= previous.precision
     return is_alone and is_plain and prose[quantity.span.end : quantity.span.end + 1] == ")"
 
 

@@ -65,6 +65,7 @@ _COMMON_YEAR = "2001"
 _TWENTIETH = Decimal("0.05")
 _WORD = 10
 """Characters after a figure in which a short word stands."""
+_BORN = frozenset(("born", "birth"))
 _OF_SENTENCES = frozenset({"gap", "ratio", "mean"})
 """Rules that a word anywhere in the sentence calls for: "averaged over 2022 and 2023, it was", "the gap is"."""
 _ROWS = 4
@@ -92,7 +93,7 @@ class Derivation(NamedTuple):
 
     rule: str
     """ "difference", "sum", "rest", "share", "change", "multiple", "quotient", "margin", "product", "ratio", "mean",
-    "years between", "months between", "days between", "days" or "time between"."""
+    "years between", "months between", "days between", "days", "time between" or "age"."""
     operands: tuple[str, str]
     """As written."""
     facts: tuple[int, ...]
@@ -159,7 +160,7 @@ def derive_anyway(case: Case) -> Derivation | None:
     is_apart = is_off_mark(claim, case.draft)
     beside = beside._replace(difference=beside.difference or is_apart)
     is_other = words_before(case.draft, claim.passage.span.start, claim.quantity.span.start, 1) == ["the"]
-    if not any(beside) and not is_other:
+    if not any(beside) and not is_other and claim.quantity.kind is not Kind.AGE:
         return None
     across = _rules(claim.quantity, words.cues_near | (words.cues & _OF_SENTENCES), is_part=is_part)
     across = across._replace(difference=across.difference or is_apart)
@@ -171,6 +172,8 @@ def derive_anyway(case: Case) -> Derivation | None:
         results = chain(
             results, chain.from_iterable(_stretches(claim.quantity, one, two) for one, two in _moments(case))
         )
+    if claim.quantity.kind is Kind.AGE:
+        results = chain(results, _ages(case))
     wanted = Wanted(side)
     for rule, value, one, two in results:
         if wanted.is_met(rule, value) and _is_telling(claim.quantity, rule, one, two, words):
@@ -428,6 +431,31 @@ def _moments(case: Case) -> Iterator[tuple[_Operand, _Operand]]:
             operands.append(_Operand(quantity, text, fact, family=side.family, ends=side.magnitudes))
         yield from ((one, one) for one in operands if one.quantity.period and one.quantity.period.grain is Grain.SPAN)
         yield from combinations(operands, 2)
+
+
+def _ages(case: Case) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
+    """Yield how old somebody was on each day that a source names, where it says when they were born."""
+    for one, two in _moments(case):
+        birth, day = (two, one) if _is_birth(case, two) else (one, two)
+        if one is two or not _is_birth(case, birth) or _is_birth(case, day):
+            continue
+        first, last = birth.quantity.period, day.quantity.period
+        if first is None or last is None or first.start is None or last.start is None:
+            continue
+        years = last.start.year - first.start.year
+        is_told = first.grain is last.grain is Grain.DAY
+        is_before = (last.start.month, last.start.day) < (first.start.month, first.start.day)
+        for age in (years - is_before,) if is_told else (years, years - 1):
+            yield "age", to_base(Decimal(age), case.alignment.claim.quantity), birth, day
+
+
+def _is_birth(case: Case, date_: _Operand) -> bool:
+    """Tell whether a date is that of somebody's birth: "born on 3 May 1950"."""
+    if date_.fact is None:
+        return False
+    fact = case.index.facts[date_.fact]
+    text, span = case.index.sources[fact.source].document.text, fact.claim.quantity.span
+    return not _BORN.isdisjoint(words_before(text, fact.claim.passage.span.start, span.start, _REACH))
 
 
 def _stand_together(one: _Operand, two: _Operand) -> bool:

@@ -12,6 +12,8 @@ _ENDS = frozenset(("st", "nd", "rd", "th"))
 _NUMBER_SIGNS = frozenset(("no", "number", "nos", "rank", "#", "№"))
 _JOINTS = frozenset(("and", "or", ",", "to"))
 _MAX_JOINED = 4
+_SHORT = frozenset(("best", "worst", "least", "most"))
+"""Superlatives that look like other words."""
 _ARRIVED = frozenset(("came", "come", "comes"))
 _AFTER_ARRIVAL = frozenset(("in", "behind", "with", "after"))
 
@@ -69,7 +71,7 @@ def _ordinal(scan: Scan, first: int, stop: int, number: int) -> Reading | None:
     is_superlative = (
         len(following) > 4 and following.endswith("est") and following not in scan.lexicon.cues["not superlative"]
     )
-    if is_superlative:
+    if is_superlative or (following in _SHORT and number > 1):
         return _rank(scan, first, stop + 1 + is_joined, number)
     previous = scan.low(first - 1)
     if (

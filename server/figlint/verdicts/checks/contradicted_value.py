@@ -33,6 +33,8 @@ its number is the other's; so does a hedge that the draft has before the number 
 A figure that agrees with some other statement of the sources is reported only when the rival statement is much closer,
 and a small number in words ("seven"), or an amount given roughly in two digits ("nearly 45%"), which may have been
 worked out, only when the rival is in much the same words.
+Two figures of one sentence that are exchanged ("adults pay $12, children $25") are found by the words near them, where
+those near each are the source's words for the other.
 What a source tells of the draft's own subject is not contradicted by what it tells of another.
 A date that the sources give another event is reported where their words for the draft's event stand by another date.
 
@@ -47,6 +49,7 @@ from figlint.quantities import Kind
 from figlint.text import BlockKind
 from figlint.verdicts.align import Weighed
 from figlint.verdicts.checks._events import other_date
+from figlint.verdicts.checks._exchanged import exchanged
 from figlint.verdicts.checks._periods import STATED
 from figlint.verdicts.checks._rivals import outweighing
 from figlint.verdicts.checks._slots import other_slot
@@ -93,6 +96,9 @@ def check(case: Case) -> Finding | None:
 
 def _of_something_else(case: Case) -> Finding | None:
     """Find that the sources have the value of another measure or event, and another value of the draft's."""
+    place, support = exchanged(case), case.alignment.support
+    if place is not None and support is not None:
+        return Finding(Severity.ERROR, against=(place,), nearest=(support,))
     found = other_slot(case, stems_of((case.alignment.claim.subject,)))
     if found is not None and not found.is_of_other_subject:
         return Finding(Severity.ERROR, against=(found.own,), nearest=(found.support,))
