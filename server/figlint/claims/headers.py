@@ -1,6 +1,7 @@
 """Read what the header of a column or row says of the numbers under or beside it: unit, period, how real they are."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from figlint.claims.keys import SCALES, key_unit
@@ -19,7 +20,7 @@ _SCALED = re.compile(
 )
 _UNIT_IS = re.compile(r".*\bunits?: ?", re.IGNORECASE | re.DOTALL)
 """What leads to the unit of "Revenue by segment, unit: billions of yen"."""
-_SYMBOL = re.compile(r"km|kg|cm|mm|ms|mg|ml|[A-Z]{3}|[kKMGT](?:B|W|Wh|Hz)|[kMG]bps")
+_SYMBOL = re.compile(r"km|kg|cm|mm|ms|mg|ml|[A-Z]{3}(?:m|mn|bn|k)?|[kKMGT](?:B|W|Wh|Hz)|[kMG]bps")
 """The symbol of a unit that a header may end in; "min" and "in" are more often words."""
 _EXCEPT = re.compile(r"(?:,| \(?)\s*(?:except|unless|unaudited|other than)\b.*", re.IGNORECASE | re.DOTALL)
 """What ends the unit of a note above a table: "(in thousands of dollars, except per share amounts)"."""
@@ -50,6 +51,8 @@ _RATES = frozenset({"per", "a", "each", "/"})
 _FORESEEN = dict.fromkeys(
     "expected forecast forecasts guidance outlook projected projection".split(), Modality.PROJECTED
 )
+_BUDGET = "budget"
+_SPENT = frozenset("actual actuals outturn spent spend spending expenditure used paid cost costs result over".split())
 _FORESEEN |= dict.fromkeys("budget budgeted goal plan planned target".split(), Modality.PLANNED)
 
 
@@ -96,6 +99,12 @@ class Headers:
             self._modalities[header] = next(filter(None, found), Modality.ACTUAL)
         return self._modalities[header]
 
+    def is_cost(self, header: str, headers: Iterable[str]) -> bool:
+        """Tell whether a budget is what something cost: no header beside it says what was spent of it."""
+        if _BUDGET not in tokenize(header).lowers:
+            return False
+        return all(other == header or _SPENT.isdisjoint(tokenize(other).lowers) for other in headers)
+
     def day(self, number: str, header: str) -> Quantity | None:
         """Return the day that a bare number under the name of a month is."""
         if (number, header) not in self._days:
@@ -140,7 +149,9 @@ def header_unit(header: str, lexicon: Lexicon) -> Quantity | None:
     insides = _INSIDE.findall(header)[::-1]  # "Births (000s), Rate (%)": the last is of the numbers right below
     candidates = [part for inside in insides for part in (inside, *inside.split(",")[1:])]  # "(net spending, £m)"
     header = _EXCEPT.sub("", header)
-    for text in (header.strip(), *(_EXCEPT.sub("", inside) for inside in insides), header.rsplit(",", 1)[-1].strip()):
+    last = [word for word in header.split()[-1:] if _SYMBOL.fullmatch(word)]  # "cost EURm"
+    texts = (header.strip(), *(_EXCEPT.sub("", inside) for inside in insides), header.rsplit(",", 1)[-1].strip(), *last)
+    for text in texts:
         if (sum_ := _sum(text, lexicon)) is not None:
             return sum_
     if header.strip()[:1] == "%":

@@ -204,6 +204,8 @@ def _claims_of_row(
                 quantity = _as_change(quantity, cell.prose)
             binding = _with_header_period(bound, header, cell.cell.row_header, period, reader)
             foreseen = reader.modality(header)
+            if foreseen is Modality.PLANNED and reader.is_cost(header, headers.values()):
+                foreseen = Modality.ACTUAL
             if foreseen is not Modality.ACTUAL and binding.modality is Modality.ACTUAL:
                 rule = f"modality {foreseen}: column header"
                 binding = binding._replace(modality=foreseen, rules=(*binding.rules, rule))

@@ -20,7 +20,8 @@ from figlint.text.tokens import is_code
 _WIDEST = 64
 """Cells of a row; a wider one is cut, each part with the row's name."""
 _NAME = re.compile(r"[^\W\d]\w*")
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_CAMEL = re.compile(r"(?<=[a-z][a-z0-9]|[^\W_][0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+"""Where a key of words in one piece is cut: "netRevenue", "HTTPErrors"; units stay whole: "kWh", "GWh", "EURm"."""
 _ESCAPE = re.compile(r'\\(u[0-9a-fA-F]{4}|.)|""', re.DOTALL)
 _LONGEST_NAME = 80
 _IDENTIFIER = re.compile(
