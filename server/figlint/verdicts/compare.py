@@ -80,6 +80,7 @@ _LOOSE_KINDS = frozenset(
         (Kind.TIME, Kind.SCORE),
     )
 )
+_POINTS = {"point", "percentage point"}
 _AGES = frozenset({Kind.AGE, Kind.DURATION})
 _SPAN_KINDS = frozenset({Kind.COUNT, Kind.DURATION})
 _RELATIVE = frozenset({Kind.RATIO, Kind.PERCENT})
@@ -387,8 +388,10 @@ def _is_decimal_share(percent: Quantity, number: Quantity) -> bool:
 
 def _share_a_number(draft: Quantity, source: Quantity) -> bool:
     draft, source = _middle(draft), _middle(source)
-    ends = (source.low, source.high)
-    return (draft.low is not None and draft.low in ends) or (draft.high is not None and draft.high in ends)
+    ends = [end for end in (source.low, source.high) if end is not None]
+    if _POINTS == {draft.unit, source.unit}:
+        ends = [*ends, *map(abs, ends)]  # "lost 5.6 points", of a change of -5.6
+    return draft.low in ends or draft.high in ends
 
 
 def _is_pair(time: Quantity, other: Quantity) -> bool:

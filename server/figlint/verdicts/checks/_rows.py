@@ -1,6 +1,7 @@
 """Whose row of a table a figure stands in, against the row that the draft names."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from figlint.claims import Claim
@@ -21,6 +22,8 @@ _WORDS = 4
 """Of how many words the name of a row is at most."""
 _CUTS = frozenset({*";:()–—,", "and", "or", "but", "while", "whereas", "than", "against", "versus"})
 _PLACING = frozenset({"at", "for", "in", "of", "on"})
+_JOINED = 2
+"""How many words of what is measured may stand between them."""
 _UNTIMED = (Kind.PERIOD, Kind.DATE, Kind.TIME, Kind.RANK, Kind.LABEL)
 _KEYS = 3
 """A column of so few different names sorts rows, and need not say whose they are."""
@@ -129,9 +132,11 @@ def _since_last_figure(case: Case, claim: Claim) -> str:
 
 
 def _is_placed(case: Case, claim: Claim, name: frozenset[str]) -> bool:
-    """Tell whether a preposition joins a name to the figure right before it: "to 7.1% on the Coast"."""
+    """Tell whether a preposition joins a name to the figure close before it: "7.1% on the Coast", "867 m peak on"."""
     words = words_after(case.draft, claim.quantity.span.end, claim.passage.span.end, _REACH)
-    return not _PLACING.isdisjoint(words[:1]) and name <= stems_in(" ".join(words))
+    words = list(takewhile(lambda word: word not in _CUTS, words))
+    joint = next((at for at, word in enumerate(words[: _JOINED + 1]) if word in _PLACING), None)
+    return joint is not None and name <= stems_in(" ".join(words[joint:]))
 
 
 def _own(grid: Grid, place: Place, key: int, name: frozenset[str]) -> int | None:

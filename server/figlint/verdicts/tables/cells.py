@@ -16,6 +16,7 @@ _REACH = 3
 _FAR = 50
 _MOST_OF = 3
 """A part of a cell names it when the cell has no more than so many times its words."""
+_SIGNS = frozenset("+-−–±/Δ() ")
 _STRAY = 1
 """How many words the table does not have may stand in a sentence that a cell contradicts."""
 _DIGITS = 3
@@ -93,12 +94,14 @@ def _is_name(scene: Scene, pin: Pin) -> bool:
 
 
 def _stands_beside(scene: Scene, number: int, row: int) -> bool:
-    """Tell whether a figure stands in a column of its row whose header has a time alone, and so says what one before
-    it does: "Subscribers, June 2024" beside "June 2025".
+    """Tell whether a figure stands in a column of its row whose header has a time or signs alone, and so says what one
+    before it does: "Subscribers, June 2024" beside "June 2025", "Seats" beside "+/-".
     """
     for column, stems in enumerate(scene.grid.core_stems):
         cell = scene.grid.cells.get((row, column))
-        if cell is None or not stems or not all(stem in TIMES or stem.isdigit() for stem in stems):
+        is_sign = not stems and _SIGNS.issuperset(scene.grid.headers[column].strip() or "?")
+        is_time = bool(stems) and all(stem in TIMES or stem.isdigit() for stem in stems)
+        if cell is None or not (is_sign or is_time):
             continue
         if any(agrees(scene, number, fact) for fact in cell.facts):
             return True

@@ -15,6 +15,8 @@ from figlint.verdicts.tables.select import EXTREMES, Column, Selection, clause, 
 _IN_TIME = ("latest", "earliest")
 _HUNDREDTH = Decimal("0.01")
 _REACH = 4
+_OPENING = 1
+"""The last word that opens a sentence: "Together, the two have 55 seats", "Taken together"."""
 _TELLING = 2
 _ABOUT = 3
 """A figure and what it should be are less than so many times each other."""
@@ -30,7 +32,7 @@ def average_or_total(scene: Scene, number: int) -> Found | None:
     if column is not None and scene.grid.kinds.get(column.number) in DATES:
         return None
     chosen = select(scene, number)
-    cues = {role: scene.has_cue(role, *clause(scene, number)) for role in ("average", "total")}
+    cues = {role: _cue(scene, number, role) for role in ("average", "total")}
     for role, cue in cues.items():
         if cue is None and role == "average":
             continue
@@ -40,6 +42,12 @@ def average_or_total(scene: Scene, number: int) -> Found | None:
                 if worked is not None and _fits(scene, number, worked[0]):
                     return _worked_out(worked, agrees=True)
     return _otherwise(scene, number, column, chosen, cues) if column is not None else None
+
+
+def _cue(scene: Scene, number: int, role: str) -> int | None:
+    """Return the word of the figure's clause that asks for a mean or a total, or one that opens the whole sentence."""
+    cue = scene.has_cue(role, *clause(scene, number))
+    return cue if cue is not None else scene.has_cue(role, 0, _OPENING)
 
 
 def _columns(scene: Scene, number: int, column: Column | None, *, is_asked: bool) -> list[int]:
