@@ -41,6 +41,8 @@ _NOUN = 3
 _WHEN = frozenset({"by", "for", "in", "next"})
 # "Projected to reach $2 billion from $1 billion": the base of a comparison is not projected.
 # A figure before one of these nouns is what somebody foresaw: "the $1.1 billion estimate", "4 percent forecast".
+_ORDINAL = ("st", "nd", "rd", "th")
+"""How the number of a goal that was scored ends: "his 17th goal"."""
 _FORESEEN = frozenset({"estimate", "estimates", "forecast", "forecasts", "projection", "projections", "target", "goal"})
 _BASES = frozenset(["from", "than", "versus", "against", "instead"])
 _NOT_FINITE = _AUXILIARIES | frozenset("a an the its their his her our this that these those".split())
@@ -90,7 +92,7 @@ def read_modality(tokens: Tokens, sentence: tuple[int, int], first: int, last: i
 def _read_clause(tokens: Tokens, sentence: tuple[int, int], first: int, last: int) -> ModalityReading:
     start, end = sentence
     noun = tokens.lowers[last + 1] if last + 1 < end else ""
-    if noun in _FORESEEN:
+    if noun in _FORESEEN and not (noun == "goal" and tokens.lowers[last].endswith(_ORDINAL)):
         return ModalityReading(Modality.PROJECTED, noun, False)
     before, is_joined = _before(tokens, start, first)
     coming = _coming(tokens, last + 1, end, _NOUN if is_joined else 0)

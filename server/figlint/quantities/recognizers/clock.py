@@ -105,12 +105,16 @@ def _ends_phrase(scan: Scan, at: int) -> bool:
 
 
 def read_hour(scan: Scan, at: int) -> Reading | None:
-    """Read "one o'clock"; by day unless the words after it say otherwise, as are 1 to 6 o'clock elsewhere."""
+    """Read "one o'clock"; by day unless the words after it say otherwise, as are 1 to 6 o'clock elsewhere.
+
+    So is "eight in the evening".
+    """
     hour = scan.lexicon.numbers.get(scan.lowers[at], 0)
-    if scan.low(at + 1) != "o'clock" or not 1 <= hour <= 12:
+    stop = at + 2 if scan.low(at + 1) == "o'clock" else at + 1 if _is_of_day(scan, at) else 0
+    if not stop or not 1 <= hour <= 12:
         return None
-    minute = _hour_of_day(scan, hour, at + 2)
-    return _complete(scan, at, at + 2, minute, minute)
+    minute = _hour_of_day(scan, hour, stop)
+    return _complete(scan, at, stop, minute, minute)
 
 
 def _hour_of_day(scan: Scan, hour: int, stop: int) -> int:

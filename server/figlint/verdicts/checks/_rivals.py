@@ -30,6 +30,7 @@ _APART = frozenset(
     "maximum minimum peak another other others elsewhere".split()
 )
 """Words that tell one amount from others of its kind."""
+_OF = frozenset("of the its their all those these".split())
 _HARDLY = 0.2
 """Words near a figure that agree to a smaller share say nothing."""
 _AMOUNTS = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.MEASURE, Kind.DURATION, Kind.AGE)
@@ -64,6 +65,8 @@ def outweighing(case: Case) -> Weighed | None:
             return None
         is_enough = is_close or not (claim.quantity.kind is Kind.RANK or _is_counted_otherwise(case, rival))
         return rival if is_enough else None
+    if _is_whole(case):
+        return None
     facts = case.index.facts
     is_rare = rarity(claim) > 0 or _is_rare_date(claim, facts[support.fact].claim)
     if _keeps_hedge(case, support, rival):
@@ -88,6 +91,20 @@ def outweighing(case: Case) -> Weighed | None:
         return rival if ahead + support.digits >= weights.within else None
     margin = weights.column if _share_column(case, support, rival) else weights.margin
     return rival if ahead >= margin else None
+
+
+def _is_whole(case: Case) -> bool:
+    """Tell whether a figure is what the one before it is a part of: "less than half of the 22 kilometres"."""
+    claim = case.alignment.claim
+    before = [
+        other.claim.quantity.span.end
+        for other in case.sentence
+        if other.claim.quantity.span.end <= claim.quantity.span.start
+    ]
+    if not before:
+        return False
+    between = tokenize(case.draft[max(before) : claim.quantity.span.start]).lowers
+    return between[:1] == ["of"] and _OF.issuperset(between)
 
 
 def _led_by(case: Case, item: Weighed) -> str:
