@@ -117,6 +117,8 @@ def is_lone_month(scan: Scan, at: int) -> bool:
     if scan.is_digits(at - 1) or (scan.is_digits(at + 1) and scan.touches(at + 1)):
         return False
     following = scan.texts[at + 1] if at + 1 < scan.n_tokens else ""
+    if previous == "(" and following == ":" and scan.is_digits(at + 2):
+        return True  # "7.8% (June: 11.4%)"
     if following[:1].isupper() and following.isalpha() and previous not in _ONLY_TIMES:
         return False  # "April Jones"
     if word in ("may", "march", "mar", "jan", "jun", "august", "april", "june"):

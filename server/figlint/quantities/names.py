@@ -186,8 +186,8 @@ def postcode(scan: Scan, at: int) -> int:
 
 def street_number(scan: Scan, at: int) -> int:
     """Read "1600 Main Street"."""
-    if len(scan.texts[at]) > 5 or not scan.texts[at].isdecimal():
-        return 0
+    if len(scan.texts[at]) > 5 or not scan.texts[at].isdecimal() or scan.low(at + 1) in scan.lexicon.months:
+        return 0  # "6 May  Gravel Terrace: three nodes dug up" is a line of a diary
     for cursor in range(at + 1, min(at + 1 + _STREET_WORDS, scan.n_tokens)):
         text = scan.texts[cursor]
         if not text[0].isupper():

@@ -65,6 +65,8 @@ _COMMON_YEAR = "2001"
 _TWENTIETH = Decimal("0.05")
 _WORD = 10
 """Characters after a figure in which a short word stands."""
+_TOGETHER = frozenset({"together", "altogether", "combined"})
+"""Words that make a sum of what a whole sentence lists: "86 snow guns, fans and lances together"."""
 _BORN = frozenset(("born", "birth"))
 _OF_SENTENCES = frozenset({"gap", "ratio", "mean"})
 """Rules that a word anywhere in the sentence calls for: "averaged over 2022 and 2023, it was", "the gap is"."""
@@ -164,6 +166,7 @@ def derive_anyway(case: Case) -> Derivation | None:
         return None
     across = _rules(claim.quantity, words.cues_near | (words.cues & _OF_SENTENCES), is_part=is_part)
     across = across._replace(difference=across.difference or is_apart)
+    across = across._replace(sum=across.sum or not _TOGETHER.isdisjoint(words.all))
     if is_other and claim.quantity.unit == "percent":
         across = across._replace(rest=True)  # "86% are fixed. For the 14% whose rate varies"
     side = _in_currency(case)

@@ -26,9 +26,10 @@ Fires only when no source states the figure as written.
 `--ignore FIG104`, or `<!-- figlint: ignore[FIG104] reason -->` beside the figure.
 """
 
-from figlint.verdicts.checks._rivals import differing
+from figlint.verdicts.checks._rivals import compares, differing
 from figlint.verdicts.checks._words import given, replace_figure
 from figlint.verdicts.compare import Relation
+from figlint.verdicts.comparisons import is_difference
 from figlint.verdicts.evidence import written
 from figlint.verdicts.model import Edit, Severity
 from figlint.verdicts.registry import Case, CheckInfo, Finding, Wording
@@ -39,7 +40,9 @@ INFO = CheckInfo("FIG104", "wrong-scale", Severity.ERROR, "the digits are right,
 def check(case: Case) -> Finding | None:
     """Fire when the fact that contradicts the figure has its number in another scale."""
     other = differing(case, Relation.OTHER_SCALE)
-    return Finding(Severity.ERROR, against=(other,)) if other is not None else None
+    if other is None or (is_difference(case.alignment.claim, case.draft) and not compares(case, other)):
+        return None  # "$2,450 more than planned" is no budget of $245,000
+    return Finding(Severity.ERROR, against=(other,))
 
 
 def wording(case: Case, finding: Finding) -> Wording:

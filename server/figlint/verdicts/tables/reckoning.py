@@ -18,6 +18,7 @@ _REACH = 4
 _OPENING = 1
 """The last word that opens a sentence: "Together, the two have 55 seats", "Taken together"."""
 _TELLING = 2
+_MANY = 3
 _ABOUT = 3
 """A figure and what it should be are less than so many times each other."""
 
@@ -37,7 +38,7 @@ def average_or_total(scene: Scene, number: int) -> Found | None:
         if cue is None and role == "average":
             continue
         for selection in _summed(scene, number, chosen, is_asked=cue is not None):
-            for each in _columns(scene, number, column, is_asked=cue is not None and bool(selection.pins)):
+            for each in _columns(scene, number, column, selection, is_asked=cue is not None):
                 worked = _reckoned(scene, role, each, selection)
                 if worked is not None and _fits(scene, number, worked[0]):
                     return _worked_out(worked, agrees=True)
@@ -50,11 +51,15 @@ def _cue(scene: Scene, number: int, role: str) -> int | None:
     return cue if cue is not None else scene.has_cue(role, 0, _OPENING)
 
 
-def _columns(scene: Scene, number: int, column: Column | None, *, is_asked: bool) -> list[int]:
-    """Return the columns that a sum or mean may be of."""
+def _columns(scene: Scene, number: int, column: Column | None, chosen: Selection, *, is_asked: bool) -> list[int]:
+    """Return the columns that a sum or mean may be of: of some rows any where it is asked for, of all rows any where
+    it has many digits.
+    """
     named = [column.number] if column is not None else []
     low = scene.claims[number].quantity.low
-    if not is_asked or low is None or significant_digits(low) < _TELLING:
+    least = _MANY if not chosen.pins else _TELLING
+    is_date = scene.claims[number].quantity.kind in DATES
+    if low is None or significant_digits(low) < least or is_date or (chosen.pins and not is_asked):
         return named
     kinds = scene.grid.kinds.items()
     return named + [each for each, kind in kinds if kind not in DATES and each not in (*named, *scene.grid.numbering)]
