@@ -36,6 +36,8 @@ _CURRENCIES = frozenset("aud cad chf dkk eur gbp inr jpy nok pln sek usd".split(
 """Those that are as often given by some unit: "price_eur_mwh" is money."""
 _SCALED_CURRENCY = re.compile(rf"(k|t|m|mn|bn)({'|'.join(sorted(_CURRENCIES))})", re.IGNORECASE)
 """A scale and a currency in one: "revenue_2024_keur", "capex_musd"."""
+_DEGREES = {"c": "°C", "C": "°C", "f": "°F", "F": "°F"}
+"""Behind a word for heat or cold: "temp_c"."""
 _PLAIN = frozenset("gwh kwh mwh pct percent twh".split())
 """Units that are no other word, also where more words follow: "operating_margin_pct_year_before"."""
 _NOUNS = frozenset("second minute hour day week month quarter year point degree foot pound stone mile mark in".split())
@@ -107,6 +109,8 @@ def _read(words: tuple[str, ...], lexicon: Lexicon) -> tuple[int, Quantity | Non
             continue  # "customers_over_10m_usd" is a number of customers
         if length == 1 and (tail[0].lower() in _NOUNS or (len(words) == 1 and len(tail[0]) == 1)):
             continue
+        if len(tail) == 1 and tail[0] in _DEGREES and not lexicon.cues["temperature"].isdisjoint(words[:-1]):
+            return length, extract(f"1 {_DEGREES[tail[0]]}", lexicon)[0]
         if tail == ("s",) and words[-2].lower() in _COUNTED:
             continue  # "throughput ops s" is a rate, and no time
         for phrase in _phrases(tail, is_whole=length == len(words)):

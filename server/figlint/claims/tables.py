@@ -28,6 +28,8 @@ _CURRENCIES = frozenset({"currency", "currencies", "ccy", "curr", "cur"})
 _VALUES = frozenset("amount figure number result total value".split())
 MEASURES = frozenset("indicator kpi measure metric series statistic variable".split())
 """Headers of a column that says what is measured in each row."""
+_SYMBOL = re.compile(r"[^\W\d_°%][^\s()]{0,6}(?=\s*(?:\(|\Z))|[°%][CF]?(?=\s*(?:\(|\Z))")
+"""A unit alone in a cell, and what may stand behind it: "kg (each)"."""
 _UNITS = frozenset({"unit", "units", "uom"})
 _PARTS = {"day": "day", "month": "month", "mon": "month", "quarter": "quarter", "qtr": "quarter"}
 """Columns that say which part of the year in the column "year" a row is of."""
@@ -347,14 +349,18 @@ def _with_row_currency(quantity: Quantity, header: str, currency: str | None, *,
 def _row_unit(cells: Sequence[Block], headers: Mapping[int, str], reader: Headers) -> Quantity | None:
     """Return the unit that a row names in a column of its own, as the figure "one of it": "unit" is "GBP bn".
 
-    So does one that names what is measured: "measure" is "median days to close".
+    So does one that names what is measured, "measure" is "median days to close", and a column without a header.
     """
     measured: Quantity | None = None
+    before = ""
     for cell in cells:
         assert cell.cell is not None
         header, text = headers.get(cell.cell.column, "").strip().lower(), " ".join(cell.prose.split())
         if header in _UNITS and text:
             return reader.unit(text, is_key=True) or reader.unit(f"({text})")
+        if not header and before[-1:].isdigit() and (symbol := _SYMBOL.match(text)) is not None:
+            return reader.unit(f"({symbol[0]})")  # "Mesh   22   mm"
+        before = text
         if header in MEASURES and cell.cell.locator and text:
             key = text.replace("_", " ")
             measured = reader.unit(key, is_key=True) if " " in key else None  # "won" is no currency

@@ -36,7 +36,8 @@ def cell_found(scene: Scene, row: int, column: int, fact: int, *, agrees: bool, 
     value = written(scene, fact)
     header = scene.grid.headers[column]
     head = scene.grid.cells.get((row, scene.grid.key)) or scene.grid.cells.get((row, 0))
-    where = f'row "{head.text}", column "{header}"' if head is not None else f'column "{header}"'
+    names = (f'row "{head.text}"' if head is not None else "", f'column "{header}"' if header else "")
+    where = ", ".join(filter(None, names))
     return Found(agrees, value, f"{note}; {where}" if note else where, span, fact=fact)
 
 
