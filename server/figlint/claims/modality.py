@@ -43,6 +43,10 @@ _WHEN = frozenset({"by", "for", "in", "next"})
 # A figure before one of these nouns is what somebody foresaw: "the $1.1 billion estimate", "4 percent forecast".
 _ORDINAL = ("st", "nd", "rd", "th")
 """How the number of a goal that was scored ends: "his 17th goal"."""
+_LABELS = dict.fromkeys("plan plans planned proposal proposed todo".split(), Modality.PLANNED)
+_LABELS |= dict.fromkeys("forecast forecasts outlook projection".split(), Modality.PROJECTED)
+_LABEL = 4
+"""How many words behind such a label its colon may stand."""
 _FORESEEN = frozenset({"estimate", "estimates", "forecast", "forecasts", "projection", "projections", "target", "goal"})
 _BASES = frozenset(["from", "than", "versus", "against", "instead"])
 _NOT_FINITE = _AUXILIARIES | frozenset("a an the its their his her our this that these those".split())
@@ -106,8 +110,19 @@ def _read_clause(tokens: Tokens, sentence: tuple[int, int], first: int, last: in
     apposed = _apposed(tokens, last + 1, end)
     if apposed.cue:
         return apposed
+    headed = _headed(tokens, start, first)
+    if headed.cue and not before.cue:
+        return headed
     opens_clause = tokens.lowers[first - 2 : first - 1] == [","] and tokens.lowers[first - 1] in ("and", "but")
     return _NOTHING if before.modality is Modality.DENIED and opens_clause else before
+
+
+def _headed(tokens: Tokens, start: int, first: int) -> ModalityReading:
+    """Return what a label before a colon says of all behind it: "Plan for Q4: move 140 TB"."""
+    modality = _LABELS.get(tokens.lowers[start]) if start < first else None
+    if modality is None or ":" not in tokens.lowers[start + 1 : min(first, start + 1 + _LABEL)]:
+        return _NOTHING
+    return ModalityReading(modality, tokens.lowers[start], True)
 
 
 def _hearsay(tokens: Tokens, sentence: tuple[int, int], first: int, last: int) -> str:

@@ -82,7 +82,7 @@ _NOW = frozenset({"already", "currently", "now", "today"})
 """Words that make of any verb what is the case: "The chatbot now resolves 45% of contacts"."""
 _OF_SUBJECTS = frozenset({"have", "has", "had", "was", "were"})
 """Verbs that may follow a figure which is their subject: "another 180 beds have been added"."""
-_SUBJECT = 3
+_SUBJECT = 5
 """So many words behind a figure its verb may stand, at most: "85 of them were"."""
 _RELATIVES = frozenset("which who whose where while whilst whereas although though".split())
 _PERFECT = frozenset({"has", "have", "had"})
