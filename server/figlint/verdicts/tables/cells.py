@@ -8,7 +8,7 @@ from figlint.verdicts.compare import Relation, relate
 from figlint.verdicts.evidence import spoken
 from figlint.verdicts.tables.found import Found, agrees, cell_found, first_cell, in_rows, is_plain, written
 from figlint.verdicts.tables.scene import ABOVE, BELOW, DATES, Pin, Scene, counts, figures_of
-from figlint.verdicts.tables.select import EXTREMES, Selection, clause, column_of, select
+from figlint.verdicts.tables.select import EXTREMES, Selection, clause, column_of, columns_called, select
 
 _FEW = 5
 _REACH = 3
@@ -55,6 +55,8 @@ def look_up(scene: Scene, number: int) -> Found | None:
             if agrees(scene, number, fact):
                 return cell_found(scene, row, column.number, fact, agrees=True)
     row, facts = next(iter(cells.items()))
+    if (called := _under_figure(scene, number, row)) is not None:
+        return called
     if _stands_beside(scene, number, row) or _has_part(scene, number):
         return None
     if chosen.is_split or not _is_single(scene, number, column.number, chosen, facts[0]):
@@ -83,6 +85,17 @@ def look_up(scene: Scene, number: int) -> Found | None:
         return moved
     found = cell_found(scene, row, column.number, facts[0], agrees=False)
     return found._replace(is_firm=is_firm, owner=owner, time=time)
+
+
+def _under_figure(scene: Scene, number: int, row: int) -> Found | None:
+    """Return the cell that a row has of a figure in a column which another figure names: "84 patients on 100 mg"."""
+    others = [other for other, claim in enumerate(scene.claims) if other != number and claim.quantity.unit is not None]
+    for column in (column for other in others for column in columns_called(scene, other)):
+        cell = scene.grid.cells.get((row, column))
+        for fact in cell.facts if cell is not None else ():
+            if agrees(scene, number, fact):
+                return cell_found(scene, row, column, fact, agrees=True)
+    return None
 
 
 def _is_name(scene: Scene, pin: Pin) -> bool:

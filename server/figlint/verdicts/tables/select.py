@@ -1,6 +1,6 @@
 """Choose the rows that a sentence speaks of, and the column in which a figure of it stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from figlint.claims.stems import stem
@@ -151,11 +151,8 @@ def _is_taken(scene: Scene, number: int, column: int) -> bool:
 def is_in_header(scene: Scene, number: int) -> bool:
     """Tell whether a figure is part of a header that the sentence mentions: "top 10", "2019 budget"."""
     first, last = scene.places[number]
-    if scene.claims[number].quantity.kind in DATES:
-        named = list(scene.lowers[first : last + 1])
-        headers = (tokenize(header).lowers for header in scene.grid.headers)
-        if any(words != named and _has_run(words, named) for words in headers):
-            return True
+    if scene.claims[number].quantity.kind in (*DATES, Kind.MEASURE) and any(columns_called(scene, number)):
+        return True
     written = scene.lowers[last]
     low = scene.claims[number].quantity.low
     spellings = {written, str(low) if low is not None else written}
@@ -164,6 +161,16 @@ def is_in_header(scene: Scene, number: int) -> bool:
         spellings & set(tokenize(scene.grid.headers[column]).lowers) and beside & set(places)
         for column, places in scene.headers.items()
     )
+
+
+def columns_called(scene: Scene, number: int) -> Iterator[int]:
+    """Yield the columns whose header has a figure of the sentence among other words: "Velotinib 100 mg (N = 408)"."""
+    first, last = scene.places[number]
+    named = list(scene.lowers[first : last + 1])
+    for column, header in enumerate(scene.grid.headers):
+        words = tokenize(header).lowers
+        if words != named and _has_run(words, named):
+            yield column
 
 
 def _has_run(words: Sequence[str], run: Sequence[str]) -> bool:
