@@ -8,7 +8,7 @@ from figlint.verdicts.compare import Relation, relate
 from figlint.verdicts.evidence import spoken
 from figlint.verdicts.tables.found import Found, agrees, cell_found, first_cell, in_rows, is_plain, written
 from figlint.verdicts.tables.scene import ABOVE, BELOW, DATES, Pin, Scene, counts, figures_of
-from figlint.verdicts.tables.select import EXTREMES, Selection, clause, column_of, columns_called, select
+from figlint.verdicts.tables.select import EXTREMES, Selection, clause, column_of, columns_called, follows, select
 
 _FEW = 5
 _REACH = 3
@@ -57,7 +57,7 @@ def look_up(scene: Scene, number: int) -> Found | None:
     row, facts = next(iter(cells.items()))
     if (called := _under_figure(scene, number, row)) is not None:
         return called
-    if _stands_beside(scene, number, row) or _has_part(scene, number):
+    if _stands_beside(scene, number, row) or _has_part(scene, number) or _counts_others(scene, number, column.number):
         return None
     if chosen.is_split or not _is_single(scene, number, column.number, chosen, facts[0]):
         return None
@@ -85,6 +85,12 @@ def look_up(scene: Scene, number: int) -> Found | None:
         return moved
     found = cell_found(scene, row, column.number, facts[0], agrees=False)
     return found._replace(is_firm=is_firm, owner=owner, time=time)
+
+
+def _counts_others(scene: Scene, number: int, column: int) -> bool:
+    """Tell whether a number counts what no header of its column is about: "five municipalities", of births."""
+    noun = follows(scene, number) if counts(scene, number) else None
+    return noun is not None and noun[0] not in scene.grid.header_stems[column] and noun[0] not in scene.grid.context
 
 
 def _under_figure(scene: Scene, number: int, row: int) -> Found | None:

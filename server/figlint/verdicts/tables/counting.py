@@ -9,7 +9,7 @@ from figlint.text import Span
 from figlint.verdicts.derive import cues as arithmetic_cues
 from figlint.verdicts.tables.found import Found, described, first_cell, in_rows, is_plain, number_of
 from figlint.verdicts.tables.scene import ABOVE, BELOW, DATES, Scene, counts
-from figlint.verdicts.tables.select import Selection, follows, intersect, key_column, select
+from figlint.verdicts.tables.select import Selection, follows, intersect, is_of_time, key_column, select
 
 _HUNDREDTH = Decimal("0.01")
 _TENTH = Decimal("0.1")
@@ -60,10 +60,16 @@ def count(scene: Scene, number: int) -> Found | None:
 
 
 def years(scene: Scene, number: int) -> Found | None:
-    """Let a number of years stand that is that of the rows, where each is of one: "in two of the fourteen years"."""
+    """Let a number of years stand that is that of the rows or columns, where each is of one: "over the six years"."""
     quantity = scene.claims[number].quantity
+    if quantity.unit not in _STRETCHES:
+        return None
+    n_columns = sum(map(is_of_time, scene.grid.headers))
+    if n_columns > 1 and quantity.low == n_columns:
+        nothing = Selection(frozenset(range(scene.grid.n_rows)), (), False)
+        return Found(True, str(n_columns), f"{n_columns} columns of the table", first_cell(scene, nothing))
     n_rows = scene.grid.n_rows - len(scene.grid.totals)
-    if quantity.unit not in _STRETCHES or quantity.low != n_rows or not scene.headers:
+    if quantity.low != n_rows or not scene.headers:
         return None
     if not any(kind in DATES and len(dict(scene.grid.column(at))) == n_rows for at, kind in scene.grid.kinds.items()):
         return None

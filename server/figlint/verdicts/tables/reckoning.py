@@ -10,7 +10,17 @@ from figlint.verdicts.compare import SUPPORTING, Relation, relate
 from figlint.verdicts.tables.cells import look_up
 from figlint.verdicts.tables.found import Found, agrees, cell_found, first_cell, in_rows, is_plain, number_of
 from figlint.verdicts.tables.scene import DATES, Pin, Scene, counts, figures_of
-from figlint.verdicts.tables.select import EXTREMES, Column, Selection, clause, column_of, follows, intersect, select
+from figlint.verdicts.tables.select import (
+    EXTREMES,
+    Column,
+    Selection,
+    clause,
+    column_of,
+    follows,
+    intersect,
+    is_of_time,
+    select,
+)
 
 _IN_TIME = ("latest", "earliest")
 _HUNDREDTH = Decimal("0.01")
@@ -19,6 +29,8 @@ _OPENING = 1
 """The last word that opens a sentence: "Together, the two have 55 seats", "Taken together"."""
 _TELLING = 2
 _MANY = 3
+_SPAN = 3
+"""From so many times on, a row is summed over them."""
 _ABOUT = 3
 """A figure and what it should be are less than so many times each other."""
 
@@ -42,7 +54,30 @@ def average_or_total(scene: Scene, number: int) -> Found | None:
                 worked = _reckoned(scene, role, each, selection)
                 if worked is not None and _fits(scene, number, worked[0]):
                     return _worked_out(worked, agrees=True)
+    over_time = _over_time(scene, number, chosen, is_mean=cues["average"] is not None)
+    if over_time is not None:
+        return over_time
     return _otherwise(scene, number, column, chosen, cues) if column is not None else None
+
+
+def _over_time(scene: Scene, number: int, chosen: Selection, *, is_mean: bool) -> Found | None:
+    """Return the sum or mean of the row that the sentence names over all times, where the figure is that."""
+    low = scene.claims[number].quantity.low
+    named = [pin for pin in chosen.pins if pin.claim is None and pin.is_whole and len(pin.rows) == 1]
+    if low is None or significant_digits(low) < _MANY or not named or len(chosen.rows) != 1:
+        return None
+    row = min(chosen.rows)
+    columns = [at for at, header in enumerate(scene.grid.headers) if is_of_time(header)]
+    facts = [cell.facts for at in columns if (cell := scene.grid.cells.get((row, at))) is not None and cell.facts]
+    known = [value for each in facts if (value := number_of(scene, each[0])) is not None]
+    if len(known) < _SPAN or len(known) != len(facts):
+        return None
+    total = sum(known, Decimal(0))
+    value, role = (total / len(known), "average") if is_mean else (total, "total")
+    if not _fits(scene, number, value):
+        return None
+    note = f"{role} over {len(known)} times: " + " + ".join(f"{each:f}" for each in known)
+    return _worked_out((value, note, scene.index.facts[facts[0][0]].claim.quantity.span), agrees=True)
 
 
 def _cue(scene: Scene, number: int, role: str) -> int | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from figlint.claims.ledgers import TIMES
 from figlint.claims.stems import stem
 from figlint.quantities import Kind
 from figlint.text import tokenize
@@ -161,6 +162,12 @@ def is_in_header(scene: Scene, number: int) -> bool:
         spellings & set(tokenize(scene.grid.headers[column]).lowers) and beside & set(places)
         for column, places in scene.headers.items()
     )
+
+
+def is_of_time(header: str) -> bool:
+    """Tell whether a header has a time alone: "2023", "June 2024"."""
+    words = tokenize(header).lowers
+    return bool(words) and all(word.isdigit() or stem(word) in TIMES for word in words)
 
 
 def columns_called(scene: Scene, number: int) -> Iterator[int]:
