@@ -32,6 +32,7 @@ information: a summary may leave it out.
 import re
 
 from figlint.quantities import Hedge
+from figlint.text import tokenize, words_before
 from figlint.verdicts.checks._hedges import (
     DETERMINERS,
     HEDGELIKE,
@@ -54,6 +55,7 @@ INFO = CheckInfo(
     state=State.SUPPORTED,
 )
 
+_ALLOWING = frozenset("may can allowed permitted admitted".split())
 _SET_AGAINST = re.compile(r"\b(?:against|versus|vs\.?|compared (?:with|to)|rather than)\s*\Z")
 
 
@@ -62,7 +64,7 @@ def check(case: Case) -> Finding | None:
     found = clash(case)
     if found is None or found.ruling not in (Ruling.LOST, Ruling.FAINT):
         return None
-    if _is_carried(case, found.source.hedge):
+    if _is_carried(case, found.source.hedge) or (found.source.hedge is Hedge.AT_MOST and _is_allowed(case)):
         return None
     is_near = found.source.hedge in (Hedge.BELOW_NEAR, Hedge.ABOVE_NEAR)
     is_mild = found.ruling is Ruling.FAINT and not is_near and found.fact.score < VERBATIM
@@ -76,6 +78,14 @@ def _is_carried(case: Case, hedge: Hedge) -> bool:
     if not before or before[-1].hedge is not hedge:
         return False
     return _SET_AGAINST.search(case.draft, before[-1].span.end, ours.span.start) is not None
+
+
+def _is_allowed(case: Case) -> bool:
+    """Tell whether a number is all that is allowed, which needs no "at most": "only 120 people may go up"."""
+    claim = case.alignment.claim
+    words = tokenize(claim.passage.span.slice(case.draft)).lowers
+    is_only = words_before(case.draft, claim.passage.span.start, claim.quantity.span.start, 1) == ["only"]
+    return is_only and not _ALLOWING.isdisjoint(words)
 
 
 def wording(case: Case, finding: Finding) -> Wording:

@@ -39,6 +39,7 @@ Pronouns, titles, parts of a name, and names that the sources use for one anothe
 import re
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from figlint.claims import Claim
 from figlint.claims.bind import measure_named
@@ -89,6 +90,7 @@ _APART = frozenset(
 _SAME = frozenset("renamed called named rebranded nicknamed dubbed headed chaired".split())
 """Past forms that join two names for one."""
 _ARTICLES = frozenset({"the", "a", "an"})
+_AGAINST = ("against", "versus", "to")
 _PLACING = (["at"], ["in"], ["for"], ["on"])
 _HOLDING = frozenset({"at", "of", "for"})
 _OwnerIn = Callable[[Sentence, Claim, Sequence[Claim]], Name | None]
@@ -112,6 +114,8 @@ def check(case: Case) -> Finding | None:
         return None
     if claim.passage.kind is BlockKind.TABLE_CELL:
         return _in_other_slot(case)
+    if _is_of_two(case):
+        return None
     for find in (
         _replaced,
         _exchanged,
@@ -126,6 +130,16 @@ def check(case: Case) -> Finding | None:
         if found is not None:
             return found
     return None
+
+
+def _is_of_two(case: Case) -> bool:
+    """Tell whether a figure behind a comma is set against the next, so that no name before it need be its own: "White
+    won more games than Black, twelve against six".
+    """
+    passage, span = case.alignment.claim.passage.span, case.alignment.claim.quantity.span
+    spans = sorted({other.claim.quantity.span for other in case.sentence})
+    pairs = ((one, two) for one, two in pairwise(spans) if case.draft[one.end : two.start].strip() in _AGAINST)
+    return any(span in pair and case.draft[passage.start : pair[0].start].rstrip().endswith(",") for pair in pairs)
 
 
 def _nearer_by_name(case: Case) -> Finding | None:
