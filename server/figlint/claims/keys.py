@@ -34,6 +34,8 @@ _DIVISORS = frozenset("cm3 d day g gj h ha hr kg km km2 kwh l m2 m3 min ml mwh s
 """Units that follow each other in a key, the first by the second: "no2_ug_m3", "yield_t_ha", "inflow_m3_s"."""
 _CURRENCIES = frozenset("aud cad chf dkk eur gbp inr jpy nok pln sek usd".split())
 """Those that are as often given by some unit: "price_eur_mwh" is money."""
+_TERMS = frozenset("hour day week month quarter year".split())
+"""For which money is paid: "cost_usd_month"."""
 _SCALED_CURRENCY = re.compile(rf"(k|t|m|mn|bn)({'|'.join(sorted(_CURRENCIES))})", re.IGNORECASE)
 """A scale and a currency in one: "revenue_2024_keur", "capex_musd"."""
 _DEGREES = {"c": "°C", "C": "°C", "f": "°F", "F": "°F"}
@@ -132,6 +134,8 @@ def _read(words: tuple[str, ...], lexicon: Lexicon) -> tuple[int, Quantity | Non
 def _rate(one: str, two: str) -> str | None:
     """Return two units that follow each other in a key as prose has them: the one divided by the other."""
     one, two = one.lower(), two.lower()
+    if one in _CURRENCIES and two in _TERMS:
+        return f"1 {one.upper()}"
     if two not in _DIVISORS:
         return None
     if one in _CURRENCIES:

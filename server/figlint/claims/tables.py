@@ -299,7 +299,8 @@ def _in_unit(quantity: Quantity, unit: Quantity) -> Quantity:
     if quantity.kind is not Kind.COUNT or quantity.unit is not None:
         return quantity
     factor = unit.low or _ONE
-    return scaled(quantity, factor)._replace(kind=unit.kind, unit=unit.unit, alternatives=unit.alternatives)
+    given = scaled(quantity, factor)
+    return given._replace(kind=unit.kind, unit=unit.unit, alternatives=unit.alternatives, per=unit.per)
 
 
 def _is_said_of_others(heading: str, column: str) -> bool:

@@ -119,7 +119,7 @@ def _minus(scan: Scan, first: int) -> bool:
         return first - 1 == 0 or not scan.texts[first - 2][-1].isalnum() or not scan.touches(first - 1)
     if sign in ("-", "–"):
         if first == 1:
-            return True
+            return scan.touches(first)  # "- 12 boats" is the first of a list
         return scan.touches(first) and not scan.touches(first - 1) and not scan.is_digits(first - 2)
     is_margin = scan.low(first - 2) == "or" and scan.low(first - 3) == "plus"
     return scan.lowers[first - 1] in ("minus", "negative") and not scan.is_digits(first - 2) and not is_margin

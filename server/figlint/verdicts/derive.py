@@ -6,7 +6,6 @@ says that something was worked out; a value met by chance among many pairs would
 
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
 from itertools import chain, combinations
@@ -18,7 +17,7 @@ from figlint.claims.ledgers import TIMES
 from figlint.claims.stems import rows, stem
 from figlint.facts import FactIndex, Grid
 from figlint.facts.kinds import keys_of_things
-from figlint.quantities import Direction, Grain, Hedge, Kind, Period, Quantity
+from figlint.quantities import Direction, Grain, Hedge, Kind, Quantity
 from figlint.quantities.values import Family, Operand, interval, magnitudes, significant_digits, to_base
 from figlint.text import BlockKind, Tokens, tokenize, words_after, words_before
 from figlint.verdicts.align import Alignment
@@ -26,6 +25,7 @@ from figlint.verdicts.compare import as_millions, as_written, in_currency_of
 from figlint.verdicts.comparisons import is_comparison, is_difference, is_off_mark
 from figlint.verdicts.evidence import in_words
 from figlint.verdicts.registry import Case
+from figlint.verdicts.timespans import days_between, months_between, years_between, years_old
 
 _VERBATIM = 0.9
 _HALF = 0.5
@@ -41,8 +41,6 @@ _COARSEST = 3
 _PASSAGES = 3
 _MOST_OPERANDS = 30
 _TEMPERATURE = "temperature"
-_MONTHLY = (Grain.MONTH, Grain.DAY)
-_MONTHS_OF_YEAR = 12
 _MOST_BESIDE = 8
 """How many figures of its own sentence to each side."""
 _FEWEST_PARTS = 3
@@ -60,8 +58,6 @@ _SECONDS = Decimal(60)
 """Of a minute, in which clock times are counted."""
 _DAY = Decimal(86400)
 """Seconds of a day, the base unit of durations being the second."""
-_COMMON_YEAR = "2001"
-"""Stands for the year that two dates leave out."""
 _TWENTIETH = Decimal("0.05")
 _WORD = 10
 """Characters after a figure in which a short word stands."""
@@ -426,39 +422,44 @@ def _moments(case: Case) -> Iterator[tuple[_Operand, _Operand]]:
     index = case.index
     found = {index.facts[facts[0]].source for place in _places(case) if (facts := index.passage_facts[place])}
     for source in sorted(found):
-        name, document = index.sources[source]
-        operands: list[_Operand] = []
-        for fact in index.moments.get(name, ()):
-            quantity, side = index.facts[fact].claim.quantity, index.operands[fact]
-            text = quantity.core.slice(document.text)
-            operands.append(_Operand(quantity, text, fact, family=side.family, ends=side.magnitudes))
+        name = index.sources[source].name
+        operands = [_date_operand(index, fact) for fact in index.moments.get(name, ())]
         yield from ((one, one) for one in operands if one.quantity.period and one.quantity.period.grain is Grain.SPAN)
         yield from combinations(operands, 2)
 
 
 def _ages(case: Case) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
-    """Yield how old somebody was on each day that a source names, where it says when they were born."""
-    for one, two in _moments(case):
-        birth, day = (two, one) if _is_birth(case, two) else (one, two)
-        if one is two or not _is_birth(case, birth) or _is_birth(case, day):
+    """Yield how old somebody was on each day near the sentence, where the source tells of one birth only."""
+    index = case.index
+    places = dict.fromkeys((*_places(case), *case.alignment.closest[:_PASSAGES]))
+    near = [fact for place in places for fact in index.passage_facts[place] if _is_dated(index, fact)]
+    for source in dict.fromkeys(index.facts[fact].source for fact in near):
+        births = [fact for fact in index.moments.get(index.sources[source].name, ()) if _is_birth(index, fact)]
+        if len(births) != 1:
             continue
-        first, last = birth.quantity.period, day.quantity.period
-        if first is None or last is None or first.start is None or last.start is None:
-            continue
-        years = last.start.year - first.start.year
-        is_told = first.grain is last.grain is Grain.DAY
-        is_before = (last.start.month, last.start.day) < (first.start.month, first.start.day)
-        for age in (years - is_before,) if is_told else (years, years - 1):
-            yield "age", to_base(Decimal(age), case.alignment.claim.quantity), birth, day
+        birth = _date_operand(index, births[0])
+        for day in (_date_operand(index, fact) for fact in near if index.facts[fact].source == source):
+            for age in years_old(birth.quantity, day.quantity) if day.fact != birth.fact else ():
+                yield "age", to_base(Decimal(age), case.alignment.claim.quantity), birth, day
 
 
-def _is_birth(case: Case, date_: _Operand) -> bool:
-    """Tell whether a date is that of somebody's birth: "born on 3 May 1950"."""
-    if date_.fact is None:
-        return False
-    fact = case.index.facts[date_.fact]
-    text, span = case.index.sources[fact.source].document.text, fact.claim.quantity.span
-    return not _BORN.isdisjoint(words_before(text, fact.claim.passage.span.start, span.start, _REACH))
+def _is_dated(index: FactIndex, fact: int) -> bool:
+    period = index.facts[fact].claim.quantity.period
+    return period is not None and period.start is not None
+
+
+def _is_birth(index: FactIndex, fact: int) -> bool:
+    """Tell whether a fact is the date of somebody's birth: "born on 3 May 1950"."""
+    claim = index.facts[fact].claim
+    text = index.sources[index.facts[fact].source].document.text
+    words = words_before(text, claim.passage.span.start, claim.quantity.span.start, _REACH)
+    return _is_dated(index, fact) and not _BORN.isdisjoint(words)
+
+
+def _date_operand(index: FactIndex, fact: int) -> _Operand:
+    quantity, side = index.facts[fact].claim.quantity, index.operands[fact]
+    text = quantity.core.slice(index.sources[index.facts[fact].source].document.text)
+    return _Operand(quantity, text, fact, family=side.family, ends=side.magnitudes)
 
 
 def _stand_together(one: _Operand, two: _Operand) -> bool:
@@ -669,13 +670,13 @@ def _stretches(target: Quantity, one: _Operand, two: _Operand) -> Iterator[tuple
         if target.unit == "day" and period is not None and period.start and period.end:
             yield "days", Decimal((period.end - period.start).days + 1) * _DAY, one, two
         return
-    days = _days_between(one.quantity, two.quantity)
+    days = days_between(one.quantity, two.quantity)
     if days:
         yield "days between", days * _DAY, one, two
-    months = _months_between(one.quantity, two.quantity) if target.unit == "month" else None
+    months = months_between(one.quantity, two.quantity) if target.unit == "month" else None
     if months is not None:
         yield "months between", to_base(months, target), one, two
-    years = _years_between(one.quantity, two.quantity) if target.unit == "year" else None
+    years = years_between(one.quantity, two.quantity) if target.unit == "year" else None
     if years is not None:
         yield "years between", to_base(years, target), one, two
     if one.quantity.kind is two.quantity.kind is Kind.TIME:
@@ -914,43 +915,6 @@ def _is_elided(target: Quantity, operand: _Operand) -> bool:
     """Tell whether a large number leaves out the unit of its operands: "4.4 million fewer" tonnes."""
     is_bare = target.kind is Kind.COUNT and target.unit is None
     return is_bare and target.low is not None and abs(target.low) >= _LARGE and operand.quantity.kind is Kind.MEASURE
-
-
-def _years_between(one: Quantity, two: Quantity) -> Decimal | None:
-    if one.period is None or two.period is None or one.period.start is None or two.period.start is None:
-        return None
-    if Grain.DECADE in (one.period.grain, two.period.grain):
-        return None
-    return abs(Decimal(one.period.start.year - two.period.start.year))
-
-
-def _months_between(one: Quantity, two: Quantity) -> Decimal | None:
-    """Return the months between two dates that give year and month, as the calendar counts them."""
-    periods = (side.period for side in (one, two))
-    starts = [period.start for period in periods if period is not None and period.grain in _MONTHLY and period.start]
-    if len(starts) != len((one, two)):
-        return None
-    first, last = sorted(starts)
-    return Decimal((last.year - first.year) * _MONTHS_OF_YEAR + last.month - first.month)
-
-
-def _days_between(one: Quantity, two: Quantity) -> Decimal | None:
-    """Return the days between two days of one year; None for other dates."""
-    days = [_day_of_year(side.period) for side in (one, two) if side.period is not None]
-    if len(days) != 2 or days[0] is None or days[1] is None:
-        return None
-    return abs(Decimal((days[0] - days[1]).days))
-
-
-def _day_of_year(period: Period) -> date | None:
-    if period.grain is not Grain.DAY:
-        return None
-    if period.start is not None:
-        return period.start
-    try:
-        return date.fromisoformat(f"{_COMMON_YEAR}{period.label[1:]}")
-    except ValueError:
-        return None
 
 
 class Wanted:

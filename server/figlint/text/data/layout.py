@@ -22,6 +22,7 @@ _WIDEST = 64
 _NAME = re.compile(r"[^\W\d]\w*")
 _CAMEL = re.compile(r"(?<=[a-z][a-z0-9]|[^\W_][0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 """Where a key of words in one piece is cut: "netRevenue", "HTTPErrors"; units stay whole: "kWh", "GWh", "EURm"."""
+_DATE = re.compile(r"[0-9]{4}-(?:[0-9]{1,2}(?:-[0-9]{1,2})?|[QqHhWw][0-9]{1,2})")
 _ESCAPE = re.compile(r'\\(u[0-9a-fA-F]{4}|.)|""', re.DOTALL)
 _LONGEST_NAME = 80
 _IDENTIFIER = re.compile(
@@ -172,8 +173,8 @@ def spelled(key: str) -> str:
 
 
 def _called(label: str) -> str:
-    """Return the name of a row as words; a code as it is written."""
-    return label if is_code(label) else spelled(label)
+    """Return the name of a row as words; a code or a date as it is written."""
+    return label if is_code(label) or _DATE.fullmatch(label) else spelled(label)
 
 
 def _text(node: Node) -> str:

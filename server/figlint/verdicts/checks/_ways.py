@@ -20,6 +20,8 @@ _APART = frozenset("than against versus behind ahead relative compared not n't i
 """Words that compare two things, so that one may be above the other and the other below the one."""
 _MORE = {"more": Direction.UP, "higher": Direction.UP, "less": Direction.DOWN, "lower": Direction.DOWN}
 _MORE |= {"fewer": Direction.DOWN}
+_BEYOND = {"above": Direction.UP, "below": Direction.DOWN}
+_LEVEL = frozenset("its level levels that their those".split())
 _CUTS = frozenset({",", ";", ":", "(", ")", "while", "but", "whereas", "although"})
 _SIGNS = {"+": Direction.UP, "-": Direction.DOWN, "−": Direction.DOWN}
 _LEADING = frozenset("a an at beginning by compared during end in of on one same start that the to with".split())
@@ -37,6 +39,9 @@ def way_of_change(claim: Claim, text: str) -> Direction | None:
     after = tokenize(text[quantity.span.end : end]).lowers[:_REST]
     if after[1:2] == ["than"] and quantity.kind in MEASURED and _is_time(after[2:]):
         return _MORE.get(after[0])  # "12% less than in 2023"
+    if after[:1] and after[0] in _BEYOND and quantity.kind in MEASURED:
+        behind = [word for word in after[1:] if word not in _LEVEL]
+        return _BEYOND[after[0]] if _is_time(behind) else None  # "15% below the level of 2019"
     if not quantity.is_change or quantity.direction is None:
         return None
     if claim.passage.kind is BlockKind.TABLE_CELL:
