@@ -177,6 +177,8 @@ def align_passage(claims: Sequence[Claim], index: FactIndex, weights: Weights = 
         support = next((item for item in weighed if _supports(claim, item, index, weights)), None)
         if support is not None and _is_another_day(claim, weighed, support, index):
             support = None
+        if support is not None and _is_half_stated(side, weighed, support, index):
+            support = None
         rival = next(
             (
                 item
@@ -190,6 +192,17 @@ def align_passage(claims: Sequence[Claim], index: FactIndex, weights: Weights = 
         )
         alignments.append(Alignment(claim, tuple(weighed), support, rival, sentence.closest, side))
     return alignments
+
+
+def _is_half_stated(side: Operand, weighed: Sequence[Weighed], support: Weighed, index: FactIndex) -> bool:
+    """Tell whether a source has one end of a range as a number of its own, and none has the other: "3 to 15", of 3."""
+    if side.quantity.hedge is not Hedge.RANGE or len(side.magnitudes) != len(("low", "high")):
+        return False
+    stated = index.operands[support.fact].magnitudes
+    if len(stated) != 1 or stated[0] not in side.magnitudes:
+        return False
+    others = [end for end in side.magnitudes if end != stated[0]]
+    return not any(end in index.operands[item.fact].magnitudes for end in others for item in weighed)
 
 
 def _is_used(item: Weighed, score: float, support: Weighed | None, index: FactIndex) -> bool:

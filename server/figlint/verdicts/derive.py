@@ -25,7 +25,7 @@ from figlint.verdicts.compare import as_millions, as_written, in_currency_of
 from figlint.verdicts.comparisons import is_comparison, is_difference, is_off_mark
 from figlint.verdicts.evidence import in_words
 from figlint.verdicts.registry import Case
-from figlint.verdicts.timespans import days_between, months_between, years_between, years_old
+from figlint.verdicts.timespans import MONTHS_OF, days_between, months_between, years_between, years_old
 
 _VERBATIM = 0.9
 _HALF = 0.5
@@ -63,6 +63,10 @@ _WORD = 10
 """Characters after a figure in which a short word stands."""
 _TOGETHER = frozenset({"together", "altogether", "combined"})
 """Words that make a sum of what a whole sentence lists: "86 snow guns, fans and lances together"."""
+_WHICH = frozenset("first last next past previous final coming other another".split())
+"""Words that say which stretch of time is meant, not only how long it is: "the first three months"."""
+_STRETCHED = (Grain.SPAN, *MONTHS_OF)
+"""Of what a date or period alone says how long it is."""
 _BORN = frozenset(("born", "birth"))
 _OF_SENTENCES = frozenset({"gap", "ratio", "mean"})
 """Rules that a word anywhere in the sentence calls for: "averaged over 2022 and 2023, it was", "the gap is"."""
@@ -91,7 +95,7 @@ class Derivation(NamedTuple):
 
     rule: str
     """ "difference", "sum", "rest", "share", "change", "multiple", "quotient", "margin", "product", "ratio", "mean",
-    "years between", "months between", "days between", "days", "time between" or "age"."""
+    "years between", "months between", "days between", "days", "months of", "time between" or "age"."""
     operands: tuple[str, str]
     """As written."""
     facts: tuple[int, ...]
@@ -167,7 +171,9 @@ def derive_anyway(case: Case) -> Derivation | None:
         across = across._replace(rest=True)  # "86% are fixed. For the 14% whose rate varies"
     side = _in_currency(case)
     results = _results(side, list(_operands(case, across)), beside, across)
-    if claim.quantity.kind is Kind.DURATION and (rival is None or rival.score < case.weights.close):
+    before = words_before(case.draft, claim.passage.span.start, claim.quantity.span.start, 1)
+    is_which = not _WHICH.isdisjoint(before)
+    if claim.quantity.kind is Kind.DURATION and (rival is None or rival.score < case.weights.close) and not is_which:
         results = chain(
             results, chain.from_iterable(_stretches(claim.quantity, one, two) for one, two in _moments(case))
         )
@@ -424,7 +430,7 @@ def _moments(case: Case) -> Iterator[tuple[_Operand, _Operand]]:
     for source in sorted(found):
         name = index.sources[source].name
         operands = [_date_operand(index, fact) for fact in index.moments.get(name, ())]
-        yield from ((one, one) for one in operands if one.quantity.period and one.quantity.period.grain is Grain.SPAN)
+        yield from ((one, one) for one in operands if one.quantity.period and one.quantity.period.grain in _STRETCHED)
         yield from combinations(operands, 2)
 
 
@@ -664,9 +670,11 @@ def _levels(side: Operand, operands: Sequence[_Operand]) -> Iterator[tuple[str, 
 
 
 def _stretches(target: Quantity, one: _Operand, two: _Operand) -> Iterator[tuple[str, Decimal, _Operand, _Operand]]:
-    """Yield the years or days between two dates, the minutes between two clock times, and the days of a stretch."""
+    """Yield the years or days between two dates, the minutes between two clock times, and how long a stretch is."""
     if one is two:
         period = one.quantity.period
+        if target.unit == "month" and period is not None and period.grain in MONTHS_OF:
+            yield "months of", to_base(Decimal(MONTHS_OF[period.grain]), target), one, two
         if target.unit == "day" and period is not None and period.start and period.end:
             yield "days", Decimal((period.end - period.start).days + 1) * _DAY, one, two
         return

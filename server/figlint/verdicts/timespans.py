@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from figlint.quantities import Grain, Period, Quantity
 
+MONTHS_OF = {Grain.QUARTER: 3, Grain.HALF: 6}
 _MONTHLY = (Grain.MONTH, Grain.DAY)
 _MONTHS_OF_YEAR = 12
 _COMMON_YEAR = "2001"

@@ -56,6 +56,8 @@ def read_range(scan: Scan, left: Amount) -> Reading | None:
         return None
     if joint == "or" and not _is_pair(left, right):
         return None
+    if left.unit is not None and right.unit is None and scan.low(right.stop) in scan.lexicon.months:
+        return None  # "the six months to 30 September 2025"
     is_change = scan.low(left.first - 1) == "by" or scan.low(left.numeral.first - 1) == "+"
     if joint == "to" and is_change and right.numeral.value >= _FAR * left.numeral.value:
         return None  # "grew by 14,000 to 203,000"
