@@ -162,3 +162,16 @@ def test_the_lower_one_is_no_number() -> None:
         ("22", Decimal(22), None),
         ("seven", Decimal(7), None),
     ]
+
+
+def test_a_count_in_brackets_behind_a_percentage_is_none() -> None:
+    assert [unit for _, _, unit in _read("It was 56% (1,234) of them.")] == ["percent", None]
+    assert [unit for _, _, unit in _read("It was 56.2% (48) of them.")] == ["percent", None]
+    assert [unit for _, _, unit in _read("It was 5.3% (4.8) of them.")] == ["percent", "percent"]
+
+
+def test_a_stretch_of_time_to_a_day_is_no_range() -> None:
+    assert [text for text, _, _ in _read("In the six months to 30 September 2025 it rose.")] == [
+        "six months",
+        "30 September 2025",
+    ]

@@ -1,5 +1,6 @@
 """Tell a figure that says how far two things are apart from one that says how much something is."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from figlint.claims import Claim
@@ -15,6 +16,7 @@ _OFF = frozenset({"over", "under"})
 _MARKS = frozenset("budget estimate expectations forecast guidance plan quota target".split())
 """What a figure may be over or under: "£27,000 over budget"."""
 _APART = frozenset("another further additional extra".split())
+_OF_WHOLES = frozenset("out of the its their all those these".split())
 _BESIDE = 2
 _REACH = 4
 
@@ -46,3 +48,8 @@ def is_off_mark(claim: Claim, text: str) -> bool:
     """Tell whether a figure says how far something is off: "£27,000 over budget"."""
     after = words_after(text, claim.quantity.span.end, claim.passage.span.end, _REACH)
     return any(word in _OFF and following in _MARKS for word, following in pairwise(after[: _BESIDE + 1]))
+
+
+def joins_part_to_whole(words: Sequence[str]) -> bool:
+    """Tell whether the words between two figures make the first a part of the second: "half of the 22 kilometres"."""
+    return "of" in words and _OF_WHOLES.issuperset(words)

@@ -11,7 +11,7 @@ from figlint.verdicts.align import Weighed, rarity
 from figlint.verdicts.checks._periods import are_of_two_periods
 from figlint.verdicts.checks._words import counts_from_now
 from figlint.verdicts.compare import SUPPORTING, Relation, relate_periods
-from figlint.verdicts.comparisons import is_comparison
+from figlint.verdicts.comparisons import is_comparison, joins_part_to_whole
 from figlint.verdicts.registry import Case
 
 _FAR = 50
@@ -30,7 +30,6 @@ _APART = frozenset(
     "maximum minimum peak another other others elsewhere".split()
 )
 """Words that tell one amount from others of its kind."""
-_OF = frozenset("of the its their all those these".split())
 _HARDLY = 0.2
 """Words near a figure that agree to a smaller share say nothing."""
 _AMOUNTS = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.MEASURE, Kind.DURATION, Kind.AGE)
@@ -104,7 +103,7 @@ def _is_whole(case: Case) -> bool:
     if not before:
         return False
     between = tokenize(case.draft[max(before) : claim.quantity.span.start]).lowers
-    return between[:1] == ["of"] and _OF.issuperset(between)
+    return joins_part_to_whole(between)
 
 
 def _led_by(case: Case, item: Weighed) -> str:

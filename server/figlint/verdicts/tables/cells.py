@@ -5,6 +5,7 @@ from figlint.facts.grids import Place
 from figlint.quantities import Kind
 from figlint.quantities.values import Operand, significant_digits
 from figlint.verdicts.compare import Relation, relate
+from figlint.verdicts.comparisons import joins_part_to_whole
 from figlint.verdicts.evidence import spoken
 from figlint.verdicts.tables.found import Found, agrees, cell_found, first_cell, in_rows, is_plain, written
 from figlint.verdicts.tables.scene import ABOVE, BELOW, DATES, Pin, Scene, counts, figures_of
@@ -21,7 +22,6 @@ _STRAY = 1
 """How many words the table does not have may stand in a sentence that a cell contradicts."""
 _DIGITS = 3
 """From so many digits on, a figure stands in another row by no chance."""
-_OF = frozenset("out of the its their all those these".split())
 _RECKONED = ("difference", "average", "total")
 _MOVED = 3
 """The same where the figure stands in another row of the column."""
@@ -132,7 +132,7 @@ def _has_part(scene: Scene, number: int) -> bool:
     if not number:
         return False
     between = scene.lowers[scene.places[number - 1][1] + 1 : scene.places[number][0]]
-    return "of" in between and _OF.issuperset(between)
+    return joins_part_to_whole(between)
 
 
 def _is_moved(scene: Scene, number: int, column: int, row: int) -> bool:
